@@ -1,0 +1,44 @@
+# Two commands do everything on a bare machine with Python >= 3.11 (pip, venv) and make:
+#   make seeds   installs, gets the embedded model, extracts the five articles of seeds/ to out.jsonl
+#   make test    installs, lints, type-checks, runs the offline tests
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: seeds test test-model check lock schemas cassettes clean
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+seeds: .venv/installed
+	$(BIN)/extractor extract seeds/*.txt -o out.jsonl --overwrite
+	$(BIN)/extractor show out.jsonl
+
+test: .venv/installed check
+	$(BIN)/python -m pytest --cov=extractor --cov-report=term:skip-covered --cov-fail-under=85
+
+# The real embedded model on one seed article, and the tests that start real servers.
+test-model: .venv/installed
+	$(BIN)/python -m pytest -m model
+
+check: .venv/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+schemas: .venv/installed
+	$(BIN)/extractor schema --write schemas
+
+# Record the cassettes again from the embedded model (after a changed prompt); review the diff.
+cassettes: .venv/installed
+	$(BIN)/python tests/record_cassettes.py
+
+# Versions and hashes of everything; names no registry.
+lock:
+	uv pip compile pyproject.toml --extra embedded --extra dev --universal --generate-hashes --no-annotate \
+	  --no-header --python-version 3.11 -o requirements.lock
+
+clean:
+	rm -rf .venv out.jsonl

@@ -1,0 +1,193 @@
+"""The Python API: `Extractor`, sync and async faces of one asynchronous implementation."""
+
+import asyncio
+import threading
+import time
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from concurrent.futures import Future
+from datetime import date
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from extractor.article import Article, Unreadable, make_article
+from extractor.errors import SetupError
+from extractor.failure import failed_record
+from extractor.model.cache import Cache
+from extractor.model.config import resolve_profile
+from extractor.model.fetching import Progress
+from extractor.model.profiles import Profile
+from extractor.record_cache import keep, recall, record_key
+from extractor.records.article import ArticleRecord
+
+if TYPE_CHECKING:
+    from extractor.model.client import ModelClient
+
+T = TypeVar("T")
+
+
+class Extractor:
+    """Turns French news articles into records whose every word is a span of the article.
+
+    >>> from extractor import Extractor
+    >>> with Extractor() as extractor:  # the embedded model; nothing leaves the machine
+    ...     record = extractor.extract("« Nous partons », a déclaré Jean Valbert.", published="2021-03-05")
+    >>> [record.actors[0].name, record.statements[0].content[0].exact]
+    ['Jean Valbert', 'Nous partons']
+
+    Arguments:
+        profile: name of a profile (embedded, openai, mistral, ollama, vllm or one of the config file), or a Profile.
+        model: model name at the endpoint; overrides the profile's.
+        base_url: any OpenAI-compatible endpoint; overrides the profile's.
+        cache: keep answers on disk, so that the same question is never asked twice.
+        progress: called as progress(stage, done, total) in bytes while the embedded model is fetched, checked and loaded.
+
+    Raises UsageError for an unknown profile. The model is only started or reached with the first question; SetupError
+    says then what is missing. Usable as a context manager; `close()` stops the embedded model.
+    """
+
+    def __init__(
+        self,
+        profile: str | Profile | None = None,
+        *,
+        model: str | None = None,
+        base_url: str | None = None,
+        cache: bool = True,
+        progress: Progress | None = None,
+    ) -> None:
+        self.profile = (
+            profile if isinstance(profile, Profile) else resolve_profile(profile, model=model, base_url=base_url)
+        )
+        self._cache = Cache() if cache else None
+        self._progress = progress
+        self._client: ModelClient | None = None
+        self._loop = _BackgroundLoop()
+
+    def extract(
+        self, text: str | Article, *, published: date | str | None = None, id: str | None = None
+    ) -> ArticleRecord:
+        """The record of one article.
+
+        Arguments:
+            text: the article's text, or an Article from `make_article` or `read_articles`.
+            published: publication date, which relative dates (« mardi ») are resolved against.
+            id: what the record calls the article; default: a hash of its text.
+
+        Raises ReadingError when the text is empty, binary or too large, SetupError when there is no usable model. Every
+        other failure is in the record's `status` and `errors`.
+        """
+        return self._loop.run(self._extract(text, published, id))
+
+    async def aextract(
+        self, text: str | Article, *, published: date | str | None = None, id: str | None = None
+    ) -> ArticleRecord:
+        """`extract` for asynchronous callers."""
+        return await asyncio.wrap_future(self._loop.submit(self._extract(text, published, id)))
+
+    def extract_many(self, articles: Iterable[Article | Unreadable | str]) -> Iterator[ArticleRecord]:
+        """Records of many articles, each as soon as it is done; the input is read no faster than it is worked off.
+
+        An article that cannot be read or extracted gives a record with status `failed`. Raises SetupError when no article
+        can succeed.
+        """
+        records = self._many(articles)
+        while (record := self._loop.run(anext(records, None))) is not None:
+            yield record
+
+    async def aextract_many(self, articles: Iterable[Article | Unreadable | str]) -> AsyncIterator[ArticleRecord]:
+        """`extract_many` for asynchronous callers."""
+        records = self._many(articles)
+        while (record := await asyncio.wrap_future(self._loop.submit(anext(records, None)))) is not None:
+            yield record
+
+    async def _extract(
+        self, text: str | Article, published: date | str | None = None, id: str | None = None
+    ) -> ArticleRecord:
+        started = time.monotonic()
+        article = text if isinstance(text, Article) else make_article(text, published=published, id=id)
+        if self._cache is None:
+            return await self._fresh(article)
+        key = await asyncio.to_thread(record_key, article, self.profile, self._progress)
+        if (record := recall(self._cache, key, time.monotonic() - started)) is None:
+            record = await self._fresh(article)
+            keep(self._cache, key, record)
+        return record
+
+    async def _fresh(self, article: Article) -> ArticleRecord:
+        # spaCy, instructor and openai take seconds to import: not for a run that the cache answers.
+        from extractor.model.client import ModelClient
+        from extractor.pipeline import extract_article
+
+        if self._client is None:
+            self._client = ModelClient(self.profile, self._cache, progress=self._progress)
+        return await extract_article(article, self._client, self.profile)
+
+    async def _many(self, articles: Iterable[Article | Unreadable | str]) -> AsyncIterator[ArticleRecord]:
+        running: set[asyncio.Task[ArticleRecord]] = set()
+        try:
+            for article in articles:
+                running.add(asyncio.create_task(self._one(article)))
+                if len(running) >= self.profile.concurrency:
+                    done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                    for task in done:
+                        yield task.result()
+            for finished in asyncio.as_completed(running):
+                yield await finished
+        finally:
+            for task in running:
+                task.cancel()
+
+    async def _one(self, article: Article | Unreadable | str) -> ArticleRecord:
+        if isinstance(article, Unreadable):
+            return failed_record(article, article.error)
+        try:
+            return await self._extract(article)
+        except SetupError as error:
+            error.record = None if isinstance(article, str) else failed_record(article, error)
+            raise
+
+    def close(self) -> None:
+        """Stop the embedded model and close connections. The Extractor cannot be used afterwards."""
+        if self._client is not None:
+            self._loop.run(self._client.aclose())
+        self._loop.stop()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class _BackgroundLoop:
+    """An event loop in a thread of its own, so that the sync face also works inside notebooks' running loops."""
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    @property
+    def running(self) -> bool:
+        return self._loop is not None
+
+    def submit(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            threading.Thread(target=self._loop.run_forever, name="extractor", daemon=True).start()
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        future = self.submit(work)
+        try:
+            return future.result()
+        except KeyboardInterrupt:
+            future.cancel()
+            raise
+
+    def stop(self) -> None:
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._loop = None

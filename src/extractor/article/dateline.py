@@ -1,0 +1,216 @@
+"""The publication date, where the text itself states it; never the date of an event it tells.
+
+Three places state it: a marked line (« publié le 31 octobre 2024 à 20h52 »), a dateline that begins
+a paragraph (« 2 juillet 2012. - », « PARIS, 3 mars 2021 (AFP) - »), and a line that is only a date,
+near the top.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from extractor.article.lines import is_names
+from extractor.french.lexicon import load
+
+DatelineKind = Literal["published", "dateline", "updated"]
+
+_HEAD_LINES = 8
+"""A bare date counts only among the first lines; further down it heads an entry of a chronology."""
+
+_MAX_LINE = 200
+"""Longest line that can be a date line, in characters."""
+
+_NEAR_DAYS = 45
+"""How far a full date may lie from a dateline without a year to vouch for its year, in days."""
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """A stated publication date and its words as offsets.
+
+    `date` is None when the words give no year and the rest of the article does not settle it.
+    """
+
+    date: date | None
+    start: int
+    end: int
+    kind: DatelineKind
+
+
+def _alternatives(strings: Sequence[str]) -> str:
+    return "|".join(re.escape(s) for s in sorted(strings, key=len, reverse=True))
+
+
+_CALENDAR = load("calendar")
+_MONTHS: dict[str, int] = _CALENDAR["months"] | _CALENDAR["english_months"]
+_MONTH = f"(?:{_alternatives(list(_MONTHS))})\\b\\.?"
+_WEEKDAY = f"(?:{_alternatives(_CALENDAR['weekdays'])})"
+_YEAR = r"(?:19|20)\d\d"
+_DATE = (
+    rf"(?i:(?:\ble\s+)?(?:{_WEEKDAY},?\s+)?(?:le\s+)?"
+    rf"(?:\b(?P<d1>\d{{1,2}})(?:er)?\s+(?P<m1>{_MONTH}),?\s+(?P<y1>{_YEAR})"
+    rf"|\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:er)?,?\s+(?P<y2>{_YEAR})"
+    rf"|\b(?P<d3>\d{{1,2}})(?P<sep>[/.-])(?P<m3>\d{{1,2}})(?P=sep)(?P<y3>{_YEAR})"
+    rf"|\b(?P<y4>{_YEAR})-(?P<m4>\d\d)-(?P<d4>\d\d)))"
+)
+_TIME = (
+    r"(?i:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"(?i:\s?[,|–—-]?\s?(?:à\s+)?\d{1,2}\s?[h:]\s?(?:\d\d\b)?(?::\d\d)?"
+    r"(?:\s*\(?(?:GMT|UTC|CES?T)\b\)?)?)?(?!\d)"
+)
+_PUBLISHED = (
+    r"\b(?i:publi(?:ée?s?|cation)|parue?s?|parution|postée?|mise? en ligne"
+    r"|première publication|diffusée?)"
+)
+_UPDATED = r"\b(?i:(?:dernière )?mise? à jour|modifi(?:ée?|cation)|actualisée?|màj)"
+_DATED = re.compile(rf"(?:(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))\s*:?\s*)?{_DATE}{_TIME}")
+_FULL_DATE = re.compile(_DATE)
+_NO_YEAR = re.compile(
+    rf"(?i:(?:le\s+)?(?P<weekday>{_WEEKDAY}),?\s+(?:le\s+)?"
+    rf"(?:(?P<d1>\d{{1,2}})(?:er)?\s+(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:er)?))"
+    rf"{_TIME}\W?"
+)
+_DAY = rf"(?i:(?:le\s+)?\d{{1,2}}(?:er)?\s+{_MONTH})"
+_PLACE = r"[A-ZÀ-Ý][\w’'.-]*(?:[ /][A-ZÀ-Ý][\w’'.-]*){0,3}"
+_AGENCY = rf"\((?:{_alternatives(load('furniture')['agencies'])}|[A-Z][\w’'/-]{{1,12}})\)"
+_BEFORE_DATE = rf"\s?[,–—-]?\s?(?=\d|(?i:le\s+\d|{_WEEKDAY},?\s+\d|{_MONTH}\s+\d))"
+_START = re.compile(
+    rf"(?:{_PLACE}(?:,\s?{_PLACE})?\s?(?P<agency1>{_AGENCY})?(?:{_BEFORE_DATE})?)?"
+    rf"(?:(?:{_DATE}|{_DAY})(?:,\s?{_PLACE})?)?\s?(?P<agency2>{_AGENCY})?"
+    r"\s?(?P<dash>\.?\s?[–—-]{1,2}\s)?"
+)
+_SEPARATOR = re.compile(r"\s[-–—/]\s|[,|•·\n()]|\s:\s")
+_READING_TIME = re.compile(r"(?i:(?:temps de lecture|lecture)?\W*(?:\d+ ?min\w*(?: de lecture)?)?)")
+_ANONYMOUS = re.compile(r"(?i:par) [\w.-]+(?: [\w.-]+){0,2}")
+_BYLINE = re.compile(r"(?:\w+ )?[Pp]ar ")
+# A date in a line stands for one character: marked dates may follow a byline, bare ones may not.
+_MARKED, _BARE = "\x01", "\x02"
+_PART = re.compile(rf"(?P<names>.*?)\s*[{_MARKED}{_BARE}](?:\s(?:par|dans|sur)\s(?P<by>.+))?")
+
+
+def find_dateline(text: str, lines: Sequence[tuple[int, int]]) -> Dateline | None:
+    """The publication date that the article states, `lines` being its lines as offsets.
+
+    « publié » goes before a dateline, a dateline before a bare date, « mis à jour » last. Several
+    datelines with different dates are a chronology and give nothing.
+    """
+    stated = [d for start, end in lines for d in _date_line(text, start, end)]
+    starting = [d for start, end in lines if (d := _paragraph_start(text, start, end))]
+    head = lines[min(_HEAD_LINES, len(lines)) - 1][1] if lines else 0
+    bare = [d for d in stated if d.kind == "dateline" and d.start < head]
+    published = [d for d in stated if d.kind == "published"]
+    if published:
+        return published[0]
+    for group in (starting, bare):
+        if len({d.date for d in group}) == 1 and group[0].start < head:
+            return group[0]
+    updated = [d for d in stated if d.kind == "updated"]
+    return updated[0] if updated else _without_year(text, lines[:_HEAD_LINES])
+
+
+def is_date_line(line: str) -> bool:
+    """Whether the line only says when (and by whom) the article was published."""
+    return bool(_date_line(line, 0, len(line))) or _NO_YEAR.fullmatch(line.strip()) is not None
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Where the dateline that begins this paragraph ends, with its dash; `start` without one."""
+    match = _start_match(text, start, end)
+    return match.end() if match else start
+
+
+def _start_match(text: str, start: int, end: int) -> re.Match[str] | None:
+    match = _START.match(text, start, end)
+    if match is None or match.end() == end:
+        return None
+    agency = match["agency1"] or match["agency2"]
+    dated = _date_of(match) is not None and (match["dash"] or agency)
+    wired = match["dash"] and agency and agency.strip("()") in load("furniture")["agencies"]
+    return match if dated or wired else None
+
+
+def _paragraph_start(text: str, start: int, end: int) -> Dateline | None:
+    match = _start_match(text, start, end)
+    day = _date_of(match) if match else None
+    return Dateline(day, start, match.end(), "dateline") if match and day else None
+
+
+def _date_line(text: str, start: int, end: int) -> list[Dateline]:
+    """The dates of a line that holds nothing but dates, markers, names and separators."""
+    if end - start > _MAX_LINE or "@" in text[start:end]:
+        return []  # a tweet's signature has the tweet's date
+    found = list(_DATED.finditer(text, start, end))
+    dates = [Dateline(_date_of(m), m.start(), m.end(), _kind(m)) for m in found]
+    if not dates or any(d.date is None for d in dates):
+        return []
+    if len({d.date for d in dates if d.kind == "dateline"}) > 1:
+        return []  # a range of days, or a chronology
+    residue, last = "", start
+    for match, dateline in zip(found, dates, strict=True):
+        residue += text[last : match.start()] + (_BARE if dateline.kind == "dateline" else _MARKED)
+        last = match.end()
+    residue += text[last:end]
+    return dates if all(_is_part(p.strip(" .;:–—-|•[]")) for p in _SEPARATOR.split(residue)) else []
+
+
+def _is_part(part: str) -> bool:
+    if _READING_TIME.fullmatch(part):
+        return True
+    match = _PART.fullmatch(part)
+    if match is None:
+        dated = _MARKED in part or _BARE in part
+        return not dated and (is_names(part) or _ANONYMOUS.fullmatch(part) is not None)
+    names, by = match["names"], match["by"]
+    named = not names or (is_names(names) and (_MARKED in part or _BYLINE.match(names) is not None))
+    return named and (by is None or is_names(by))
+
+
+def _kind(match: re.Match[str]) -> DatelineKind:
+    if match["published"]:
+        return "published"
+    return "updated" if match["updated"] else "dateline"
+
+
+def _date_of(match: re.Match[str]) -> date | None:
+    day = match["d1"] or match["d2"] or match["d3"] or match["d4"]
+    month = match["m1"] or match["m2"] or match["m3"] or match["m4"]
+    year = match["y1"] or match["y2"] or match["y3"] or match["y4"]
+    return _make_date(int(year), _month(month), int(day)) if year else None
+
+
+def _month(name: str) -> int:
+    return int(name) if name.isdigit() else _MONTHS[name.rstrip(".").casefold()]
+
+
+def _make_date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _without_year(text: str, lines: Sequence[tuple[int, int]]) -> Dateline | None:
+    """« jeudi, novembre 14 »: the year is sure when a full date near it fits the weekday too."""
+    for start, end in lines:
+        match = _NO_YEAR.fullmatch(text, start, end) if end - start <= _MAX_LINE else None
+        if match is None:
+            continue
+        weekday = _CALENDAR["weekdays"].index(match["weekday"].casefold())
+        month, day = _month(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
+        fitting = {
+            candidate
+            for known in _full_dates(text)
+            if (candidate := _make_date(known.year, month, day))
+            and candidate.weekday() == weekday
+            and abs((candidate - known).days) <= _NEAR_DAYS
+        }
+        return Dateline(fitting.pop() if len(fitting) == 1 else None, start, end, "dateline")
+    return None
+
+
+def _full_dates(text: str) -> Iterator[date]:
+    for match in _FULL_DATE.finditer(text):
+        if found := _date_of(match):
+            yield found

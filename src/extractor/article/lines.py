@@ -1,0 +1,35 @@
+"""Judging one line: its plain form, and whether it is made of names only."""
+
+import re
+
+from extractor.french.lexicon import load
+
+_SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+(?:[’'.-]+[^\W_]+)*")
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+def plain(line: str) -> str:
+    """The line for look-ups: lower case, one kind of apostrophe and space, nothing invisible."""
+    return _SPACES.sub(" ", line.translate(INVISIBLE).replace("’", "'")).strip().casefold()
+
+
+def words(line: str) -> list[str]:
+    """The words of a line; « l’armée » is one."""
+    return _WORD.findall(line)
+
+
+def is_names(phrase: str, most: int = 8) -> bool:
+    """Whether the phrase is only names (« Jean Dupont, à Kiev »).
+
+    That is at most `most` words, all with a capital except connecting words, and no full stop.
+    """
+    found = words(phrase)
+    connectors = load("furniture")["connectors"]
+    capitals = [w for w in found if w[0].isupper()]
+    return (
+        0 < len(found) <= most
+        and bool(capitals)
+        and all(w[0].isupper() or w.casefold().replace("’", "'") in connectors for w in found)
+        and not phrase.rstrip().endswith((".", "!", "?", "…", ":"))
+    )

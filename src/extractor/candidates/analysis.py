@@ -1,0 +1,40 @@
+"""All that is found in an article without a model: what the record types build their candidates from."""
+
+from dataclasses import dataclass
+
+from extractor.article import Article
+from extractor.candidates.coreference import Cluster, resolve
+from extractor.candidates.cue import CueMention
+from extractor.candidates.cues import find_cues
+from extractor.candidates.mention import Mention
+from extractor.candidates.mentions import find_mentions
+from extractor.candidates.parse import ParsedArticle, parse
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """One article with its parse, mentions, clusters of mentions and cues."""
+
+    parsed: ParsedArticle
+    mentions: tuple[Mention, ...]
+    clusters: tuple[Cluster, ...]
+    cluster_of: dict[int, int]
+    cues: tuple[CueMention, ...]
+
+    @property
+    def text(self) -> str:
+        """The stored text of the article."""
+        return self.parsed.article.text
+
+    def actor_id(self, mention: Mention) -> str | None:
+        """Provisional actor id of a mention (cluster 0 is a1); None for pronouns. Renumbered in the record."""
+        cluster = self.cluster_of.get(self.mentions.index(mention))
+        return None if cluster is None else f"a{cluster + 1}"
+
+
+def analyse(article: Article) -> Analysis:
+    """Parse the article and find its mentions, actors in the making, and cues."""
+    parsed = parse(article)
+    mentions = find_mentions(parsed)
+    clusters, cluster_of = resolve(parsed, mentions)
+    return Analysis(parsed, mentions, tuple(clusters), cluster_of, find_cues(parsed))

@@ -1,0 +1,157 @@
+"""What a cue reports: the boundaries of the reported words, found in code and never copied by a model.
+
+From the cue to the end of its clause, the quotation beside it, the quoted sentences that follow. All offsets are
+into the article's text.
+"""
+
+import re
+from dataclasses import dataclass
+
+from extractor.article import Quotation
+from extractor.candidates.attributions import around_preposition
+from extractor.candidates.cue import CueMention
+from extractor.candidates.governed import after_verb, infinitive_start, quotation_after
+from extractor.candidates.incise import is_incise, points_back, quotation_before
+from extractor.candidates.limits import limit_of
+from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.trimming import trim
+
+
+@dataclass(frozen=True)
+class Content:
+    """The reported words of one cue. `quotes` are the verbatim parts, without marks."""
+
+    spans: tuple[tuple[int, int], ...]
+    quotes: tuple[tuple[int, int], ...]
+    quotations: tuple[Quotation, ...] = ()
+
+    @property
+    def mode(self) -> str:
+        """direct when every word is inside quotation marks, mixed when some are, else indirect."""
+        if not self.quotes:
+            return "indirect"
+        covered = all(any(q[0] <= s and e <= q[1] for q in self.quotes) for s, e in self.spans)
+        return "direct" if covered else "mixed"
+
+
+def content_of(parsed: ParsedArticle, cue: CueMention, cues: tuple[CueMention, ...]) -> Content | None:
+    """The content of a verb or preposition cue, or None when it reports nothing that can be delimited."""
+    sentence = parsed.sentences[cue.sentence]
+    if (pointed := _pointed_back(parsed, sentence, cue)) is not None:
+        return build_content(parsed, [pointed])
+    if cue.form == "preposition":
+        spans = around_preposition(parsed, sentence, cue, cues)
+    elif cue.form == "passive":
+        spans = _passive(parsed, sentence, cue)
+    else:
+        spans = _incise(parsed, sentence, cue, cues) or after_verb(parsed, sentence, cue, cues)
+    return build_content(parsed, spans) if spans else None
+
+
+def _pointed_back(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> tuple[int, int] | None:
+    """« P. C’est ce qu’a annoncé X »: the sentence before."""
+    if not points_back(parsed, cue) or not sentence.index:
+        return None
+    before = parsed.sentences[sentence.index - 1]
+    return before.start, before.end
+
+
+def build_content(parsed: ParsedArticle, spans: list[tuple[int, int]]) -> Content | None:
+    """Trim the spans, and find the quotations they hold."""
+    trimmed = [t for s in spans if (t := trim(parsed.text, *s))]
+    if not trimmed:
+        return None
+    touched = tuple(q for q in parsed.quotations if any(q.inner_start < e and s < q.inner_end for s, e in trimmed))
+    quotes = tuple(
+        t for q in touched for s, e in trimmed
+        if (t := trim(parsed.text, max(q.inner_start, s), min(q.inner_end, e)))
+    )  # fmt: skip
+    return Content(tuple(sorted(set(trimmed))), quotes, touched)
+
+
+def _incise(
+    parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, cues: tuple[CueMention, ...]
+) -> list[tuple[int, int]] | None:
+    """Content before the cue, behind a comma or a closing mark; with what continues after the speaker."""
+    if not is_incise(parsed, cue):
+        return None
+    quotation = quotation_before(parsed, cue.start)
+    if quotation is not None:
+        first = parsed.sentence_at(quotation.start) or sentence
+        lead = _lead(parsed, first, quotation.start, cues)
+        spans = [(lead, quotation.inner_end if lead == quotation.start else cue.start)]
+    else:
+        inside = parsed.quotation_at(cue.start)
+        start = inside.inner_start if inside else _clause_start(parsed, sentence, cue, cues)
+        if start >= cue.start:
+            return None
+        spans = [(start, cue.start)]
+    return spans + _after_incise(parsed, sentence, cue, cues)
+
+
+def _lead(
+    parsed: ParsedArticle,
+    sentence: ParsedSentence,
+    quotation_start: int,
+    cues: tuple[CueMention, ...],
+) -> int:
+    """Start of unquoted words of the clause that lead into the quotation, else the quotation's own start."""
+    earlier = [c for c in cues if sentence.start <= c.start < quotation_start and c.form != "preposition"]
+    start = sentence.start
+    if earlier or not re.search(r"\w", parsed.text[start:quotation_start]):
+        return quotation_start
+    if parsed.text[start:quotation_start].rstrip().endswith(":"):
+        return quotation_start
+    # An earlier quotation of the same sentence belongs to the same run of words.
+    return start
+
+
+def _clause_start(
+    parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, cues: tuple[CueMention, ...]
+) -> int:
+    earlier = [c for c in cues if c.sentence == cue.sentence and c.end <= cue.start and c.form == "finite"]
+    for other in reversed(earlier):
+        if (cut := re.search(r"[;:]\s|,\s(?:et|mais)\s", parsed.text[other.end : cue.start])) is not None:
+            return other.end + cut.end()
+    return sentence.start
+
+
+def _after_incise(
+    parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, cues: tuple[CueMention, ...]
+) -> list[tuple[int, int]]:
+    """« A », a dit X, « B »: B; « A, dit-elle. B »: B; « P1, a dit X, P2 »: P2 when P1 cannot stand alone."""
+    text = parsed.text
+    inside = parsed.quotation_at(cue.start)
+    if inside is not None:
+        stop = re.search(r"[,.;!?]", text[cue.end : inside.end])
+        return [(cue.end + stop.end(), inside.inner_end)] if stop else []
+    following = [q for q in parsed.quotations if cue.end <= q.start < sentence.end]
+    if following:
+        between = [c for c in cues if cue.end <= c.start < following[0].start and c.form != "preposition"]
+        lead = text[cue.end : following[0].start].rstrip()
+        if not between and lead.endswith((",", ":", ".")):
+            return [(following[0].start, following[0].inner_end)]
+    rest = re.match(
+        r",\s(?!(?:en|lors|avant|à|au|dans|sur|après|puis|et|mais|qui)\b|\w+ant\b)", text[cue.end : sentence.end]
+    )
+    if cue.clitic and rest and len(text[cue.end + rest.end() : sentence.end].split()) >= 3:
+        return [
+            (cue.end + rest.end(), limit_of(parsed, sentence, cue, cues))
+        ]  # « Il est, disent-ils, trop tard pour… »
+    return []
+
+
+def _passive(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> list[tuple[int, int]] | None:
+    """« X a été confirmé par Y »: X, unless a colon and a quotation follow; « est accusé par Y de P »: P."""
+    quote = quotation_after(parsed, cue, sentence.end)
+    if quote is not None:
+        return quote
+    infinitive = infinitive_start(sentence, cue, sentence.end)
+    if infinitive is not None:
+        return [(infinitive, sentence.end)]
+    if re.search(r"\bil\s", parsed.text[sentence.start : cue.start][-6:], re.IGNORECASE):  # « il est évoqué P »
+        behind = re.match(r"\s(?:que\s|qu[’'])?", parsed.text[cue.end :])
+        return [(cue.end + (behind.end() if behind else 0), sentence.end)]
+    subject = parsed.text[sentence.start : cue.start]
+    start = sentence.start + (subject.rfind(", ") + 2 if ", " in subject else 0)
+    return [(start, cue.start)]

@@ -1,0 +1,69 @@
+"""Where reported words end: the first cut outside quotation marks, else the end of the sentence."""
+
+import re
+
+from extractor.candidates.cue import CueMention
+from extractor.candidates.parse import ParsedArticle, ParsedSentence
+
+# A comma or coordination behind which the reported clause is over.
+_ATTRIBUTION = re.compile(
+    r",?\s[–—-]?\s?(?:selon|d[’']après|à en croire|aux dires de|dixit)\s(?!l[ea]squel|laquelle|lequel|qu)",
+    re.IGNORECASE,
+)
+
+
+_CONTRAST = re.compile(
+    r"\s(?:après|avant) que\s|,?\s(?:tandis que|tandis qu[’']|alors même que)\s?|\s?;\s|,\s(?:mais|et)\s(?=(?:il|elle|ils|elles)\s(?:a|ont|n[’']a|n[’']ont)\s)"
+)
+
+
+def limit_of(
+    parsed: ParsedArticle,
+    sentence: ParsedSentence,
+    cue: CueMention,
+    cues: tuple[CueMention, ...],
+    floor: int | None = None,
+) -> int:
+    """Where a clause that begins after the cue must end: the first cut outside quotation marks, else the sentence."""
+    text = parsed.text
+    start = cue.end if floor is None else floor
+    end = sentence.end
+    cuts = [end]
+    for pattern in (_ATTRIBUTION, _CONTRAST):
+        found = (m for m in pattern.finditer(text, start + 1, end) if not parsed.quotation_at(m.start()))
+        cuts += [m.start() for m in found if pattern is not _ATTRIBUTION or not _parenthetical(text[m.end() : end])]
+    for other in cues:
+        if other.sentence != cue.sentence or other.start < start or other is cue:
+            continue
+        if (cut := _cut_before(sentence, text, start, cue, other)) is not None:
+            cuts.append(cut)
+    return min(cuts)
+
+
+def _parenthetical(rest: str) -> bool:
+    """« le polonium est, selon le laboratoire, d’origine étrangère »: the clause goes on behind the source."""
+    source, comma, after = rest.partition(", ")
+    goes_on = not re.match(r"(?:qui|dont|où|et a|et ont|tandis|mais|alors|a-t-|ont-)\b|\w+ant\b", after)
+    return bool(comma) and len(source.split()) < 12 and len(after.split()) >= 3 and goes_on
+
+
+def _cut_before(sentence: ParsedSentence, text: str, start: int, cue: CueMention, other: CueMention) -> int | None:
+    """The comma or « et » before a later cue that does not belong to the reported clause."""
+    before = text[start : other.start]
+    if other.form == "gerund":
+        m = re.search(r"(?:,|\set)\s(?:\w+\s|en\s)?$", before)
+    elif other.clitic:
+        m = re.search(r"[,»”\"?!][\s\u00a0]*$", before)
+    elif other.form == "finite" and _number(sentence, other) == _number(sentence, cue):
+        # « a dit que A, et a ajouté que B » goes on with the speaker; « disant qu’ils A, mais pensent B » with « ils ».
+        m = re.search(r",?\s(?:et|puis|mais)\s(?:a|ont|avait|avaient)?\s?$|,\s$|[»”\"]\set\s$", before)
+    else:
+        return None
+    return start + m.start() if m else None
+
+
+def _number(sentence: ParsedSentence, cue: CueMention) -> str:
+    """Singular or plural of the finite verb of a cue, from its auxiliary or ending."""
+    first = sentence.doc[cue.first_index : cue.verb_index + 1]
+    plural = any(re.search(r"(?:ont|ent)$", t.text.lower()) and t.pos_ in {"VERB", "AUX"} for t in first)
+    return "" if cue.form != "finite" else "plural" if plural else "singular"

@@ -1,0 +1,27 @@
+"""Cues that are no verbs: « selon », « d’après », « de source diplomatique », « pour X, » at the head of a clause."""
+
+import re
+
+from extractor.candidates.cue import CueMention
+from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.french.prepositions import PrepositionCue, find_prepositions
+
+# « selon ses termes », « selon l’expression du ministre » comment on a quotation and report nothing.
+_OWN_WORDS = re.compile(
+    r"\s(?:ses|leurs|l[ae]s?\s|l[’'])\s?(?:propres?\s)?(?:mots?|termes?|expression|formule|principe|modèle|règles?)\b"
+)
+
+
+def prepositional_cues(parsed: ParsedArticle, sentence: ParsedSentence) -> list[CueMention]:
+    """The prepositional cues of a sentence, those inside quotation marks left out."""
+    return [
+        CueMention(found.start, found.end, sentence.index, found.act, "preposition")
+        for found in find_prepositions(parsed.text, sentence.start, sentence.end)
+        if found.kind != "relative" and not parsed.quotation_at(found.start) and _attributes(parsed, sentence, found)
+    ]
+
+
+def _attributes(parsed: ParsedArticle, sentence: ParsedSentence, found: PrepositionCue) -> bool:
+    # « a-t-on appris de source proche » has its verb for a cue.
+    told = parsed.text[found.start : found.end] == "de" and "-on " in parsed.text[sentence.start : found.start]
+    return not told and _OWN_WORDS.match(parsed.text, found.end) is None

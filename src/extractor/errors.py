@@ -1,0 +1,66 @@
+"""The one exception tree. Every message says what happened and what to do next."""
+
+from typing import Any
+
+
+class ExtractorError(Exception):
+    """Base of all errors raised on purpose by this package.
+
+    `code` is stable and goes into the JSONL; `hint` says what to do next.
+    """
+
+    code = "error"
+    stage = "extractor"
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class UsageError(ExtractorError):
+    """The caller asked for something that cannot be: bad option, bad path, bad date."""
+
+    code = "usage"
+    stage = "usage"
+
+
+class ReadingError(ExtractorError):
+    """An input could not be read as an article. Subcodes in `code`."""
+
+    code = "unreadable"
+    stage = "reading"
+
+    def __init__(self, message: str, hint: str = "", code: str = "unreadable") -> None:
+        super().__init__(message, hint)
+        self.code = code
+
+
+class RecordsError(ExtractorError):
+    """A file of article records is invalid, or does not fit the texts or the other file."""
+
+    code = "records"
+    stage = "records"
+
+
+class ModelError(ExtractorError):
+    """The model or its endpoint did not give a usable answer. Subcodes in `code`."""
+
+    code = "model"
+    stage = "model"
+
+    def __init__(self, message: str, hint: str = "", code: str = "model") -> None:
+        super().__init__(message, hint)
+        self.code = code
+
+
+class SetupError(ModelError):
+    """No article can succeed: no model, wrong key, unreachable endpoint. The run stops.
+
+    `record` is the failed record of the article at which it was noticed, when there was one.
+    """
+
+    record: Any = None

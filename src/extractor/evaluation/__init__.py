@@ -1,0 +1,1 @@
+"""How good, how sure, on what, and where it goes wrong: the scoring rules of records.md."""

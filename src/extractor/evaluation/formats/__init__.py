@@ -1,0 +1,1 @@
+"""Gold in and out of annotation tools: Label Studio, brat, Prodigy."""

@@ -1,0 +1,202 @@
+"""The patterns of date expressions, each with its reading.
+
+In the patterns a blank stands for any horizontal space, ' for any apostrophe, and a name in braces
+for the fragment of that name below.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.french import date_readings as read
+from extractor.french.lexicon import load
+
+_MONTHS = sorted(load("calendar")["months"], key=len, reverse=True)
+_SHORT = ("mars", "mai", "juin", "août", "aout")
+
+_FRAGMENTS = {
+    "WD": "(?:" + "|".join(load("calendar")["weekdays"]) + ")",
+    # Abbreviated months (« nov. ») only count beside a day.
+    "M": "(?:" + "|".join(m for m in _MONTHS if len(m) > 5 or m in (*_SHORT, "avril")) + ")",
+    "ANYM": "(?:" + "|".join(_MONTHS) + r")(?:\.(?= \d))?",
+    "ENM": "(?:" + "|".join(load("calendar")["english_months"]) + ")",
+    "D": r"(?:1er|[12]\d|3[01]|0?[1-9])",
+    "Y": r"(?:1[5-9]\d\d|20\d\d)(?!\d)",
+    "SIDE": "(?:derni(?:er|ère)s?|passée?s?|écoulée?s?|prochaine?s?|suivante?s?)",
+    "PART": "(?:début|mi|milieu|fin)",
+    "OF": "(?: du mois d(?:e |')| de | d'|-| )",
+    "DAYTIME": "(?:,? (?:au |en |dans la |tôt |tard )?"
+    "(?:matinée|soirée|nuit|soir|matin|midi|après-midi|fin de journée)| à l'aube)?",
+    "U": "(?:jours?|journées?|heures?|semaines?|mois|ans?|années?)",
+    "N": r"(?:\d{1,3}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt"
+    "|trente|quarante|cinquante|cent|quelques|plusieurs|une? dizaine d(?:e |'))",
+    "ABOUT": "(?:environ |à peine |près d(?:e |')|plus d(?:e |')|moins d(?:e |')|au moins "
+    "|tout juste |maintenant |déjà )?",
+}  # fmt: skip
+
+# A month or a year alone is a date only behind one of these words: « mai » may be anything,
+# « 2012 » a number.
+_MONTH_LEADS = "en|depuis|dès|d'ici|d'ici à|jusqu'en|jusqu'à|avant|après|vers|courant|pour|de|d'|et|puis|à"
+_YEAR_LEADS = (
+    "en|depuis|dès|d'ici|d'ici à|jusqu'en|jusqu'à|avant|après|vers|courant|pour|de|d'|année|l'an"
+    "|l'année|les années|et|puis|horizon|à l'horizon|septembre|rentrée|fin|début|à partir de"
+)
+
+_RULES: tuple[tuple[str, read.Reading], ...] = (
+    (
+        r"(?:(?:ce|le) )?(?:(?P<weekday>{WD}),? )?(?P<day>{D}) (?P<month>{ANYM})(?: "
+        r"(?P<year>{Y}))?(?: (?P<side>{SIDE}))?{DAYTIME}",
+        read.full_day,
+    ),
+    (
+        r"la semaine du (?:(?P<weekday>{WD}) )?(?P<day>{D}) (?P<month>{M})(?: "
+        r"(?P<year>{Y}))?",
+        read.week_of,
+    ),
+    (r"(?P<weekday>{WD}),? (?P<month>{M}) (?P<day>{D})(?:,? (?P<year>{Y}))?", read.full_day),
+    (
+        r"(?:(?:du|les|entre le|le|de) )?(?:{WD} )?(?P<day1>{D})(?: (?P<month1>{M}))?(?: "
+        r"(?P<year1>{Y}))?(?: (?:au|et|et le|ou|à) |[-–])(?:{WD} )?(?P<day2>{D}) "
+        r"(?P<month2>{M})(?: (?P<year2>{Y}))?",
+        read.day_range,
+    ),
+    # Tweets and agencies quoted in English.
+    (r"(?P<weekday>(?!))?(?P<month>{ENM}) (?P<day>{D})(?:st|nd|rd|th)?,? (?P<year>{Y})", read.full_day),
+    (r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", read.numeric),
+    (
+        r"(?P<day>[0-3]?\d)(?P<sep>[/.])(?P<month>[01]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)",
+        read.numeric,
+    ),
+    (
+        r"(?:(?:ce|le) )?(?P<weekday>{WD}) (?P<day>{D})(?=[,.;:)]| "
+        r"(?:à|au|en|et|dans|pour|sur|par|que|a|avec|lors|au|de)\b|\s*$){DAYTIME}",
+        read.weekday_and_number,
+    ),
+    (
+        r"(?:la nuit d[eu] |entre |de |du )(?P<from>{WD})(?: {D})?{DAYTIME} (?:à|au|et) (?:ce )?"
+        r"(?P<to>{WD}){DAYTIME}",
+        read.weekday_range,
+    ),
+    (
+        r"(?:plus t(?:ôt|ard) )?(?:la (?:nuit|soirée|journée|matinée) d[eu] |(?:ce|le) )?"
+        r"(?P<weekday>{WD}){DAYTIME}(?: "
+        r"(?P<side>dernier|passé|prochain|suivant))?{DAYTIME}(?P<ago> de la semaine "
+        r"(?:dernière|passée))?",
+        read.weekday,
+    ),
+    (
+        r"avant-hier(?: soir)?|hier(?: (?:soir|matin|après-midi))?|après-demain|demain(?: "
+        r"(?:soir|matin))?|aujourd'hui|(?<!à )ce jour(?!-là)|ce (?:matin|soir|midi)(?!-là)"
+        r"|cet(?:te)? "
+        r"(?:nuit|après-midi|matinée|soirée)(?!-là)|la nuit dernière"
+        r"|plus t(?:ôt|ard) dans la (?:journée|matinée|soirée|nuit)",
+        read.near_day,
+    ),
+    (
+        r"le (?:sur)?lendemain|la veille(?: au soir)?|l'avant-veille|ce "
+        r"(?:jour|soir|matin)-là|cette nuit-là|le (?:même jour|jour même)|{N} {U} "
+        r"(?:plus t(?:ôt|ard)|auparavant|avant|après)"
+        r"|(?<!au )plus t(?:ôt|ard)",
+        read.told_elsewhere,
+    ),
+    (
+        r"(?:la |le |l')?(?P<part>{PART}){OF}(?P<month>{M})(?: (?P<year>{Y}))?(?: "
+        r"(?P<side>{SIDE}))?",
+        read.month,
+    ),
+    (
+        r"(?:entre |de |d')?(?:la )?(?P<part1>{PART})(?:{OF}(?P<month1>{M}))?(?: "
+        r"(?P<year1>{Y}))?(?: (?:et|à|ou) (?:la )?|[-–/])(?P<part2>{PART}){OF}"
+        r"(?P<month2>{M})(?: (?P<year2>{Y}))?",
+        read.month_range,
+    ),
+    (
+        r"(?:entre |de |d')(?P<month1>{M})(?: (?P<year1>{Y}))? (?:et|à) (?P<month2>{M})"
+        r"(?: (?P<year2>{Y}))?",
+        read.month_range,
+    ),
+    (r"(?:mois d(?:e |'))?(?P<month>{M})(?: (?P<year>{Y})| (?P<side>{SIDE}))", read.month),
+    (r"mois d(?:e |')(?P<month>{M})", read.month),
+    (r"(?:la |l')?(?P<part>{PART})(?: de |-| )(?:l'année )?(?P<year>{Y})", read.year),
+    (
+        r"(?P<nth>premier|deuxième|second|troisième|quatrième|dernier) "
+        r"(?P<unit>trimestre|semestre)(?: (?:de )?(?P<year>{Y}))?",
+        read.part_of_year,
+    ),
+    (
+        r"(?:cet |ce |(?<=\bà )l')(?P<season>printemps|été|automne|hiver)(?: (?P<year>{Y}))?",
+        read.season,
+    ),
+    (
+        r"(?:l'|le )(?P<season>printemps|été|automne|hiver) (?:(?P<year>{Y})|(?P<side>{SIDE}))",
+        read.season,
+    ),
+    (
+        r"(?P<open>l'|(?:la |le )?{PART} (?:de l'|du ))(?P<season>printemps|été|automne|hiver)(?! {Y})",
+        read.season,
+    ),
+    (
+        r"(?P<season>printemps|été|automne|hiver)(?: (?P<year>{Y})| "
+        r"(?P<side>dernier|prochain))",
+        read.season,
+    ),
+    (
+        r"(?<=\bau )(?P<season>printemps)(?! (?:arabe|de Prague|érable|démocratique|des ))",
+        read.season,
+    ),
+    (r"(?<=\ben )(?P<season>été|automne|hiver)", read.season),
+    (r"(?:entre |de )(?P<year1>{Y}) (?:et|à) (?P<year2>{Y})", read.years),
+    (r"(?P<year1>{Y})[-–/](?P<year2>{Y}|\d\d(?![\d-]))", read.years),
+    (r"(?:les |ces )?années (?P<decade>(?:1[5-9]|20)\d0|[0-9]0)", read.decade),
+    (
+        r"(?:la |cette |le |ce |l')?(?P<part>{PART}) (?:de l'|du |de la |de cette |de |d')"
+        r"(?P<unit>semaine|mois|année|an)(?: (?P<side>{SIDE}|en cours))?(?! d"
+        r"(?:e |u |es |'))",
+        read.current,
+    ),
+    (r"cette (?P<unit>semaine|année)(?:-ci)?(?!-là)", read.current),
+    (r"ce (?P<unit>mois|week-end|weekend)(?:-ci)?(?!-là| d(?:e |'))", read.current),
+    (
+        r"(?:la |le |l')(?P<unit>semaine|mois|année|an|week-end|weekend) "
+        r"(?P<side>{SIDE}|en cours)",
+        read.current,
+    ),
+    (r"(?:(?:ces|les|nos) )?(?:(?P<number>{N}) )?(?P<side>{SIDE}) (?P<unit>{U})", read.window),
+    (r"(?P<lead>il y a|voici|voilà|dans) {ABOUT}(?P<number>{N}) ?(?P<unit>{U})", read.distance),
+    (r"(?P<lead>depuis|d'ici) (?:à )?{ABOUT}(?P<number>{N}) ?(?P<unit>{U})", read.since),
+)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern of date expressions, how to read it, and the words it needs before it, if any."""
+
+    pattern: re.Pattern[str]
+    read: read.Reading
+    lead: re.Pattern[str] | None = None
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules; of several that match at one place the longest match wins, then the first rule."""
+    return (
+        *(Rule(_compile(rf"(?<![\w.,/-])(?:{pattern})(?![\w])"), r) for pattern, r in _RULES),
+        Rule(_compile(r"(?<![\w-])(?P<month>{M})(?![\w-])"), read.month, _lead(_MONTH_LEADS)),
+        Rule(
+            _compile(r"(?<![\w.,/€$-])(?P<year>{Y})(?![\w/%-]|[.,]\d| ?[%€$])"),
+            read.year,
+            _lead(_YEAR_LEADS),
+        ),
+    )
+
+
+def _lead(words: str) -> re.Pattern[str]:
+    # « plus de 2000 » is a number.
+    return _compile(rf"(?<![\w-])(?<!plus )(?<!moins )(?<!près )(?:{words})(?: |(?<='))$|\($")
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    for name, fragment in _FRAGMENTS.items():
+        pattern = pattern.replace(f"{{{name}}}", fragment)
+    pattern = pattern.replace("'", "[’\x27]").replace(" ", "[ \u00a0\u202f]")
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,309 @@
+"""How many: the quantities of a French text with their operators and bounds.
+
+Own rules, because the libraries tried read « 10.000 » as ten and know no « dizaine de milliers »;
+text2num reads the spelled-out numbers.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractor.french.conjugation import forms_of
+from extractor.french.gazetteer import normalise
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
+from extractor.french.number_atoms import SPACE, Atom, find_atoms
+from extractor.records.deployment.schema import CountOp
+
+_MONTHS = [month for month in load("calendar")["months"] if len(month) > 4]
+_Bounds = tuple[int | None, int | None, int | None]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number of things as written: ``text[start:end]`` holds operator, number and linking « de ».
+
+    Bounds follow the deployment contract: « plus de 10.000 » min 10001, best 10000; « au moins »
+    min = best; « environ » only best; « jusqu’à » only max; « près de 500 » and « moins de 500 » best
+    500, max 499; an exact number all three; « plusieurs », « la moitié », « davantage » none.
+    """
+
+    start: int
+    end: int
+    op: CountOp
+    min: int | None
+    best: int | None
+    max: int | None
+
+
+def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """The quantities in ``text[start:end]``, in order.
+
+    Left out: years, dates, hours, ages, durations, percentages, ordinals, sums of money, measures
+    and numbers that are part of a name. What is counted is for the caller to see behind the span.
+    """
+    found = _quantities(text[start:end])
+    return [replace(q, start=q.start + start, end=q.end + start) for q in found]
+
+
+def _quantities(text: str) -> list[Quantity]:
+    atoms = [a for a in find_atoms(text) if not _part_of_name(text, a)]
+    found: list[Quantity] = []
+    i = 0
+    while i < len(atoms):
+        joined = _joined(text, atoms[i], atoms[i + 1]) if i + 1 < len(atoms) else None
+        quantity = _range(text, atoms[i], atoms[i + 1], joined) if joined else _single(text, atoms[i])
+        if quantity and (not found or found[-1].end <= quantity.start):
+            found.append(quantity)
+        i += 2 if joined else 1
+    return found
+
+
+def counts_people(after: str) -> bool:
+    """Whether a noun counted in war news follows (« soldats », « chars », « morts »), at most one
+    adjective between: then even « 2000 » is no year."""
+    following = re.match(rf"{SPACE}([^\W\d_]+)(?:{SPACE}([^\W\d_]+))?", after)
+    counted = load("number_words")["counted"]
+    return following is not None and any(
+        base in counted for word in following.groups() if word for base in base_forms(word)
+    )
+
+
+# -- one number --------------------------------------------------------------------------------
+
+
+def _single(text: str, atom: Atom) -> Quantity | None:
+    operators, start = _operators_before(text, atom.start)
+    operator = next((o for o in operators if o != "total"), None)
+    after = text[atom.end : atom.end + 60]
+    if _not_counted(text, atom, after, qualified=bool(operators)):
+        return None
+    end = atom.end
+    if operator is None and (match := _operator_after().match(after)):
+        operator = _after_class(match["directly"] or match["later"])
+        end += match.end() if match["directly"] else 0
+    op, bounds = _bounds(operator, atom)
+    op = "total" if "total" in operators else _scope(text, atom, after, op)
+    return Quantity(start, _with_link(text, atom, end), op, *bounds)
+
+
+def _with_link(text: str, atom: Atom, end: int) -> int:
+    """The end behind « de », « d’ » or « des » when the number is a noun (« un millier de ») or
+    counts some of more (« 3 000 de ses troupes », « la moitié des hommes »)."""
+    words = text[atom.start : end]
+    noun = atom.rounded or (atom.vague and " " in words) or _ENDS_IN_NOUN.search(words)
+    link = (_NOUN_LINK if noun else _PARTITIVE).match(text, end)
+    return link.end() if link else end
+
+
+_ENDS_IN_NOUN = re.compile(r"(?:illiers?|illions?|illiards?|demie?|avantage)$")
+_NOUN_LINK = re.compile(rf"{SPACE}(?:de\b|des\b|du\b|d[’'])")
+_PARTITIVE = re.compile(rf"{SPACE}(?:de(?={SPACE}(?:[cs]es|nos|leurs)\b)|des\b)")
+
+
+def _bounds(operator: str | None, atom: Atom) -> tuple[CountOp, _Bounds]:
+    value = atom.value
+    if value is None:
+        return atom.vague or "several", (None, None, None)
+    table: dict[str, tuple[CountOp, _Bounds]] = {
+        "exact": ("exact", (value, value, value)),
+        "about": ("about", (None, value, None)),
+        "nearly": ("nearly", (None, value, value - 1)),
+        "more_than": ("more_than", (value + 1, value, None)),
+        "at_least": ("at_least", (value, value, None)),
+        "at_most": ("at_most", (None, value, value)),
+        "less_than": ("at_most", (None, value, value - 1)),
+        "up_to": ("up_to", (None, None, value)),
+    }
+    return table[operator or ("about" if atom.rounded else "exact")]
+
+
+# -- the words around a number -----------------------------------------------------------------
+
+
+@cache
+def _operators() -> dict[str, str]:
+    """Words of an operator → its class."""
+    by_class = load("number_words")["operators"]
+    return {words: name for name, all_words in by_class.items() for words in all_words}
+
+
+def _phrases(words: list[str]) -> str:
+    """A pattern of any of these phrases, with any apostrophe and any space."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(w).replace("’", "[’']").replace(r"\ ", SPACE) for w in longest_first)
+
+
+@cache
+def _operator_pattern() -> re.Pattern[str]:
+    # A quotation mark may open between operator and number: « plus de « 10 000 » hommes ».
+    mark = rf"(?:[«“\"]{SPACE}?)?"
+    words = _phrases(list(_operators()))
+    # « en plus de milliers d’obus » adds to something else.
+    before = rf"(?<![\w-])(?<!\ben{SPACE})"
+    return re.compile(rf"{before}({words})(?:{SPACE}|(?<=[’'])){mark}$", re.IGNORECASE)
+
+
+def _operators_before(text: str, start: int) -> tuple[list[str], int]:
+    """The classes of the operators that end right before `start`, nearest first, and where they
+    begin: « un total de plus de 10 000 » has two."""
+    found = []
+    while match := _operator_pattern().search(text[max(0, start - 40) : start]):
+        found.append(_operators()[re.sub(SPACE, " ", match[1].lower().replace("'", "’"))])
+        start -= len(match[0])
+    return found, start
+
+
+@cache
+def _operator_after() -> re.Pattern[str]:
+    """« 300 environ », which the span takes in, and « 300 hommes au plus », which it cannot."""
+    after = load("number_words")["after"]
+    words = _phrases([w for all_words in after.values() for w in all_words])
+    return re.compile(
+        rf"{SPACE}(?P<directly>{words})(?![\w-])"
+        rf"|(?:{SPACE}[\w’'-]+){{1,4}}?{SPACE}(?P<later>{words})(?=[,.;:)»]|$)",
+        re.IGNORECASE,
+    )
+
+
+def _after_class(words: str) -> str:
+    plain = re.sub(SPACE, " ", words.lower())
+    after: dict[str, list[str]] = load("number_words")["after"]
+    return next(name for name, all_words in after.items() if plain in all_words)
+
+
+_ADDITIONAL = re.compile(
+    rf"^{SPACE}?(?:autres|nouve(?:aux|lles))\b"
+    rf"|^(?:{SPACE}[\w’'-]+){{0,5}}?{SPACE}"
+    r"(?:supplémentaires?|additionnel(?:le)?s?|(?:de|en) plus(?! d[eu’']| que))(?![\w-])"
+)
+_IN_ALL = re.compile(rf"^(?:{SPACE}[\w’'-]+){{0,6}}?{SPACE}(?:au total|en tout)\b")
+_IN_ALL_BEFORE = re.compile(r"\b(?:au total|en tout),? (?:\w+ ){0,3}$", re.IGNORECASE)
+# « ce qui portera le contingent à 850 hommes »
+_BROUGHT_TO = re.compile(r"\bport\w+ (?:[\w’'-]+ ){1,4}à (?:environ |quelque |près de |plus de )?$")
+_CLAUSE_END = re.compile(r"[.;:,!?()«»]|\b(?:et|mais|dont|qui|que)\b")
+
+
+def _scope(text: str, atom: Atom, after: str, op: CountOp) -> CountOp:
+    """Whether the number is added to others or sums them up, which is told around the noun.
+
+    The bounds keep what the operator says. « Au total » beside an operator only stresses it, and
+    « les trois autres » are not added to anything.
+    """
+    before = re.sub(SPACE, " ", text[max(0, atom.start - 40) : atom.start])
+    clause = _CLAUSE_END.split(after)[0]
+    if _ADDITIONAL.search(clause) and not re.search(r"\b(?:les|des|ces|aux) $", before):
+        return "additional"
+    if _BROUGHT_TO.search(before):
+        return "total"
+    in_all = _IN_ALL.search(clause) or _IN_ALL_BEFORE.search(before)
+    return "total" if op == "exact" and in_all else op
+
+
+# -- two numbers -------------------------------------------------------------------------------
+
+
+def _joined(text: str, low: Atom, high: Atom) -> str | None:
+    """How two numbers make one range: « entre », « de » or « ou », « à », « - » alone; or None."""
+    gap = re.fullmatch(rf"{SPACE}(à|et|ou){SPACE}|{SPACE}?[-–]{SPACE}?", text[low.end : high.start])
+    if gap is None or low.value is None or high.value is None:
+        return None
+    before = text[max(0, low.start - 30) : low.start]
+    opening = re.search(rf"(?:(\w+){SPACE})?(?<![\w-])(entre|de){SPACE}$", before, re.IGNORECASE)
+    word = opening[2].lower() if opening else ""
+    if opening and word == "de" and opening[1] and opening[1].lower() not in forms_of("être"):
+        word = ""  # « un bataillon de 800 à 1 000 hommes »
+    if (gap[1] == "et") != (word == "entre"):
+        return None
+    if word == "de" and gap[1] != "à":
+        word = ""
+    return word or gap[1] or "-"
+
+
+def _range(text: str, low: Atom, high: Atom, joined: str) -> Quantity | None:
+    smallest, greatest = _scaled_like(text, low, high), high.value or 0
+    # « 3 à 1 » is a score and « 1950-1953 » a time.
+    outer = Atom(low.start, high.end, greatest, rounded=high.rounded, year=low.year and high.year)
+    after = text[high.end : high.end + 60]
+    if smallest >= greatest or _not_counted(text, outer, after, qualified=False):
+        return None
+    start = low.start
+    if joined in ("entre", "de"):
+        start -= len(joined) + 1
+    else:
+        start = _operators_before(text, start)[1]
+    op = _scope(text, outer, after, "between")
+    return Quantity(start, _with_link(text, outer, high.end), op, smallest, None, greatest)
+
+
+def _scaled_like(text: str, low: Atom, high: Atom) -> int:
+    """The lower number, which may borrow thousands: « 10 à 12 000 », « dix à douze mille »."""
+    value, top = low.value or 0, high.value or 0
+    composed = re.search(r"\W|mille", text[high.start : high.end]) is not None
+    if not composed or value >= 1000:
+        return value
+    scale = next((s for s in (10**9, 10**6, 1000) if top > s and top % s == 0), 1)
+    return value * scale if value * scale < top else value
+
+
+# -- what is no quantity -----------------------------------------------------------------------
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    words = load("number_words")
+    units, qualifiers = _phrases(words["not_counted"]), "|".join(words["qualifiers"])
+    of = rf"(?:d(?:e(?:{SPACE}la)?{SPACE}|u{SPACE}|e{SPACE}l[’']|[’']))?"
+    return re.compile(
+        rf"{SPACE}?{of}(?:(?:{qualifiers}){SPACE})?(?:{units})(?!\w)"
+        # « 1 à 1,5 % », « les 4, 5 et 9 août »: the unit of the last number is that of all.
+        rf"|(?:, ?\d{{1,3}})*{SPACE}(?:au|et|ou|à|-){SPACE}\d[\d.,]*(?:er)?{SPACE}?(?:{units})"
+        r"(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+_DAY_BEFORE = re.compile(
+    rf"\b(?:le|du|au|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|{'|'.join(_MONTHS)}){SPACE}$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    labels = _phrases(load("number_words")["labels"])
+    return re.compile(rf"(?<![\w-])(?:{labels}){SPACE}?$", re.IGNORECASE)
+
+
+def _not_counted(text: str, atom: Atom, after: str, *, qualified: bool) -> bool:
+    """Whether this is a measure, a duration, a date, a year or a label rather than a count.
+
+    With an operator four figures are no year: « environ 2000 ».
+    """
+    if _unit_pattern().match(after):
+        return True
+    before = text[max(0, atom.start - 25) : atom.start]
+    day = atom.digits and (atom.value or 0) <= 31 and _DAY_BEFORE.search(before)
+    if day or (atom.year and not qualified):
+        return not counts_people(after)
+    return _label_pattern().search(before) is not None
+
+
+def _part_of_name(text: str, atom: Atom) -> bool:
+    """« France 24 », « Falcon 9 », « les Vingt-Sept »: a name, unless counted people follow."""
+    word = text[atom.start : atom.end]
+    before = text[max(0, atom.start - 30) : atom.start]
+    if not atom.digits:
+        inside = re.search(rf"[\w,;]{SPACE}$", before) is not None
+        return word[0].isupper() and inside and not atom.vague
+    if not word.isdigit() or len(word) > 3 or counts_people(text[atom.end : atom.end + 40]):
+        return False
+    name = re.search(rf"\b([A-ZÀ-Þ][\w-]*){SPACE}$", before)
+    return name is not None and normalise(name[1]) not in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that have a capital only because they open a sentence."""
+    first_words = {normalise(words.split()[0]) for words in _operators()}
+    return frozenset(load("place_words")["openers"]) | first_words

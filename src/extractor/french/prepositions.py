@@ -1,0 +1,120 @@
+"""Prepositional cues in a text: « Selon X », « aux yeux de X », « de source proche du dossier »."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractor.french.cues import noun_acts, prepositions
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
+from extractor.french.names import head_kind
+from extractor.records.statement.schema import Act
+
+_S = r"[ \u00a0\u202f]"
+
+
+@dataclass(frozen=True)
+class PrepositionCue:
+    """Words that attribute the clause to a source, as ``text[start:end]``.
+
+    The source follows a `preposition`, precedes a `relative` (« des informations selon
+    lesquelles »), and may stand on either side of `dixit`.
+    """
+
+    start: int
+    end: int
+    act: Act
+    kind: Literal["preposition", "relative", "dixit"]
+
+
+def find_prepositions(text: str, start: int, end: int) -> list[PrepositionCue]:
+    """The prepositional cues in ``text[start:end]``, in order.
+
+    « Selon » before what is no source (« selon les cas », « selon que ») is left out; « pour »
+    counts only where it opens a sentence before a person, body or name and a comma.
+    """
+    found = [
+        *_fixed(text, start, end),
+        *_relatives(text, start, end),
+        *_opening_pour(text, start, end),
+        *_unnamed_sources(text, start, end),
+    ]
+    return sorted(found, key=lambda cue: cue.start)
+
+
+def _fixed(text: str, start: int, end: int) -> list[PrepositionCue]:
+    found = []
+    for match in _fixed_pattern().finditer(text, start, end):
+        if _NO_SOURCE.match(text, match.end()) or _names_no_source(text[match.end() : end]):
+            continue
+        words = re.sub(r"^a ", "à ", re.sub(_S, " ", match[0].lower().replace("'", "’")))
+        act = prepositions()[re.sub(r" (?:du|des|d’)$", " de", words)]
+        kind: Literal["dixit", "preposition"] = "dixit" if words == "dixit" else "preposition"
+        found.append(PrepositionCue(match.start(), match.end(), act, kind))
+    return found
+
+
+@cache
+def _fixed_pattern() -> re.Pattern[str]:
+    longest_first = sorted(prepositions(), key=len, reverse=True)
+    # « aux yeux de » stands for « du », « des » and « d’ » too.
+    alternatives = [re.sub(r" de$", r" d(?:e(?!\\w)|u|es|[’'])", words) for words in longest_first]
+    body = "|".join(alternatives).replace("d’après", "d[’']après").replace("l’", "l[’']")
+    body = body.replace(" ", _S).replace("à", "[àA]")  # capitals are often written without their accent
+    return re.compile(rf"(?<![\w-])(?:{body})(?:(?<=[’'])|(?![\w-]))", re.IGNORECASE)
+
+
+_NO_SOURCE = re.compile(rf"{_S}(?:que\b|qu[’']|si\b|lequel|laquelle|lesquel)")
+_DETERMINER = rf"(?:l[ea]s?{_S}|l[’']|une?{_S}|des{_S}|(?:c|s)(?:es?|on|a|ette){_S}|leurs?{_S})?"
+_FIRST_NOUN = re.compile(rf"{_S}{_DETERMINER}([\w-]+)")
+
+
+def _names_no_source(following: str) -> bool:
+    match = _FIRST_NOUN.match(following)
+    return match is not None and any(b in load("cues")["not_sources"] for b in base_forms(match[1]))
+
+
+_RELATIVE = re.compile(rf"\bselon{_S}(?:lequel|laquelle|lesquelle?s)\b", re.IGNORECASE)
+
+
+def _relatives(text: str, start: int, end: int) -> list[PrepositionCue]:
+    """« la crainte selon laquelle »: the noun before tells the act."""
+    found = []
+    for match in _RELATIVE.finditer(text, start, end):
+        before = re.findall(r"[\w-]+", text[max(start, match.start() - 60) : match.start()])
+        bases = (base for word in reversed(before) for base in base_forms(word))
+        named: Act = next((noun_acts()[base] for base in bases if base in noun_acts()), "declare")
+        found.append(PrepositionCue(match.start(), match.end(), named, "relative"))
+    return found
+
+
+_POUR = re.compile(
+    rf"(?:(?<=[.!?…»:;\n])|(?<=[.!?…»:;\n«“][ \u00a0\u202f\n])|^)Pour{_S}"
+    rf"{_DETERMINER}([\w.-]+)(?=[^.;:«»\n]{{0,90}},)"
+)
+_PERSON_TITLES = ("M.", "Mme", "Me")
+
+
+def _opening_pour(text: str, start: int, end: int) -> list[PrepositionCue]:
+    return [
+        PrepositionCue(match.start(), match.start() + len("Pour"), "assess", "preposition")
+        for match in _POUR.finditer(text, start, end)
+        if match[1][0].isupper() or match[1] in _PERSON_TITLES or head_kind(match[1])
+    ]
+
+
+_SOURCES = re.compile(
+    rf"(?<![\w-])de(?={_S}(?:(?:même|bonne|plusieurs|deux){_S})?sources?{_S}"
+    r"(?:\w*(?:ique|aire|ale|elle|ière|ante|ienne|aise|oise|aine|ine|eure|enne|ée|yme)s?|proches?|sûres?"
+    r"|russes?|turques?)(?![\w-]))",
+    re.IGNORECASE,
+)
+
+
+def _unnamed_sources(text: str, start: int, end: int) -> list[PrepositionCue]:
+    """« de source diplomatique », « de sources concordantes »: the cue is « de »."""
+    return [
+        PrepositionCue(match.start(), match.end(), "declare", "preposition")
+        for match in _SOURCES.finditer(text, start, end)
+    ]

@@ -1,0 +1,168 @@
+"""How one article becomes one record: candidates, questions, answers, records. One direction, no hidden state."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Protocol
+
+from pydantic import BaseModel
+
+from extractor.article import Article
+from extractor.candidates.analysis import Analysis, analyse
+from extractor.errors import ExtractorError, ModelError, SetupError
+from extractor.failure import failed_record, info_of
+from extractor.model.profiles import Profile
+from extractor.model.question import Answer, Meter, Question
+from extractor.questions.item import Item
+from extractor.questions.packing import Packed, pack, split
+from extractor.questions.templates import prompt_hash
+from extractor.records.actor.assemble import assemble as assemble_actors
+from extractor.records.actor.assemble import renumber
+from extractor.records.article import (
+    SCHEMA_VERSION,
+    ArticleError,
+    ArticleRecord,
+    Rejection,
+    Run,
+)
+from extractor.records.deployment.build import DEPLOYMENT
+from extractor.records.record_type import RecordType
+from extractor.records.statement.build import STATEMENT
+from extractor.records.treaty.build import TREATY
+
+RECORD_TYPES: tuple[RecordType, ...] = (STATEMENT, DEPLOYMENT, TREATY)
+"""In the order of building: later types may refer to the statements."""
+
+_UNSPLITTABLE = {
+    "unreachable",
+    "wrong_key",
+    "unknown_model",
+    "wrong_endpoint",
+    "rate_limited",
+    "server_error",
+    "timeout",
+}
+
+
+class Asker(Protocol):
+    """What the pipeline needs of a model client."""
+
+    async def ask(self, question: Question[BaseModel], meter: Meter) -> Answer[BaseModel]:
+        """The validated answer; raises ModelError."""
+        ...
+
+
+@dataclass
+class _Asked:
+    """Answers and failures of one article's questions."""
+
+    answers: dict[int, BaseModel] = field(default_factory=dict)
+    confidences: dict[int, dict[str, float]] = field(default_factory=dict)
+    failures: list[ModelError] = field(default_factory=list)
+
+
+async def extract_article(article: Article, asker: Asker, profile: Profile) -> ArticleRecord:
+    """The record of one article. Never raises for this article's sake: failures are in the record.
+
+    Raises SetupError when no article can succeed (no model, wrong key, unreachable endpoint).
+    """
+    started, meter = time.monotonic(), Meter()
+    try:
+        analysis = await asyncio.to_thread(analyse, article)
+        candidates = [(kind, c) for kind in RECORD_TYPES for c in kind.find_candidates(analysis)]
+        items = [_asked(kind.item(analysis, candidate), profile) for kind, candidate in candidates]
+        asked = await _ask_all([i for i in items if i is not None], asker, profile, meter)
+        record = _record(article, analysis, candidates, items, asked)
+    except SetupError:
+        raise
+    except ExtractorError as error:
+        record = failed_record(article, error)
+    record.run = _run(profile, meter, time.monotonic() - started)
+    return record
+
+
+def _asked(item: Item | None, profile: Profile) -> Item | None:
+    """The question, unless code has settled it and the profile's model is not trusted to know better."""
+    return None if item is None or (item.settled and profile.asks == "open") else item
+
+
+async def _ask_all(items: Sequence[Item], asker: Asker, profile: Profile, meter: Meter) -> _Asked:
+    asked = _Asked()
+    gate = asyncio.Semaphore(profile.concurrency)
+
+    async def ask(packed: Packed) -> None:
+        try:
+            async with gate:
+                answer = await asker.ask(packed.question, meter)
+        except SetupError:
+            raise
+        except ModelError as error:
+            halves = [] if error.code in _UNSPLITTABLE else split(packed, items)
+            if not halves:
+                asked.failures.append(error)
+            for half in halves:
+                await ask(half)
+            return
+        asked.answers |= packed.answers(answer.value)
+        asked.confidences |= packed.confidences(answer.confidence)
+
+    await asyncio.gather(*(ask(packed) for packed in pack(items, profile.packing)))
+    return asked
+
+
+def _record(
+    article: Article,
+    analysis: Analysis,
+    candidates: list[tuple[RecordType, Any]],
+    items: list[Item | None],
+    asked: _Asked,
+) -> ArticleRecord:
+    positions = iter(range(len(items)))
+    answers = [asked.answers.get(next(positions)) if item is not None else None for item in items]
+    built: dict[str, Sequence[Any]] = {"statement": ()}
+    refused: list[Rejection] = []
+    for kind in RECORD_TYPES:
+        mine = [(c, a) for (k, c), a in zip(candidates, answers, strict=True) if k is kind]
+        built[kind.name], rejections = kind.build(analysis, mine, built["statement"])
+        refused += rejections
+    failures = [ArticleError(code=e.code, message=str(e), stage=e.stage) for e in asked.failures]
+    if failures and not asked.answers:
+        return ArticleRecord(article=info_of(article), status="failed", errors=failures, warnings=_warnings(article))
+    data: dict[str, Any] = {
+        "statements": [s.model_dump() for s in built["statement"]],
+        "deployments": [d.model_dump() for d in built["deployment"]],
+        "treaties": [t.model_dump() for t in built["treaty"]],
+    }
+    data["actors"] = [a.model_dump() for a in assemble_actors(analysis, _references(data))]
+    data = renumber(data)
+    found = any(data[key] for key in ("actors", "statements", "deployments", "treaties"))
+    return ArticleRecord(
+        article=info_of(article),
+        status="partial" if failures else "ok" if found else "empty",
+        errors=failures, warnings=_warnings(article), rejected=refused, **data,
+    )  # fmt: skip
+
+
+def _references(value: Any) -> set[str]:
+    """All actor ids that the records mention."""
+    if isinstance(value, dict):
+        return set().union(*(_references(v) for k, v in value.items() if k not in {"exact", "name", "id"}))
+    if isinstance(value, list):
+        return set().union(*(_references(v) for v in value)) if value else set()
+    return {value} if isinstance(value, str) and value[:1] == "a" and value[1:].isdigit() else set()
+
+
+def _warnings(article: Article) -> list[ArticleError]:
+    return [ArticleError(code=w.code, message=w.message, stage="reading") for w in article.warnings]
+
+
+def _run(profile: Profile, meter: Meter, seconds: float) -> Run:
+    return Run(
+        model=Path(profile.model).name if profile.embedded else profile.model, endpoint="embedded" if profile.embedded else "remote", packing=profile.packing,
+        prompt_hash=prompt_hash(), schema_version=SCHEMA_VERSION, package_version=version("extractor"),
+        requests=meter.requests, tokens_in=meter.tokens_in, tokens_out=meter.tokens_out,
+        cache_hits=meter.cache_hits, seconds=round(seconds, 3), cost=profile.cost(meter),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The records of records.md, one package per record type."""

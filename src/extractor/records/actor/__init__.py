@@ -1,0 +1,1 @@
+"""The Actor record type: schema, question and assembling."""

@@ -1,0 +1,1 @@
+"""The Deployment record type: schema, question and assembling."""

@@ -1,0 +1,57 @@
+"""What the personnel do there, by the words of the claim itself."""
+
+import re
+from functools import cache
+
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
+from extractor.records.deployment.clauses import Clause
+from extractor.records.deployment.force import Force
+from extractor.records.deployment.links import Link
+from extractor.records.deployment.schema import Activity
+
+# The words behind which purpose or occupation is told; elsewhere « front » or « sécurité » say nothing of it.
+_PURPOSE = re.compile(
+    r"\b(?:pour|afin d[e’']|en vue de|dans le (?:cadre|but) de|chargée?s? d[e’']|destinée?s? à|en (?:soutien|appui|renfort)|"
+    r"où (?:ils|elles)|au sein de|particip\w+|prenn\w+ part|pris part|prendre part|engagée?s?|suiv\w+|lors d[eu’']|contre|"
+    r"aux côtés)\b.*",
+    re.IGNORECASE,
+)
+_PURPOSE_ENDS = re.compile(r"\b(?:après|depuis|avant)\b")
+_ORDER: tuple[Activity, ...] = ("training", "combat", "peacekeeping", "support", "transit")
+"""The more telling first: soldiers sent to fight in support of somebody fight."""
+
+
+def read_activity(text: str, clause: Clause, force: Force, link: Link) -> Activity:
+    """The activity told by the verb, by the purpose behind it, or by the people's own name; else unspecified."""
+    by_verb: Activity | None = load("deployments")["activity_of_verb"].get(link.lemma)
+    if by_verb:
+        return by_verb
+    purpose = _PURPOSE.search(text, clause.start, clause.end)
+    told = _found(_PURPOSE_ENDS.split(purpose[0])[0]) if purpose else None
+    named = told or _found(text[force.start : force.end])
+    if named:
+        return named
+    mission = link.role == "host" and _found(text[clause.start : clause.end]) == "peacekeeping"
+    return "peacekeeping" if mission else "unspecified"
+
+
+@cache
+def _words() -> dict[str, Activity]:
+    """Word or phrase → activity; the first of `_ORDER` wins."""
+    lists = load("deployments")["activities"]
+    return {word: activity for activity in reversed(_ORDER) for word in lists[activity]}
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    phrases = sorted((w for w in _words() if " " in w), key=len, reverse=True)
+    return re.compile("|".join(re.escape(p) for p in phrases), re.IGNORECASE)
+
+
+def _found(words: str) -> Activity | None:
+    plain = words.replace("'", "’")
+    if phrase := _phrases().search(plain):
+        return _words()[phrase[0].lower()]
+    hits = {_words()[b] for w in re.findall(r"[\w-]+", plain.lower()) for b in base_forms(w) if b in _words()}
+    return next((a for a in _ORDER if a in hits), None)

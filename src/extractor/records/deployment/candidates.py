@@ -1,0 +1,114 @@
+"""Deployment candidates: each force with the verb or noun that moves or places it, its values already read. No model."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.candidates.analysis import Analysis
+from extractor.candidates.parse import ParsedSentence
+from extractor.candidates.verb_groups import verb_groups
+from extractor.records.deployment.candidate import Candidate
+from extractor.records.deployment.claims import is_claim
+from extractor.records.deployment.context import Context
+from extractor.records.deployment.force import Force
+from extractor.records.deployment.forces import find_forces
+from extractor.records.deployment.links import Link, links
+from extractor.records.deployment.places import places_of
+from extractor.records.deployment.pronouns import Antecedents, is_part
+from extractor.records.deployment.reading import read_candidate
+from extractor.records.deployment.view import View
+
+__all__ = ["Candidate", "find_candidates"]
+
+_REMEMBERED = 12
+"""Forces kept in mind for the pronouns that follow."""
+
+
+def find_candidates(analysis: Analysis) -> list[Candidate]:
+    """All candidates of the article, in text order. Captions are left out (records.md)."""
+    found: list[Candidate] = []
+    earlier: list[Force] = []
+    for sentence in analysis.parsed.sentences:
+        if analysis.parsed.article.paragraphs[sentence.paragraph].kind == "caption":
+            continue
+        view = _view(analysis, sentence, earlier)
+        made = _of_sentence(view, Context(view, earlier, found))
+        found += made
+        # A pronoun stands for people of whom something was claimed, rather than for any force named in passing.
+        claimed = [c.force for c in made if not c.force.pronoun]
+        named = claimed or [f for f in view.forces if not f.pronoun]
+        earlier = (earlier + named)[-_REMEMBERED:]
+    return found
+
+
+def _view(analysis: Analysis, sentence: ParsedSentence, earlier: Sequence[Force]) -> View:
+    forces, groups = find_forces(analysis.parsed, sentence), verb_groups(sentence)
+    antecedents = Antecedents(analysis.parsed, sentence, groups, forces, earlier)
+    referring = [*antecedents.forces_by_pronoun(), *antecedents.forces_by_number()]
+    ordered = sorted(forces + referring, key=lambda f: f.first)
+    return View(analysis, sentence, groups, ordered, places_of(analysis.parsed, sentence))
+
+
+def _of_sentence(view: View, context: Context) -> list[Candidate]:
+    previous: tuple[Force, Link] | None = None
+    made: list[Candidate] = []
+    for force in view.forces:
+        if force.quantity and made and is_part(view.text, force.quantity.start):
+            made.append(_part(view, made[-1], force))
+            continue
+        found = links(view, force)
+        if previous and (not found or found[0].role == "host") and _in_list(view, previous[0], force):
+            found = [replace(previous[1], modifiers=())]
+        if not found or (previous and _apposed(view, previous[0], force)):
+            continue
+        previous = (force, found[0])
+        made += _of_force(view, replace(context, before=[*context.before, *made]), force, found)
+    return made
+
+
+def _of_force(view: View, context: Context, force: Force, found: list[Link]) -> list[Candidate]:
+    made: list[Candidate] = []
+    for link in found:
+        candidate = read_candidate(view, context, force, link)
+        told = any(_same_event(candidate, other) for other in made) or _told_along(candidate, context.before)
+        if not told and is_claim(view, link, candidate):
+            made.append(candidate)
+    return made
+
+
+def _same_event(candidate: Candidate, other: Candidate) -> bool:
+    """« étaient en Russie et suivaient une formation »: one claim; a new place or movement makes another."""
+    place = candidate.places.location
+    return candidate.movement == other.movement and place in {None, other.places.location}
+
+
+def _told_along(candidate: Candidate, before: Sequence[Candidate]) -> bool:
+    """« … dans l’est, où ils suivent une formation »: the clause before has told it already."""
+    if not candidate.force.pronoun or candidate.force.quantity:
+        return False
+    (start, end), place = candidate.evidence, candidate.places.location
+    around = [o for o in before if o.evidence[0] <= start and end <= o.evidence[1]]
+    return any(place in {None, o.places.location} for o in around)
+
+
+def _part(view: View, whole: Candidate, force: Force) -> Candidate:
+    """« 3.000 militaires, dont un millier en Roumanie »: the same event, of a part, at its own place."""
+    start = force.quantity.start if force.quantity else 0
+    at = [p.mention for p in view.places if p.role == "at" and p.start > start]
+    return replace(whole, force=force, places=replace(whole.places, location=at[0] if at else whole.places.location))
+
+
+def _apposed(view: View, before: Force, force: Force) -> bool:
+    """« 2 000 soldats, la principale force de réaction, », « sept escadrons, soit 480 hommes »: the same people again."""
+    if view.word(force.first - 1) == "soit" and force.first - before.last <= 8:
+        return True
+    between = view.word(force.first - 1) == "," and before.last + 2 == force.first
+    return force.quantity is None and between and view.word(force.last + 1) in {",", ".", ""}
+
+
+def _in_list(view: View, before: Force, force: Force) -> bool:
+    """« 900 soldats américains, 140 italiens et 250 polonais »: the link of the first holds for all."""
+    gap = view.words[before.last + 1 : force.first]
+    if gap and gap[-1] == "(" and force.quantity:
+        return True
+    joints = {",", "et", "ou", "de", "d'", "des", "ainsi", "que", "puis"}
+    return 0 < len(gap) <= 3 and set(gap) <= joints

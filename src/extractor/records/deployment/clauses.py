@@ -1,0 +1,102 @@
+"""The clause around a force and its verb: the evidence of one claim, as offsets into the article."""
+
+import re
+from dataclasses import dataclass
+
+from extractor.candidates.sentence_view import trimmed
+from extractor.records.deployment.force import Force
+from extractor.records.deployment.links import Link
+from extractor.records.deployment.view import View
+
+_CUTS = {";", ":", "«", "»", "(", ")"}
+_OPENERS = {"que", "qu'", "tandis", "alors", "mais", "lorsque", "où", "dont", "si", "car", "puisque", "quand"}
+_CLAUSE_MARKS = {",", "et", "mais", "qui", "dont", "où", "tandis", "alors", "que", "qu'", "»"}
+_ATTRIBUTION = re.compile(r",?\s(?:[–—-]\s)?(?:selon|d[’']après|à en croire|de source|aux dires de)\s", re.IGNORECASE)
+_LEADING = re.compile(r"\W*(?:selon|d[’']après|pour)\s[^,]{2,80},\s", re.IGNORECASE)
+_MAX_OPENING = 12
+"""Tokens before a verb in which its clause must open."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Offsets of the words that make one claim, without marks and white space at the ends."""
+
+    start: int
+    end: int
+
+
+def clause_of(view: View, force: Force, link: Link) -> Clause:
+    """From what opens the clause before the force and its verb to the next verb that is not theirs."""
+    first = min(force.first, link.anchor, link.group.first if link.group else link.anchor)
+    last = max(force.last, link.anchor, *(m.main for m in link.modifiers))
+    text, start, end = view.text, _left(view, first, link), _right(view, last, link)
+    if match := _ATTRIBUTION.search(text, view.end(last), end):
+        end = match.start()
+    if leading := _LEADING.match(text, start, end):
+        start = leading.end()
+    return Clause(*trimmed(text, start, end))
+
+
+def _left(view: View, first: int, link: Link) -> int:
+    """Leftwards to what opens the clause; an infinitive or noun takes its governing verb with it."""
+    governed = link.role == "noun" or (link.group is not None and link.group.infinitive)
+    free, depth = not governed, 0
+    for i in range(first - 1, -1, -1):
+        word = view.word(i)
+        depth += {")": 1, "(": -1}.get(word, 0)
+        if word in {"(", ")"} and depth >= 0:
+            continue
+        if word in _CUTS or (word in _OPENERS and not (word == "si" and view.doc[i].pos_ == "ADV")):
+            return view.end(i)
+        if word in {"et", "ou", "puis"} and free and _joins_clauses(view, i, first):
+            return view.end(i)
+        group = next((g for g in view.groups if g.main == i and (g.finite or g.infinitive)), None)
+        if group is not None:
+            if free and not {"et", "ou"} & set(view.words[i:first]):
+                return view.end(i) if group.finite else view.start(group.first)
+            free = True
+    return view.sentence.start
+
+
+def _joins_clauses(view: View, i: int, first: int) -> bool:
+    """A conjunction between clauses, not nouns: a verb before it, and the next one at or behind the force."""
+    return any(g.finite and g.main < i for g in view.groups) and not view.verbs_between(i, first)
+
+
+def _right(view: View, last: int, link: Link) -> int:
+    for i in range(last + 1, len(view.words)):
+        word = view.word(i)
+        if _infinitive_clause(view, i) or word == ";" or (word == "»" and view.word(i + 1) == ","):
+            return view.start(i)
+        if word == "," and link.role == "noun" and _fronted(view, link.anchor):
+            return view.start(i)
+        group = next((g for g in view.groups if g.first == i and g.finite), None)
+        if group not in {None, link.group, *link.modifiers} and not _same_people(view, i):
+            return view.start(_opening(view, i))
+    return view.sentence.end
+
+
+def _infinitive_clause(view: View, i: int) -> bool:
+    """« avant d’être déployés », « après avoir quitté »: another event."""
+    if view.word(i) not in {"avant", "après"} or view.word(i + 1) not in {"de", "d'", "avoir", "être"}:
+        return False
+    return i + 2 < len(view.words) and view.doc[i + 2].pos_ in {"VERB", "AUX", "PRON"}
+
+
+def _fronted(view: View, anchor: int) -> bool:
+    """« Après le retrait de 5.000 hommes, … »: the noun's own phrase ends at the comma."""
+    return 0 < anchor <= 3 and view.doc[0].pos_ == "ADP"
+
+
+def _same_people(view: View, i: int) -> bool:
+    """« où ils suivent une formation »: the clause goes on about the same people."""
+    before = view.words[max(0, i - 3) : i]
+    return "où" in before and bool({"ils", "elles"} & set(before))
+
+
+def _opening(view: View, i: int) -> int:
+    """Back from a verb to the comma or conjunction that opens its clause."""
+    for j in range(i - 1, max(0, i - _MAX_OPENING), -1):
+        if view.word(j) in _CLAUSE_MARKS:
+            return j
+    return i

@@ -1,0 +1,108 @@
+"""The armed people that a sentence names: noun phrases such as « soldats nord-coréens », with number and nation."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.french.events import force_unit
+from extractor.french.places import demonym_country
+from extractor.records.deployment.force import Force
+from extractor.records.deployment.nouns import heads, is_armed, may_be_armed, noun_of_force
+from extractor.records.deployment.phrases import Phrases
+
+
+def find_forces(parsed: ParsedArticle, sentence: ParsedSentence) -> list[Force]:
+    """The forces of one sentence in text order; a force inside a larger one (« soldats de l’armée ») is left out."""
+    phrases, doc = Phrases(parsed, sentence), sentence.doc
+    found: list[Force] = []
+    for token in doc:
+        inside = bool(found) and token.i <= found[-1].last
+        if inside and (noun_of_force(doc, token) is None or phrases.quantity(token.i) is None):
+            continue
+        force = _force(phrases, token)
+        if force is None:
+            continue
+        if found and _coordinated(doc, found[-1], force):
+            found[-1] = replace(found[-1], end=force.end, last=force.last)
+        elif inside or (found and _counted_inside(doc, found[-1], force)):
+            found[-1] = _joined(found[-1], force)
+        else:
+            found.append(force)
+    return found + _nationals(phrases, found)
+
+
+def _force(phrases: Phrases, token: Token) -> Force | None:
+    doc = phrases.doc
+    noun = noun_of_force(doc, token)
+    if noun is None:
+        return None
+    quantity, last = phrases.quantity(token.i), phrases.last(token)
+    words = [t.text.lower() for t in doc[token.i : last + 1]]
+    before = doc[token.i - 1].text.lower() if token.i else ""
+    armed = phrases.counts_behind(last) or is_armed(noun, words, before, quantity is not None)
+    if not armed and not may_be_armed(noun, doc[token.i : last + 1]):
+        return None
+    first = phrases.first(token.i, quantity)
+    start, end = phrases.extent(token.i, last)
+    return Force(
+        start=start,
+        end=end,
+        sentence=phrases.sentence.index,
+        head=token.i,
+        first=first,
+        last=last,
+        noun=noun,
+        unit=force_unit(noun) or "person",
+        definiteness=phrases.definiteness(first, token.i, quantity is not None),
+        quantity=quantity,
+        country=phrases.country(start, end),
+        fighters=noun in heads("fighters"),
+        stateless=phrases.stateless(start, end),
+        weak=not armed,
+    )
+
+
+def _coordinated(doc: Doc, before: Force, force: Force) -> bool:
+    """« 3.500 gendarmes et policiers »: one number for both."""
+    gap = [t.text.lower() for t in doc[before.last + 1 : force.first]]
+    bare = force.quantity is None and force.definiteness == "bare" and force.first == force.head
+    return gap == ["et"] and bare and before.unit == "person"
+
+
+def _counted_inside(doc: Doc, outer: Force, inner: Force) -> bool:
+    """« un contingent de 400 policiers »: the people inside have a number of their own."""
+    between = doc[outer.last + 1 : inner.first]
+    counted = outer.unit == "unit" and inner.quantity is not None
+    return counted and all(t.text.lower() in {"de", "d'", "des"} for t in between)
+
+
+def _joined(outer: Force, inner: Force) -> Force:
+    """The people counted inside a unit, with the determiner of the unit."""
+    return replace(
+        inner,
+        head=outer.head,
+        first=outer.first,
+        definiteness=outer.definiteness,
+        country=inner.country or outer.country,
+        stateless=inner.stateless or outer.stateless,
+        weak=False,
+    )
+
+
+def _nationals(phrases: Phrases, forces: list[Force]) -> list[Force]:
+    """« 800 Britanniques et 300 Français », « 140 italiens » beside other forces: nationals with a number."""
+    found = []
+    for token in phrases.doc:
+        country = demonym_country(token.text) if token.text.endswith(("s", "x")) else None
+        inside = any(f.first <= token.i <= f.last for f in forces)
+        quantity = phrases.quantity(token.i) if country and not inside else None
+        if quantity is None:
+            continue
+        start, end = phrases.extent(token.i, token.i)
+        first = phrases.first(token.i, quantity)
+        at = phrases.sentence.index
+        found.append(
+            Force(start, end, at, token.i, first, token.i, "national", "person", "indefinite", quantity, country)
+        )
+    return found

@@ -1,0 +1,203 @@
+"""Which verb a force is the object or the subject of, whatever the verb means."""
+
+from extractor.candidates.verb_groups import VerbGroup
+from extractor.records.deployment.force import PARTITIVES, TIME_WORDS, Force
+from extractor.records.deployment.view import View
+
+MAX_DISTANCE = 14
+"""Most tokens between a noun or verb and the force that depends on it."""
+
+_MAX_SUBJECT_GAP = 28
+"""Most tokens between a subject and its verb: a clause with its places and dates may stand between."""
+
+_MAX_APPOSITION = 30
+_OF = {"de", "d'", "des", "du"}
+_TO_THE = {"aux", "au"}
+_NEW_CLAUSE = {"que", "qu'", "qui", "dont", "où", "lorsque", "alors"}
+_TAKES_PREPOSITION = {"disposer", "porter", "passer", "réduire", "ramener", "composer", "atteindre"}
+_CAUSATIVE = {"voir", "laisser", "faire", "regarder"}
+_CLITICS = {"ne", "n'", "se", "s'", "y", "en"}
+
+
+# -- the verb to the left ------------------------------------------------------------------------------
+
+
+def object_verb(view: View, force: Force) -> VerbGroup | None:
+    """The verb to the left whose object the force can be: no preposition before it, no other verb between."""
+    before = view.groups_before(force.first)
+    if force.pronoun or not before or force.first - before[-1].main > MAX_DISTANCE:
+        return None
+    group = before[-1]
+    gap = range(group.main + 1, force.first)
+    if any(_opens_clause(view.word(i)) for i in gap):
+        return None
+    if group.lemma not in _TAKES_PREPOSITION and _behind_preposition(view, group, force):
+        return None
+    return group if "," not in view.words[gap.start : gap.stop] or _parenthesis_or_list(view, gap) else None
+
+
+def _opens_clause(word: str) -> bool:
+    return word in _NEW_CLAUSE | {";", ":", "»"} or word.endswith(("lequel", "laquelle", "lesquels", "lesquelles"))
+
+
+def reinforcing_verb(view: View, force: Force) -> VerbGroup | None:
+    """« va renforcer son bataillon avec 500 soldats »: who comes is behind « avec » or « de »."""
+    before = view.groups_before(force.first)
+    if not before or before[-1].lemma not in {"renforcer", "étoffer", "grossir"} or force.quantity is None:
+        return None
+    close = force.first - before[-1].main <= MAX_DISTANCE
+    return before[-1] if close and view.word(force.first - 1) in {"avec", "de", "d'", "par"} else None
+
+
+def _behind_preposition(view: View, group: VerbGroup, force: Force) -> bool:
+    doc, i, first = view.doc, force.first - 1, view.word(force.first)
+    if first in _TO_THE and force.quantity is None:
+        return True
+    while i > group.main and doc[i].pos_ in {"DET", "ADJ", "NUM"} and view.word(i) not in _TO_THE | {"des", "du"}:
+        i -= 1
+    if i <= group.main:
+        return False
+    if view.word(i) in _OF or first in _OF:
+        return not _is_article(view, group, i - 1 if view.word(i) in _OF else i, first)
+    return doc[i].pos_ == "ADP" and view.word(i) not in {"jusqu'", "jusqu'à", "entre", "près", "plus"}
+
+
+def _is_article(view: View, group: VerbGroup, previous: int, first: str) -> bool:
+    """« de » and « des » are articles behind « pas », a partitive or words of time; else they tie to a noun."""
+    token, word = view.doc[previous], view.word(previous)
+    if previous <= group.main or token.pos_ == "ADV" or token.lemma_ in TIME_WORDS:
+        return True
+    if word in PARTITIVES or word in {
+        "pas",
+        "plus",
+        "davantage",
+        "plutôt",
+        "guère",
+        "dernière",
+        "dernier",
+        "prochaine",
+    }:
+        return True
+    return token.pos_ in {"PROPN", "PRON"} and first == "des"
+
+
+def _parenthesis_or_list(view: View, gap: range) -> bool:
+    """« a envoyé, lundi, des renforts », « a envoyé des chars, des blindés et 300 soldats »."""
+    doc = view.doc
+    if view.words[gap.start : gap.stop].count(",") % 2 == 0 and not any(doc[i].pos_ in {"VERB", "AUX"} for i in gap):
+        return True
+    heavy = [doc[i] for i in gap if doc[i].pos_ not in {"DET", "NUM", "ADJ", "ADV"}]
+    listed = {"et", "ainsi", "dont"} & {t.text.lower() for t in heavy}
+    return bool(listed) or all(t.pos_ in {"PUNCT", "ADP", "PROPN"} or t.lemma_ in TIME_WORDS for t in heavy)
+
+
+# -- the verbs to the right --------------------------------------------------------------------------------
+
+
+def subject_verbs(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list[VerbGroup]:
+    """The verbs that the force can be subject of, nearest first: its own, then those coordinated with it."""
+    end = modifiers[-1].main if modifiers else force.last
+    right = [g for g in view.groups if g.first > end and g not in modifiers]
+    if not right or is_complement(view, force):
+        return []
+    left = object_verb(view, force)
+    if left is not None:
+        seen = left.lemma in _CAUSATIVE and right[0].infinitive and right[0].first - force.last <= 3
+        return right[:1] if seen else []
+    closing = _apposition_end(view, right, end)
+    if closing is not None:
+        right, end = [g for g in right if g.first > closing], closing
+    return _own_and_coordinated(view, force, right, end)
+
+
+def _own_and_coordinated(view: View, force: Force, right: list[VerbGroup], end: int) -> list[VerbGroup]:
+    found: list[VerbGroup] = []
+    for group in right:
+        if not group.finite and not found:
+            continue  # inside the phrase: « les soldats en position de combattre », « les militaires luttant contre »
+        if _closed(view, end, group.first):
+            break
+        if not (_coordinated(view, end, group) if found else _is_own(view, force, group, end)):
+            break
+        found.append(group)
+        end = group.main
+    return found
+
+
+def _closed(view: View, end: int, first: int) -> bool:
+    """A stronger mark than a comma, or a quotation that ends before an incise."""
+    return any(
+        view.word(i) in {";", ":"} or (view.word(i) == "»" and view.word(i + 1) == ",") for i in range(end + 1, first)
+    )
+
+
+def is_complement(view: View, force: Force) -> bool:
+    """The force stands behind a preposition, unless of a word of part: « le reste des troupes »."""
+    i, first = force.first - 1, view.word(force.first)
+    if first in _TO_THE and force.quantity is None:
+        return True
+    if i < 0:
+        return False
+    if view.word(i) in _OF or (first in {"des", "du"} and view.doc[i].pos_ == "NOUN"):
+        noun = i - 1 if view.word(i) in _OF and i else i
+        return view.word(noun) not in PARTITIVES and view.doc[noun].pos_ in {"NOUN", "ADJ", "PROPN"}
+    return view.doc[i].pos_ == "ADP" and view.word(i) != "quelque"
+
+
+def _is_own(view: View, force: Force, group: VerbGroup, end: int) -> bool:
+    """Nothing between could be another subject, or spaCy itself takes the force for the subject."""
+    if not group.finite:
+        return False
+    subjects = [c.i for c in view.doc[group.main].children if c.dep_.startswith("nsubj") and c.i < group.main]
+    if subjects and force.first <= subjects[0] <= force.last:
+        return True
+    gap = view.doc[end + 1 : group.first]
+    if any(t.pos_ == "SCONJ" or t.text.lower() in _NEW_CLAUSE for t in gap) or any(
+        end < i < group.first for i in subjects
+    ):
+        return False
+    listed = all(t.pos_ in {"PUNCT", "ADP", "DET", "PROPN", "CCONJ", "ADV"} for t in gap)
+    commas = sum(t.text == "," for t in gap)
+    return (commas in {0, 2} or listed) and len(gap) <= _MAX_SUBJECT_GAP
+
+
+def _coordinated(view: View, end: int, group: VerbGroup) -> bool:
+    """« et devraient partir »: nothing but adverbs and pronouns between the conjunction and the next verb."""
+    joints = [i for i in range(end + 1, group.first) if view.word(i) in {"et", "puis", "mais"}]
+    if not joints or not group.finite:
+        return False
+    return all(t.pos_ in {"ADV", "PRON", "PUNCT"} for t in view.doc[joints[-1] + 1 : group.first])
+
+
+def _apposition_end(view: View, right: list[VerbGroup], end: int) -> int | None:
+    """The comma that closes « , la principale force de l’armée, » between a subject and its verb."""
+    verb = next((g for g in right if g.finite), None)
+    if verb is None or view.word(end + 1) != "," or verb.first - end > _MAX_APPOSITION:
+        return None
+    closing = verb.first - 1
+    while closing > end + 1 and (view.doc[closing].pos_ == "ADV" or view.word(closing) in _CLITICS):
+        closing -= 1
+    inner = set(view.words[end + 2 : closing])
+    return closing if view.word(closing) == "," and closing > end + 1 and not inner & {";", ":", "»"} else None
+
+
+# -- infinitives -----------------------------------------------------------------------------------------------
+
+
+def infinitive_of(view: View, group: VerbGroup) -> VerbGroup | None:
+    """« s’apprêtent à partir », « sont prêts à rejoindre », « ont reçu l’ordre de quitter »: the governed infinitive."""
+    following = next((g for g in view.groups if g.first > group.main and (g.infinitive or g.tense == "none")), None)
+    if following is None or not following.infinitive:
+        return None
+    gap = view.doc[group.main + 1 : following.first]
+    words = [t.text.lower() for t in gap if t.text.lower() not in _CLITICS]
+    close = len(gap) <= 7 and not any(t.pos_ == "PUNCT" for t in gap)
+    return following if close and (not words or words[-1] in {"à", "de", "d'", "pour"}) else None
+
+
+def before_which(view: View, force: Force) -> list[VerbGroup]:
+    """« suivaient une formation avant d’être déployés en Ukraine »: the passive infinitive about the same people."""
+    if is_complement(view, force) or object_verb(view, force) is not None:
+        return []
+    behind = [g for g in view.groups if g.first > force.last and g.infinitive and g.passive]
+    return [g for g in behind if view.words[max(0, g.first - 2) : g.first] in (["avant", "d'"], ["avant", "de"])]

@@ -1,0 +1,98 @@
+"""The country that a force comes from: its own words, its owner, or the force named before that it repeats."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.candidates.mention import Mention
+from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.lexicon import load
+from extractor.records.deployment.force import Force
+from extractor.records.deployment.links import Link
+from extractor.records.deployment.status import Reading
+from extractor.records.deployment.view import View
+
+_NEAR = 3
+"""Sentences back in which « ces soldats » finds the force it repeats."""
+
+_MULTINATIONAL = {"casque bleu", "casques bleus", "mercenaire", "soldat de la paix", "soldats de la paix"}
+_STRENGTH_OF_OWNER = {"avoir", "compter", "disposer"}
+
+
+@dataclass(frozen=True)
+class Named:
+    """A force named before, with the country it is known to be of."""
+
+    sentence: int
+    origin: str | None
+    claimed: bool
+    """Something was claimed of it: rather meant by « ces soldats » than a force named in passing."""
+
+
+def origin_of(view: View, force: Force, link: Link, reading: Reading, before: Sequence[Named]) -> str | None:
+    """Country code of the force, None when the text does not tell or it has several."""
+    if force.country or force.stateless or force.noun in _MULTINATIONAL:
+        return force.country
+    if force.fighters and force.definiteness != "demonstrative":
+        return None
+    return _repeated(force, before) or _owner_country(view, _owner(view, force, link, reading))
+
+
+def _repeated(force: Force, before: Sequence[Named]) -> str | None:
+    """« ces soldats », « les troupes », « ils »: the country of the force before."""
+    if not force.pronoun and force.definiteness not in {"definite", "demonstrative"}:
+        return None
+    near = [n for n in before if n.origin and force.sentence - n.sentence <= _NEAR]
+    claimed = [n for n in near if n.claimed]
+    chosen = claimed or ([] if force.pronoun else near)
+    return chosen[-1].origin if chosen else None
+
+
+def _owner(view: View, force: Force, link: Link, reading: Reading) -> VerbGroup | None:
+    """The verb whose subject owns the force: who sends, or « ses » troops."""
+    data, possessive = load("deployments"), force.definiteness == "possessive"
+    if link.role in {"object", "strength"} and link.lemma in data["owner_verbs"]:
+        return link.group
+    if link.role == "host" and link.lemma in _STRENGTH_OF_OWNER:
+        return link.group
+    governor = reading.governor if link.role == "noun" else None
+    if governor is not None and (possessive or governor.lemma in data["owner_governors"]):
+        return governor
+    return next((g for g in view.groups_before(force.first) if g.finite), None) if possessive else None
+
+
+def _owner_country(view: View, group: VerbGroup | None) -> str | None:
+    """The country of the verb's subject; of who is asked in « a demandé au Burundi de rapatrier »."""
+    if group is None:
+        return None
+    offset = view.start(group.first)
+    named = [m for m in view.mentions if m.end <= offset and not m.pronoun]
+    asked = [m for m in named if view.text[m.end : offset].strip().lower() in {"de", "d’", "d'", "à"}]
+    if asked:
+        return _country(view, asked[-1])
+    return _country_of_subject(view, group, [m for m in named if not m.inner and not view.behind_preposition(m)])
+
+
+def _country_of_subject(view: View, group: VerbGroup, mentions: list[Mention]) -> str | None:
+    """The subject that spaCy sees, else the nearest mention with a country; None for subjects of two countries."""
+    subject = view.subject_of(group)
+    if subject is not None:
+        at = view.start(subject)
+        mentions = ([m for m in mentions if m.start <= at < m.end] or mentions)[-1:] if mentions else []
+    for mention in reversed(mentions):
+        if country := _country(view, mention):
+            others = {_country(view, m) for m in view.mentions if _joined(view, m, mention)}
+            return country if others <= {country, None} else None
+    return None
+
+
+def _joined(view: View, one: Mention, other: Mention) -> bool:
+    """« L’Ethiopie et le Kenya »."""
+    gap = view.text[one.end : other.start] if one.end < other.start < one.end + 8 else ""
+    return " et" in gap
+
+
+def _country(view: View, mention: Mention) -> str | None:
+    if mention.country:
+        return mention.country
+    cluster = view.analysis.cluster_of.get(view.analysis.mentions.index(mention))
+    return view.analysis.clusters[cluster].country if cluster is not None else None

@@ -1,0 +1,154 @@
+"""The places of a clause with the role that their preposition gives them: where, whence, whither, by which way."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.french.places import PlaceMention, demonym_country, find_bodies, find_places
+
+PlaceRole = Literal["at", "from", "via", "of", "subject"]
+"""By the preposition before it; `subject` has none: a subject or a direct object."""
+
+_S = r"[ \u00a0]"
+_DE = r"(?:de|du|des|d[’'])"
+_SEVERAL = rf"plusieurs{_S}(?:pays|régions?|villes?){_S}(?:d[eu’']{_S}?(?:l[ae]?[ \u00a0’'])?)"
+_ARTICLE = rf"(?:(?:l[ea]s?|sa|son|leurs?|une?){_S}|l[’']|{_SEVERAL})?"
+_AT = (
+    r"(?:\b(?:à|au|aux|en|dans|sur|vers|chez|pour|direction|jusqu[’'](?:à|au|en|aux)|"
+    r"(?:à destination|près|autour|au large|aux abords|aux portes|aux confins|à proximité|au cœur|au sein|le long|non loin|"
+    rf"à l[’'](?:intérieur|extérieur|est|ouest)|en face|du côté|au (?:nord|sud)){_S}{_DE}){_S}?)"
+)
+_FROM = rf"(?:\b(?:depuis|(?:hors|en provenance|venu(?:e|s|es)?){_S}{_DE}){_S}?)"
+_VIA = rf"(?:\b(?:par|via|à travers|en passant par|en transit par){_S})"
+_OF = rf"(?:\b(?:de|du|des){_S}|\bd[’'])"
+_QUALITY = rf"(?:[\w’'-]+(?:al|ale|ienne|ien|aine|ain|aise|ais|oise|ois|elle|el|ère|er|ique|ine|in|ée|é){_S})?"
+_ROLES: tuple[tuple[PlaceRole, re.Pattern[str]], ...] = (
+    ("from", re.compile(_FROM + _ARTICLE + "$", re.IGNORECASE)),
+    ("at", re.compile(_AT + _ARTICLE + _QUALITY + "$", re.IGNORECASE)),
+    ("via", re.compile(_VIA + _ARTICLE + "$", re.IGNORECASE)),
+    ("of", re.compile(_OF + _ARTICLE + "$", re.IGNORECASE)),
+)
+_UNLISTED = re.compile(
+    r"(?<![\w’'-])(?:à|en|vers)[ \u00a0]((?:[AE]l[- ])?[A-ZÀ-Ý][\wÀ-ÿ’'-]+(?:[- ](?:[A-ZÀ-Ý][\wÀ-ÿ-]+))*)"
+)
+_BORDER = re.compile(r"(frontières?(?: [\wà-ÿ-]+)? (?:avec|de|du|entre) (?:l[ae]s? |l[’'])?)$")
+_APPOSED = re.compile(r",?[ \u00a0]\(?(?:en|au|aux|dans|sur)[ \u00a0](?:l[ea]s?[ \u00a0]|l[’'])?|,?[ \u00a0]\(")
+_JOINED = re.compile(rf",?{_S}et{_S}(?:en{_S}|au{_S}|à{_S}|l[ea]s?{_S}|l[’'])?|,{_S}(?:en{_S}|au{_S}|à{_S})?")
+_ANAPHOR = re.compile(
+    r"\b(?:sur place|sur le terrain|dans (?:le|ce) pays|dans (?:la|cette) (?:région|ville|zone)|sur (?:le|ce) territoire|"
+    r"là-bas|(?:nord|sud|est|ouest|centre)(?:-(?:est|ouest))? du pays|y)\b(?! compris)",
+    re.IGNORECASE,
+)
+
+_LOOK_BACK = 70
+"""Characters before a place in which its preposition stands."""
+
+_BACK = 5
+"""Sentences in which the place of « sur place » is looked for, its own included."""
+
+
+@dataclass(frozen=True)
+class PlaceInClause:
+    """A place with its role and preposition; `start` is its offset in the article."""
+
+    mention: PlaceMention
+    role: PlaceRole
+    start: int
+    preposition: str = ""
+
+
+def places_of(parsed: ParsedArticle, sentence: ParsedSentence) -> list[PlaceInClause]:
+    """The places of the sentence with their roles, in order; of « à Gao, dans le nord du Mali » the first, closer one."""
+    text, kept = parsed.text, list[PlaceInClause]()
+    named = [*find_places(text, sentence.start, sentence.end), *_unlisted(parsed, sentence)]
+    for found in sorted(named, key=lambda m: m.start):
+        mention = _with_border(text, sentence.start, found)
+        if kept and mention.start < kept[-1].mention.end:
+            continue
+        if kept and kept[-1].role in {"at", "from", "of"} and _encloses(text, kept[-1].mention, mention):
+            kept[-1] = replace(kept[-1], mention=_completed(kept[-1].mention, mention))
+            continue
+        before = text[max(sentence.start, mention.start - _LOOK_BACK) : mention.start]
+        role, preposition = _role(before)
+        if role == "subject" and before.endswith("(") and text[mention.end : mention.end + 1] == ")":
+            role = "at"
+        if role == "subject" and kept and _continues(parsed, sentence, kept[-1], mention):
+            role = kept[-1].role
+        kept.append(PlaceInClause(mention, role, mention.start, preposition))
+    return kept
+
+
+def _continues(parsed: ParsedArticle, sentence: ParsedSentence, before: PlaceInClause, mention: PlaceMention) -> bool:
+    """« à Gao et Kidal »: the second shares the preposition, unless a verb behind makes it a subject."""
+    joined = _JOINED.fullmatch(parsed.text[before.mention.end : mention.start])
+    return joined is not None and not _verb_behind(sentence, mention)
+
+
+def _verb_behind(sentence: ParsedSentence, mention: PlaceMention) -> bool:
+    """A verb follows the name: it is the subject of a clause of its own."""
+    following = sentence.token_at(mention.end)
+    return following is not None and following.pos_ in {"VERB", "AUX", "PRON", "ADV"}
+
+
+def _role(before: str) -> tuple[PlaceRole, str]:
+    for role, pattern in _ROLES:
+        if match := pattern.search(before):
+            return role, match[0].strip().lower()
+    return "subject", ""
+
+
+def _unlisted(parsed: ParsedArticle, sentence: ParsedSentence) -> Iterator[PlaceMention]:
+    """« à Tapa » for a name of no list: capitalised behind a preposition of place, no body, person or people."""
+    text = parsed.text
+    bodies = find_bodies(text, sentence.start, sentence.end)
+    for match in _UNLISTED.finditer(text, sentence.start, sentence.end):
+        start, end = match.span(1)
+        tokens = [t for t in sentence.doc if sentence.start + t.idx < end and start < sentence.start + t.idx + len(t)]
+        person = any(t.ent_type_ in {"PER", "ORG"} for t in tokens)
+        if person or demonym_country(match[1]) or any(b.start < end and start < b.end for b in bodies):
+            continue
+        if not find_places(text, start, end):
+            yield PlaceMention(start, end, match[1], None, "other", actor=False)
+
+
+def _with_border(text: str, floor: int, mention: PlaceMention) -> PlaceMention:
+    """« frontière avec l’Ukraine » is a place of its own."""
+    before = _BORDER.search(text[max(floor, mention.start - 40) : mention.start])
+    if before is None:
+        return mention
+    start = mention.start - len(before[1])
+    return PlaceMention(start, mention.end, text[start : mention.end], mention.country, "region", actor=False)
+
+
+def _encloses(text: str, inner: PlaceMention, outer: PlaceMention) -> bool:
+    """The second place is the wider one of an apposition: « à Gao, dans le nord du Mali », « Tapa (Estonie) »."""
+    gap = text[inner.end : outer.start]
+    if not _APPOSED.fullmatch(gap):
+        return False
+    if inner.country is None:
+        return True
+    return inner.country == outer.country and inner.kind != "country"
+
+
+def _completed(inner: PlaceMention, outer: PlaceMention) -> PlaceMention:
+    return inner if inner.country else replace(inner, country=outer.country)
+
+
+def anaphor_in(text: str, start: int, end: int) -> int | None:
+    """Offset of a word that stands for a place named before (« sur place », « dans le pays », « y »), else None."""
+    match = _ANAPHOR.search(text, start, end)
+    return match.start() if match else None
+
+
+def antecedent(parsed: ParsedArticle, sentence: ParsedSentence, offset: int) -> PlaceMention | None:
+    """What « y » or « sur place » most likely means: the last place where something is, else the last with « de »."""
+    nearest_first = range(sentence.index, max(-1, sentence.index - _BACK), -1)
+    for roles in ({"at"}, {"of", "from"}):
+        for index in nearest_first:
+            places = places_of(parsed, parsed.sentences[index])
+            before = [p for p in places if p.mention.end <= offset and p.role in roles]
+            if before and (index < sentence.index or "at" in roles):
+                return before[-1].mention
+    return None

@@ -1,0 +1,88 @@
+"""The values of one candidate: places, origin, movement, activity, status and date, read from its clause."""
+
+from dataclasses import replace
+
+from extractor.french.dates import find_dates
+from extractor.french.lexicon import load
+from extractor.french.places import PlaceMention
+from extractor.records.common import Date
+from extractor.records.deployment.activity import read_activity
+from extractor.records.deployment.candidate import Candidate
+from extractor.records.deployment.clauses import Clause, clause_of
+from extractor.records.deployment.context import Context
+from extractor.records.deployment.force import Force
+from extractor.records.deployment.links import Link
+from extractor.records.deployment.origin import origin_of
+from extractor.records.deployment.roles import PlaceReader, Places
+from extractor.records.deployment.schema import Movement
+from extractor.records.deployment.status import Reading, is_presence, read_status
+from extractor.records.deployment.view import View
+
+_OLDEST = 1900
+"""Earlier years are numbers of people taken for years (« 1500 Ougandais »)."""
+
+
+def read_candidate(view: View, context: Context, force: Force, link: Link) -> Candidate:
+    """The candidate that this link makes of this force."""
+    reading, movement, clause = read_status(view, link), _movement(view, force, link), clause_of(view, force, link)
+    places = PlaceReader(view, clause, force, link).read(movement, context.place_before())
+    if places.location is None:
+        asked_by = _asking_country(view, force, reading) if movement == "withdrawal" else None
+        places = replace(places, location=context.inherited_place(force, link) or asked_by)
+    origin = origin_of(view, force, link, reading, context.named(force))
+    if movement == "deployment" and context.withdrawn_before(origin) and _homeward(link, origin, places):
+        movement, places = "withdrawal", replace(places, location=None, destination=places.location)
+    return Candidate(
+        sentence=view.sentence.index,
+        force=force,
+        movement=movement,
+        activity=read_activity(view.text, clause, force, link),
+        reading=reading,
+        places=places,
+        origin=origin,
+        date=_date(view, clause, link, reading),
+        evidence=(clause.start, clause.end),
+        anchor=view.start(link.anchor),
+    )
+
+
+def _movement(view: View, force: Force, link: Link) -> Movement:
+    """The verb's movement; a state is a presence; « renforts » and « supplémentaires » reinforce."""
+    if is_presence(view, link):
+        return "presence"
+    words = " ".join(view.words[force.head : force.last + 2])
+    additional = force.quantity is not None and force.quantity.op == "additional"
+    more = additional or force.noun == "renfort" or "supplémentaire" in words or "additionnel" in words
+    return "reinforcement" if link.movement == "deployment" and more else link.movement
+
+
+def _asking_country(view: View, force: Force, reading: Reading) -> PlaceMention | None:
+    """« L’Irak a exigé le départ des soldats américains »: they are to leave the country that asks."""
+    if not reading.request or reading.governor is None or force.country is None:
+        return None
+    offset = view.start(reading.governor.first)
+    subjects = [p.mention for p in view.places if p.role == "subject" and p.mention.end <= offset]
+    foreign = [m for m in subjects if m.country not in {None, force.country}]
+    return foreign[-1] if foreign else None
+
+
+def _homeward(link: Link, origin: str | None, places: Places) -> bool:
+    """« ces militaires sont attendus en France » of French soldiers."""
+    place = places.location
+    home = place is not None and place.kind == "country" and place.country == origin
+    return home and link.lemma in load("deployments")["arrivals"]
+
+
+def _date(view: View, clause: Clause, link: Link, reading: Reading) -> Date | None:
+    """The date of the event in its clause; words before what is governed (« a annoncé mardi ») date the governor."""
+    start, governed = clause.start, link.role == "noun" or (link.group is not None and link.group.infinitive)
+    if governed and reading.governor is not None and reading.governor.main < link.anchor:
+        start = view.start(link.anchor)
+    published = view.analysis.parsed.article.published
+    dates = find_dates(view.text, start, clause.end, published, future=reading.status == "expected")
+    counts = [f.quantity for f in view.forces if f.quantity]
+    for date in dates:
+        counted = any(q.start < date.raw.end and date.raw.start < q.end for q in counts)
+        if not counted and (date.start is None or date.start.year > _OLDEST):
+            return date
+    return None

@@ -1,0 +1,238 @@
+"""What a claim says of its own truth: told, rumoured, expected, possible or denied (domain.md 1.5).
+
+Three conditionals differ: rumour (« auraient été déployés » → alleged), future in the past behind a verb of
+saying in the past (« a déclaré qu’ils partiraient » → expected, as any future), modal (« pourrait », « devrait »).
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
+from extractor.records.deployment.links import Link
+from extractor.records.deployment.schema import Status
+from extractor.records.deployment.view import View
+
+_NOW = {"déjà", "désormais", "actuellement", "encore", "toujours", "aujourd'hui", "présentement"}
+_SOON = {"prochainement", "bientôt"}
+_SUBJUNCTIVES = {"soit", "soient", "ait", "aient", "puisse", "puissent", "aille", "aillent"}
+_ARTICLES = {"au", "aux", "du", "des"}
+_ASPECTS = {"commencer", "continuer", "finir", "achever", "accuser", "poursuivre", "venir", "permettre"}
+_TURNED: dict[Status, Status] = {
+    "denied": "possible",
+    "possible": "denied",
+    "expected": "denied",
+    "asserted": "denied",
+    "alleged": "denied",
+}
+"""What the negation of a governing verb makes of its claim: « n’exclut pas d’envoyer », « n’a pas l’intention »."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`status`, and the verb that governs the event (« craindre », « annoncer »), None when it stands alone."""
+
+    status: Status
+    governor: VerbGroup | None = None
+    request: bool = False
+    """Asked for, not told."""
+    presupposed: bool = False
+    """Only mentioned on the way to something else: « l’arrivée des soldats inquiète »."""
+
+
+def read_status(view: View, link: Link) -> Reading:
+    """The status that the clause itself gives the event of this link."""
+    group = link.group
+    if link.role == "noun":
+        return _of_noun(view, link)
+    if group is None:
+        return Reading("asserted")
+    if group.finite:
+        return _of_finite(view, group)
+    if group.participle:
+        return Reading("expected" if group.lemma == "attendre" else "asserted")
+    return _of_infinitive(view, group)
+
+
+def is_presence(view: View, link: Link) -> bool:
+    """« sont déployés en Somalie » tells a state, « ont été déployés » a move."""
+    group = link.group
+    if group is None or group.lemma not in load("deployments")["state_verbs"] or not group.passive:
+        return False
+    if group.participle:
+        return True
+    moving = {"été", "être", "soit", "soient"} & {view.word(i) for i in group.helpers}
+    state = group.tense in {"present", "imperfect"} or (group.tense == "conditional" and _near(view, group, _NOW))
+    return not moving and state
+
+
+@cache
+def _governors(status: str) -> frozenset[str]:
+    return frozenset(load("deployments")["governors"][status])
+
+
+def _near(view: View, group: VerbGroup, words: set[str]) -> bool:
+    """One of the words stands within or right beside the verb group."""
+    return bool(words & set(view.words[max(0, group.first - 2) : group.main + 3]))
+
+
+# -- finite verbs -----------------------------------------------------------------------------------
+
+
+def _of_finite(view: View, group: VerbGroup) -> Reading:
+    governor = _que_governor(view, group)
+    own = _own_status(view, group, governor)
+    if governor is None:
+        return Reading(own)
+    over = _governor_status(view, governor)
+    if over == "denied" or (over in {"possible", "expected"} and own == "asserted" and _subjunctive(view, group)):
+        return Reading(over, governor, governor.lemma in _governors("request"))
+    return Reading(own, governor)
+
+
+def _own_status(view: View, group: VerbGroup, governor: VerbGroup | None) -> Status:
+    if group.negated:
+        return "denied"
+    if _hypothetical(view, group) or group.modal == "pouvoir":
+        return "possible"
+    if (
+        group.modal in {"devoir", "aller"}
+        or group.tense == "future"
+        or group.lemma == "attendre"
+        or _near(view, group, _SOON)
+    ):
+        return "expected"
+    if group.tense == "conditional":
+        told_before = governor is not None and governor.tense in {"past", "imperfect"}
+        looks_ahead = not _compound(view, group) and not _near(view, group, _NOW)
+        return "expected" if told_before and looks_ahead else "alleged"
+    return "asserted"
+
+
+def _compound(view: View, group: VerbGroup) -> bool:
+    """« auraient été déployés », « seraient arrivés » look back, so they are no future in the past."""
+    helpers = {view.word(i) for i in group.helpers}
+    with_etre = bool(helpers & {"serait", "seraient"})
+    active = not group.passive or group.lemma in load("deployments")["conjugated_with_etre"]
+    return bool(helpers & {"aurait", "auraient"}) or (with_etre and active)
+
+
+def _hypothetical(view: View, group: VerbGroup) -> bool:
+    left = range(max(0, group.first - 8), group.first)
+    return any(view.word(i) in {"si", "s'"} and view.doc[i].pos_ == "SCONJ" for i in left)
+
+
+def _subjunctive(view: View, group: VerbGroup) -> bool:
+    """Whether the clause leaves the truth to its governor: no indicative past or future."""
+    carrier = group.helpers[-1] if group.helpers else group.main
+    return view.word(carrier) in _SUBJUNCTIVES or group.tense == "present"
+
+
+def _que_governor(view: View, group: VerbGroup) -> VerbGroup | None:
+    """The verb before the « que » that opens this clause."""
+    for i in range(group.first - 1, -1, -1):
+        if view.word(i) in {";", ".", "»"}:
+            return None
+        if view.word(i) in {"que", "qu'"}:
+            before = view.groups_before(i)
+            return before[-1] if before and i - before[-1].main <= 8 else None
+    return None
+
+
+# -- infinitives ------------------------------------------------------------------------------------
+
+
+def _of_infinitive(view: View, group: VerbGroup) -> Reading:
+    """The words to the left decide: « a nié avoir envoyé », « s’apprête à déployer », « prêt à partir »."""
+    if group.tense == "past" and group.negated:
+        return Reading("denied")
+    words = " ".join(view.words[max(0, group.first - 6) : group.first])
+    if any(p in words for p in load("deployments")["prospects"]) or "avant d" in words:
+        return Reading("expected")
+    if "en train de" in words:
+        return Reading("asserted")
+    before = [g for g in view.groups_before(group.first) if not g.participle]
+    if not before or group.first - before[-1].main > 12:
+        return Reading("asserted" if group.tense == "past" else "expected")
+    governor = before[-1]
+    status = _governor_status(view, governor)
+    if status == "asserted" and group.tense != "past" and governor.lemma not in _ASPECTS:
+        status = "expected"
+    return Reading(status, governor, governor.lemma in _governors("request"))
+
+
+def _governor_status(view: View, governor: VerbGroup) -> Status:
+    """The status that a governing verb gives, turned by its negation, its own modal or conditional."""
+    statuses: tuple[Status, ...] = ("denied", "possible", "expected")
+    status: Status = next((s for s in statuses if governor.lemma in _governors(s)), "asserted")
+    if governor.negated:
+        return _TURNED[status]
+    if status == "asserted" and governor.finite:
+        return _own_status(view, governor, None)
+    return "possible" if status == "expected" and governor.modal == "pouvoir" else status
+
+
+# -- nouns --------------------------------------------------------------------------------------------
+
+
+def _of_noun(view: View, link: Link) -> Reading:
+    hedge = _hedge(view, link.anchor)
+    governor = _noun_governor(view, link.anchor)
+    if governor is None:
+        return _ungoverned(view, link.anchor, hedge)
+    status = _governor_status(view, governor)
+    if (
+        governor.lemma == "annoncer"
+        and status == "expected"
+        and view.word(link.anchor) in {"arrivée", "présence", "entrée"}
+    ):
+        status = "asserted"
+    if hedge and status in {"asserted", "expected"}:
+        status = hedge
+    return Reading(status, governor, governor.lemma in _governors("request"), presupposed=not _claims(governor.lemma))
+
+
+def _hedge(view: View, anchor: int) -> Status | None:
+    """By an adjective (« un éventuel envoi ») or the noun before (« l’hypothèse d’un envoi »)."""
+    near = view.doc[max(0, anchor - 2) : anchor + 3]
+    adjectives = {b for t in near if t.pos_ in {"ADJ", "ADV", "VERB"} for b in base_forms(t.text)}
+    nouns = set(view.words[max(0, anchor - 3) : anchor])
+    hedging = load("deployments")["hedging_nouns"]
+    if adjectives & {"possible", "éventuel", "potentiel", "hypothétique"} or nouns & set(hedging["possible"]):
+        return "possible"
+    ahead = adjectives & {"futur", "prochain", "prévu", "imminent", "annoncé"} or nouns & set(hedging["expected"])
+    return "expected" if ahead else None
+
+
+def _ungoverned(view: View, anchor: int, hedge: Status | None) -> Reading:
+    """A headline without verb claims what its noun says; « après le retrait de » presupposes it, as its verb is hedged."""
+    finite = [g for g in view.groups if g.finite]
+    if not finite:
+        return Reading(hedge or "asserted")
+    before = [g for g in finite if g.main < anchor]
+    over = _governor_status(view, before[-1]) if before else "asserted"
+    return Reading(hedge or over, None, presupposed=True)
+
+
+def _claims(lemma: str) -> bool:
+    """Whether this governor makes a claim of the noun it governs; « l’arrivée de X inquiète » only presupposes it."""
+    statuses = ("denied", "possible", "expected", "asserted")
+    return any(lemma in _governors(s) for s in statuses) or lemma in load("deployments")["event_predicates"]
+
+
+def _noun_governor(view: View, anchor: int) -> VerbGroup | None:
+    """The verb whose object (to its right) or subject (to its left) the noun is; none behind « après », « face à »."""
+    i = anchor - 1
+    while i >= 0 and view.doc[i].pos_ in {"DET", "ADJ", "NUM", "ADV"} and view.word(i) not in _ARTICLES:
+        i -= 1
+    before = view.groups_before(anchor)
+    if i >= 0 and (view.doc[i].pos_ == "ADP" or view.word(i) in _ARTICLES | {"de", "à", "d'"}):
+        tied = before and before[-1].main >= i - 1 and view.word(i) in {"à", "au", "de", "du", "d'"}
+        return before[-1] if tied else None
+    if before and anchor - before[-1].main <= 10:
+        gap = view.words[before[-1].main : anchor]
+        apart = "," in gap and view.doc[anchor].dep_ not in {"obj", "conj"}
+        if not {";", ":"} & set(gap) and not apart:
+            return before[-1]
+    return next((g for g in view.groups if g.first > anchor and g.finite), None)

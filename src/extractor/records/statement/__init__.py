@@ -1,0 +1,1 @@
+"""The Statement record type: schema, candidates, question, assembling."""

@@ -1,0 +1,50 @@
+"""The Statement record type as the pipeline sees it."""
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel
+
+from extractor.candidates.analysis import Analysis
+from extractor.records.article import Rejection
+from extractor.records.record_type import RecordType
+from extractor.records.statement.assemble import assemble
+from extractor.records.statement.candidate import Candidate
+from extractor.records.statement.candidates import find_candidates
+from extractor.records.statement.question import StatementAnswer, item
+from extractor.records.statement.schema import Statement
+
+
+def build(
+    analysis: Analysis,
+    answered: Sequence[tuple[Candidate, BaseModel | None]],
+    _statements: Sequence[Statement],
+) -> tuple[list[Statement], list[Rejection]]:
+    """Statements in text order: each may stand on the one before (« Et d’ajouter »)."""
+    kept: list[Statement] = []
+    refused: list[Rejection] = []
+    for candidate, answer in answered:
+        typed = answer if isinstance(answer, StatementAnswer) else None
+        made = assemble(analysis, candidate, typed, kept, len(kept) + 1)
+        if isinstance(made, Rejection):
+            refused.append(made)
+        else:
+            kept.append(made)
+    return [_with_relay(s, kept) for s in kept], refused
+
+
+def _with_relay(statement: Statement, all_: Sequence[Statement]) -> Statement:
+    """A cue inside another's reported words is passed on by that one's speaker (« X a dit que Y estimait P »)."""
+    cue = statement.cue
+    if cue is None or statement.relayed_by is not None:
+        return statement
+    around = [
+        s for s in all_
+        if s is not statement and any(c.start <= cue.start and cue.end <= c.end for c in s.content) and s.speakers != statement.speakers
+    ]  # fmt: skip
+    nearest = min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+    if nearest is None or not nearest.speakers:
+        return statement
+    return statement.model_copy(update={"relayed_by": nearest.speakers[0]})
+
+
+STATEMENT = RecordType("statement", find_candidates, item, build)

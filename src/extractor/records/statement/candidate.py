@@ -1,0 +1,30 @@
+"""A statement candidate."""
+
+from dataclasses import dataclass
+
+from extractor.candidates.contents import Content
+from extractor.candidates.cue import CueMention
+from extractor.candidates.mention import Mention
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible statement: the cue (None for « X : « … » » and tweets), its content, its first readings."""
+
+    cue: CueMention | None
+    content: Content
+    sentence: int
+    speaker: Mention | None
+    tweet: bool = False
+    continued: bool = False
+    """Speaks on behind another cue of the sentence (« , soulignant que »), same speaker."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first word of cue or content."""
+        return min(self.content.spans[0][0], self.cue.start if self.cue else self.content.spans[0][0])
+
+    @property
+    def end(self) -> int:
+        """Offset after the last word of cue and content."""
+        return max(self.content.spans[-1][1], self.cue.end if self.cue else 0)

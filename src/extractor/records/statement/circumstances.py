@@ -1,0 +1,163 @@
+"""To whom, through whom, when and where it was said."""
+
+import re
+
+from extractor.candidates.analysis import Analysis
+from extractor.candidates.mention import Mention
+from extractor.candidates.parse import ParsedSentence
+from extractor.french.dates import find_dates
+from extractor.french.places import find_places
+from extractor.records.common import Date, Place, Span
+from extractor.records.statement.candidate import Candidate
+
+_PUBLIC = re.compile(r"journaliste|presse\b|médias?\b|micro|antenne|chaîne|public|foule|opinion", re.IGNORECASE)
+
+
+_CITED_BY = re.compile(r"\b(?:cité|interrogé|interviewé|repris|relayé|rapporté)e?s?\s(?:\w+\s)?(?:par|dans|sur)\s")
+
+
+def addressee_of(analysis: Analysis, candidate: Candidate, speakers: list[str]) -> str | None:
+    """« aux législateurs », « à la Corée du Nord », the object of « appeler »; a general audience is none."""
+    mention = _spoken_to(analysis, candidate)
+    if mention is None or mention.kind == "media":
+        return None
+    actor = analysis.actor_id(mention)
+    return actor if actor not in speakers else None
+
+
+def relay_of(analysis: Analysis, candidate: Candidate) -> str | None:
+    mention = _spoken_to(analysis, candidate)
+    if mention is None or mention.kind != "media":
+        mention = _medium(analysis, candidate)
+    return analysis.actor_id(mention) if mention is not None else None
+
+
+def _medium(analysis: Analysis, candidate: Candidate) -> Mention | None:
+    """« …, cité par l’agence Tass », « interrogé par la radio »: who passes the words on."""
+    if candidate.cue is None:
+        return None
+    end = analysis.parsed.sentences[candidate.cue.sentence].end
+    match = _CITED_BY.search(analysis.text, candidate.cue.end, end)
+    if match is None or _in_content(candidate, match.start()):
+        return None
+    return next(
+        (m for m in analysis.mentions if match.end() - 3 <= m.start <= match.end() + 1 and not m.inner),
+        None,
+    )
+
+
+_TO = re.compile(
+    r"(?:^|[\s,])(?:à|au|aux|auprès d\w*|devant|dans un entretien (?:à|au|avec)|interrogée? par|sur|avec)\s?(?:l[ae]s?\s|l[’'])?$"
+)
+
+
+def _spoken_to(analysis: Analysis, candidate: Candidate) -> Mention | None:
+    """The mention that the words are addressed to, behind the cue: « aux législateurs », « à l’AFP », « a appelé X à »."""
+    cue = candidate.cue
+    if cue is None or cue.form not in {"finite", "gerund"}:
+        return None
+    for mention in analysis.mentions:
+        behind = mention.sentence == candidate.sentence and mention.start >= cue.end and not mention.pronoun
+        if not behind or mention.inner or _in_content(candidate, mention.start):
+            continue
+        before, words = (
+            analysis.text[cue.end : mention.start],
+            analysis.text[mention.start : mention.end],
+        )
+        if len(before) > 120 or (_PUBLIC.search(words) and not mention.name):
+            continue
+        is_object = (
+            cue.act in {"request", "warn"}
+            and mention is not candidate.speaker
+            and re.fullmatch(r"\s(?:[\w’]+\s){0,3}(?:l[ae]s?\s|l[’'])?", before)
+        )
+        if is_object and not candidate.content.spans[0][0] < cue.start:
+            return mention
+        # « à Moscou » is where it was said; a state is spoken to only by requests, warnings and promises.
+        elsewhere = mention.place and cue.act not in {"request", "warn", "promise"}
+        article = re.match(r"(?:aux?|à)\s", words)
+        if re.search(r"\b(?:sur|avec)\s\S*$", before) and mention.kind != "media":
+            continue
+        if not elsewhere and (_TO.search(before) or (article and mention.kind != "person")):
+            return mention
+    return None
+
+
+def _in_content(candidate: Candidate, offset: int) -> bool:
+    return any(s <= offset < e for s, e in candidate.content.spans)
+
+
+def _outside(analysis: Analysis, candidate: Candidate) -> list[tuple[int, int]]:
+    """The parts of the cue's sentence that are not reported words and belong to this cue."""
+    sentence: ParsedSentence = analysis.parsed.sentences[
+        candidate.cue.sentence if candidate.cue else candidate.sentence
+    ]
+    parts, position = [], sentence.start
+    for start, end in sorted(candidate.content.spans):
+        if start > position:
+            parts.append((position, min(start, sentence.end)))
+        position = max(position, end)
+    if position < sentence.end:
+        parts.append((position, sentence.end))
+    return parts
+
+
+def date_of(analysis: Analysis, candidate: Candidate) -> Date | None:
+    if candidate.cue is None:
+        return None
+    published = analysis.parsed.article.published
+    cue = candidate.cue
+    others = [c for c in analysis.cues if c.sentence == cue.sentence and c is not cue]
+    earlier = [c for c in others if c.end <= cue.start and not _in_content(candidate, c.start)]
+    for start, end in _outside(analysis, candidate):
+        for date in find_dates(analysis.text, start, end, published):
+            if date.raw.start < cue.start and earlier and not candidate.continued:
+                continue  # the date stands with the earlier cue
+            between = sorted((date.raw.start, cue.start))
+            if not any(between[0] < c.start < between[1] for c in others):
+                return date
+    return None
+
+
+_AT_CITY = r"(?:^|[\s,])(?:à|depuis)\s(?:l[ae]\s)?$"
+
+
+_AT_COUNTRY = r"(?:^|[\s,])(?:en|au|aux|dans l[ae]s?|depuis l[ae]s?)\s?$"
+
+
+def _beside(analysis: Analysis, candidate: Candidate, offset: int) -> bool:
+    """Nothing but the speaker, dates and adverbs lies between the cue and this place: no other verb."""
+    cue = candidate.cue
+    assert cue is not None
+    sentence = analysis.parsed.sentences[cue.sentence]
+    if offset < cue.start and offset - sentence.start > 20:
+        return False  # before the cue only as the sentence's opening: « À Genève, … »
+    if candidate.speaker and 0 <= offset - candidate.speaker.end < 12:
+        return False  # « l’état-major à Bamako » says who, not where
+    low, high = (cue.end, offset) if offset > cue.start else (offset, cue.start)
+    between = [
+        t
+        for t in sentence.doc
+        if low <= sentence.start + t.idx < high and not _in_content(candidate, sentence.start + t.idx)
+    ]
+    return len(between) < 25 and not any(t.pos_ in {"VERB", "AUX", "SCONJ"} for t in between)
+
+
+def place_of(analysis: Analysis, candidate: Candidate) -> Place | None:
+    """« à Budapest », « lors d’une visite à Rome », « à la Maison Blanche » beside the cue."""
+    cue = candidate.cue
+    if cue is None or candidate.continued or cue.form == "preposition":
+        return None
+    text = analysis.text
+    speaker = candidate.speaker
+    for start, end in _outside(analysis, candidate):
+        for place in find_places(text, start, end):
+            inside_speaker = speaker is not None and speaker.start <= place.start < speaker.end
+            lead = text[max(start, place.start - 12) : place.start]
+            if inside_speaker or not re.search(_AT_CITY if place.kind == "city" else _AT_COUNTRY, lead):
+                continue
+            if not _beside(analysis, candidate, place.start):
+                continue
+            raw: Span = analysis.parsed.article.span(place.start, place.end)
+            return Place(raw=raw, name=place.name, country=place.country)
+    return None

@@ -1,0 +1,128 @@
+"""Words reported without a cue of their own: quoted sentences that go on, « X : « … » », answers, tweets."""
+
+import re
+from dataclasses import replace
+
+from extractor.article import Quotation, tweet_signature
+from extractor.candidates.analysis import Analysis
+from extractor.candidates.contents import build_content
+from extractor.records.statement.candidate import Candidate
+
+_ORPHAN_WORDS = 4
+"""A quotation without a cue is a candidate from this many words on; below it is a scare quote or a title."""
+
+
+def with_loose_quotations(analysis: Analysis, found: list[Candidate]) -> list[Candidate]:
+    """Quoted sentences that follow a statement belong to it; « X : « … » » is one of its own."""
+    for quotation in analysis.parsed.quotations:
+        if any(quotation.inner_start < e and s < quotation.inner_end for c in found for s, e in c.content.spans):
+            continue
+        if len(analysis.text[quotation.inner_start : quotation.inner_end].split()) < _ORPHAN_WORDS:
+            continue
+        position = _previous_of(analysis, found, quotation)
+        if position is not None:
+            found[position] = _extended(analysis, found[position], quotation)
+        elif (own := _colon_candidate(analysis, quotation) or _answer(analysis, quotation)) is not None:
+            found.append(own)
+            found.sort(key=lambda c: c.start)
+    return found
+
+
+def _previous_of(analysis: Analysis, found: list[Candidate], quotation: Quotation) -> int | None:
+    """The statement that this quotation continues: it opens its sentence, and only quoted words lie between."""
+    sentence = analysis.parsed.sentence_at(quotation.start)
+    if sentence is None or analysis.text[sentence.start : quotation.start].strip():
+        return None
+    unquoted = analysis.text[quotation.end : sentence.end].strip(" .,!?\u00a0")
+    if unquoted and quotation.closed:
+        return None
+    before = [
+        i for i, c in enumerate(found)
+        if c.end <= quotation.start and (c.content.quotes or _paragraph(analysis, c.start) == sentence.paragraph)
+    ]  # fmt: skip
+    if not before:
+        return None
+    last = max(before, key=lambda i: found[i].end)
+    end = found[last].end
+    previous = analysis.parsed.sentence_at(end - 1)
+    if previous is None or sentence.index - previous.index > 1:
+        return None
+    return last
+
+
+def _paragraph(analysis: Analysis, offset: int) -> int:
+    sentence = analysis.parsed.sentence_at(offset)
+    return sentence.paragraph if sentence else -1
+
+
+def _extended(analysis: Analysis, candidate: Candidate, quotation: Quotation) -> Candidate:
+    spans = [*candidate.content.spans, (quotation.inner_start, quotation.inner_end)]
+    content = build_content(analysis.parsed, spans)
+    return replace(candidate, content=content) if content else candidate
+
+
+def _colon_candidate(analysis: Analysis, quotation: Quotation) -> Candidate | None:
+    """« Le maire de Brest : « Nous … » »: a name, a colon, the words."""
+    sentence = analysis.parsed.sentence_at(quotation.start)
+    if sentence is None or not analysis.text[: quotation.start].rstrip().endswith(":"):
+        return None
+    colon = analysis.text[: quotation.start].rstrip()
+    previous = analysis.parsed.sentence_at(len(colon) - 1)
+    people = [
+        m for m in analysis.mentions
+        if previous and m.sentence == previous.index and m.end <= len(colon) and not m.inner
+    ]  # fmt: skip
+    content = build_content(analysis.parsed, [(quotation.inner_start, quotation.inner_end)])
+    if not people or content is None or previous is None:
+        return None
+    speaker = people[-1]
+    # « Le maire de Brest : « … » », but not « Banques piratées : « … » », where the subject stands before the colon.
+    alone = not re.search(
+        r"\w", analysis.text[previous.start : speaker.start] + analysis.text[speaker.end : len(colon) - 1]
+    )
+    if not alone or speaker.kind not in {"person", "group", "country", "government_body"}:
+        return None
+    return Candidate(None, content, sentence.index, speaker)
+
+
+def _answer(analysis: Analysis, quotation: Quotation) -> Candidate | None:
+    """A paragraph that is one quotation, as the answers of an interview are: who speaks is left to the model."""
+    sentence = analysis.parsed.sentence_at(quotation.start)
+    if sentence is None:
+        return None
+    paragraph = analysis.parsed.article.paragraphs[sentence.paragraph]
+    around = analysis.text[paragraph.start : quotation.start] + analysis.text[quotation.end : paragraph.end]
+    content = build_content(analysis.parsed, [(quotation.inner_start, quotation.inner_end)])
+    if paragraph.kind != "body" or re.search(r"\w{3}", around) or content is None:
+        return None
+    return Candidate(None, content, sentence.index, None)
+
+
+def tweets(analysis: Analysis) -> list[Candidate]:
+    """The paragraphs of a tweet up to its signature line « – Nom (@compte) »: its author speaks."""
+    article = analysis.parsed.article
+    found: list[Candidate] = []
+    run: list[tuple[int, int]] = []
+    for paragraph in article.paragraphs:
+        if paragraph.kind == "tweet":
+            run.append((paragraph.start, paragraph.end))
+            continue
+        signature = tweet_signature(article.text, paragraph.start, paragraph.end)
+        if run and signature:
+            found += _tweet(analysis, run, (signature.name_start, signature.name_end))
+        run = []
+    return found
+
+
+def _tweet(analysis: Analysis, parts: list[tuple[int, int]], name: tuple[int, int]) -> list[Candidate]:
+    content = build_content(analysis.parsed, [(s, _before_links(analysis.text, s, e)) for s, e in parts])
+    author = next((m for m in analysis.mentions if (m.start, m.end) == name), None)
+    sentence = analysis.parsed.sentence_at(parts[0][0])
+    if content is None or author is None or sentence is None:
+        return []
+    return [Candidate(None, content, sentence.index, author, tweet=True)]
+
+
+def _before_links(text: str, start: int, end: int) -> int:
+    link = re.search(r"\s*(?:https?://|pic\.twitter\.com/|t\.co/)\S+", text[start:end])
+    return start + link.start() if link else end

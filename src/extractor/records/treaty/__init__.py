@@ -1,0 +1,1 @@
+"""The Treaty record type: schema, question and assembling."""

@@ -1,0 +1,155 @@
+"""What a sentence says was, will be or was not done to an agreement."""
+
+from functools import cache
+
+from extractor.candidates.mention import Mention
+from extractor.candidates.sentence_view import SentenceView
+from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
+from extractor.records.treaty.agreements import Agreement
+from extractor.records.treaty.candidate import Deed
+from extractor.records.treaty.doers import agents, subjects
+from extractor.records.treaty.roles import Role, role_of
+from extractor.records.treaty.schema import Action
+
+_OF = {"de", "du", "des", "d'"}
+_INTO_FORCE = ("en vigueur", "en application")
+_NOUN_DISTANCE = 8
+_PARTICIPATION_DISTANCE = 12
+"""Tokens before the agreement in which a noun of action stands; « la suspension de la participation russe au » is longer."""
+
+
+def deeds(view: SentenceView, agreement: Agreement) -> list[Deed]:
+    """The actions that the sentence tells of this agreement, each once, in order."""
+    kept: list[Deed] = []
+    by_noun = _by_noun(view, agreement)
+    for deed in [*([by_noun] if by_noun else []), *(d for g in view.groups if (d := _by_verb(view, g, agreement)))]:
+        if not any(k.action == deed.action for k in kept):
+            kept.append(deed)
+    return kept
+
+
+@cache
+def _classes(section: str) -> dict[str, Action]:
+    return {word: action for action, words in load("treaties")[section].items() for word in words}
+
+
+# -- nouns: « la signature du traité » -----------------------------------------------------------------
+
+
+def _by_noun(view: SentenceView, agreement: Agreement) -> Deed | None:
+    near = range(max(0, agreement.first - _NOUN_DISTANCE), agreement.first)
+    joints = _OF
+    if "participation" in view.words[near.start : near.stop]:
+        near = range(max(0, agreement.first - _PARTICIPATION_DISTANCE), agreement.first)
+        joints = _OF | {"au", "à", "aux"}
+    tied = [i for i in near if view.word(i) in joints]
+    if not tied or not _touches(view, agreement, joints):
+        return None
+    for i in reversed(range(near.start, tied[-1])):
+        action = _noun_action(view, i)
+        if action and not view.verbs_between(i, agreement.first):
+            governor = next(iter(reversed(view.groups_before(i))), None)
+            by = _named_between(view, i, agreement) or (subjects(view, governor) if governor else ())
+            return Deed(action, i, by, governor, _is_wish(governor))
+    return None
+
+
+def _touches(view: SentenceView, agreement: Agreement, joints: set[str]) -> bool:
+    """The preposition, or an article behind it, stands right before the agreement."""
+    return view.word(agreement.first - 1) in joints | {"l'", "la", "cet", "ce", "cette", "le", "un", "une"}
+
+
+def _noun_action(view: SentenceView, i: int) -> Action | None:
+    if view.doc[i].pos_ != "NOUN":
+        return None
+    return next((_classes("action_nouns")[b] for b in base_forms(view.word(i)) if b in _classes("action_nouns")), None)
+
+
+def _named_between(view: SentenceView, noun: int, agreement: Agreement) -> tuple[Mention, ...]:
+    """« le retrait des Etats-Unis de l’accord », « la ratification par Kiev du traité »."""
+    inside = [m for m in view.mentions if view.end(noun) <= m.start and m.end < agreement.start]
+    return tuple(m for m in inside if not m.inner and not m.pronoun and m.kind != "person")
+
+
+def _is_wish(group: VerbGroup | None) -> bool:
+    return group is not None and (group.lemma in load("treaties")["hypothetical"] or group.modal == "pouvoir")
+
+
+# -- verbs -----------------------------------------------------------------------------------------------
+
+
+def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed | None:
+    role, governor = role_of(view, group, agreement), _governor(view, group)
+    action = _action(view, group, role, governor)
+    if action is None or group.negated or (governor is not None and governor.negated):
+        return None
+    if governor is not None and governor.lemma in load("treaties")["denying"]:
+        if governor.lemma != "refuser" or action not in {"signed", "ratified"}:
+            return None
+        action = "rejected"
+    by = agents(view, group) if group.passive else subjects(view, governor or group)
+    rumoured = group.tense == "conditional" and group.modal is None and governor is None
+    hedged = _is_wish(governor) or group.modal == "pouvoir" or rumoured
+    return Deed(_by_rank(view, group, action, by), group.main, by, group, hedged)
+
+
+def _governor(view: SentenceView, group: VerbGroup) -> VerbGroup | None:
+    """The verb that governs this infinitive: « refuse de signer », « veut ratifier »."""
+    if group.finite or group.participle:
+        return None
+    before = [g for g in view.groups_before(group.first) if not g.participle]
+    return before[-1] if before and group.first - before[-1].main <= 8 else None
+
+
+def _by_rank(view: SentenceView, group: VerbGroup, action: Action, by: tuple[Mention, ...]) -> Action:
+    """A parliament that approves or adopts ratifies; anybody else who approves agrees."""
+    words = " ".join(view.text[m.start : m.end].lower() for m in by)
+    parliament = any(p in words for p in load("treaties")["parliaments"])
+    if action == "ratified" and group.lemma in {"approuver", "valider", "voter"} and not parliament:
+        return "signed"
+    return "ratified" if group.lemma == "adopter" and parliament else action
+
+
+def _action(view: SentenceView, group: VerbGroup, role: Role | None, governor: VerbGroup | None) -> Action | None:
+    lemma, behind = group.lemma, " ".join(view.words[group.main + 1 : group.main + 4])
+    if role == "governed":
+        return _through_preposition(group, behind)
+    if role == "object":
+        if (
+            governor is not None
+            and lemma in {"observer", "respecter"}
+            and governor.lemma in load("treaties")["engaged"]
+        ):
+            return "signed"
+        if lemma == "mettre" and behind.startswith(("en œuvre", *_INTO_FORCE)):
+            return "entered_into_force"
+        # « Lundi a été signé un accord »: the subject follows a passive that has none before it.
+        blocked = group.passive and not group.participle and view.subject_of(group) is not None
+        return None if blocked else _classes("actions").get(lemma)
+    if role == "relative":
+        return _classes("actions").get(lemma)
+    if role in {"subject", "modified"}:
+        if _enters_force(lemma, behind):
+            return "entered_into_force"
+        own = "intervenir" if role == "subject" and not group.passive else None
+        return _classes("actions").get(lemma) if group.passive or lemma == own else None
+    return None
+
+
+def _enters_force(lemma: str, behind: str) -> bool:
+    return (lemma == "entrer" and behind.startswith(_INTO_FORCE)) or (lemma == "prendre" and behind.startswith("effet"))
+
+
+def _through_preposition(group: VerbGroup, behind: str) -> Action | None:
+    """« se retirer du traité », « parvenir à un accord », « mettre fin à la trêve »."""
+    lemma, governed = group.lemma, _classes("governed")
+    if lemma == "mettre":
+        if behind.startswith("fin"):
+            return "withdrawn"
+        return "signed" if behind.startswith("d' accord") else None
+    if lemma in load("treaties")["suspending"]:
+        return "suspended"
+    found = governed.get(f"se {lemma}") if group.reflexive else None
+    return found or governed.get(lemma) or ("negotiated" if lemma in {"négocier", "discuter"} else None)

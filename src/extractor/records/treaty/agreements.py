@@ -1,0 +1,202 @@
+"""Where the article names an agreement: « un accord de défense historique », « ce traité », « la trêve »."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from spacy.tokens import Doc, Token
+
+from extractor.candidates.sentence_view import SentenceView
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
+from extractor.french.places import demonym_country
+
+Reference = Literal["new", "definite", "anaphor"]
+"""Introduced, named again, or only referred to (« ce traité », « l’accord »)."""
+
+_DEMONSTRATIVES = {"ce", "cet", "cette", "ces"}
+_DEFINITE = {"le", "la", "les", "l'", "du", "au", "aux", "des"}
+_POSSESSIVES = {"son", "leur", "mon", "notre", "leurs", "votre"}
+_COMPLEMENT = {"de", "d'", "du", "des", "en", "sur"}
+_GIVING = re.compile(r"\b(?:donn|obten|recueill|demand|attend|sollicit|besoin|sans l'|avec l')")
+_TEXTS = {"texte", "document"}
+_LONGEST = 60
+"""Characters in which the words that qualify an agreement stand."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One mention. `start`/`end` are offsets of the noun phrase without determiner; `first`/`last` are tokens."""
+
+    start: int
+    end: int
+    sentence: int
+    first: int
+    last: int
+    noun: str
+    reference: Reference
+    title: bool
+    """Named in a headline: the body takes it up as if new."""
+    proper: bool
+    """Has a name of its own (« traité INF », « accord de Minsk »)."""
+    words: frozenset[str]
+    """Content words besides the noun, in base form: what tells two agreements apart."""
+
+
+def find_agreements(view: SentenceView) -> list[Agreement]:
+    """All mentions of agreements in the sentence, in order."""
+    found: list[Agreement] = []
+    for token in view.doc:
+        noun = None if found and token.i <= found[-1].last else _noun(view.doc, token)
+        if noun is not None:
+            found.append(_agreement(view, token.i, noun))
+    return found
+
+
+def _data() -> Any:
+    return load("treaties")
+
+
+# -- the noun ----------------------------------------------------------------------------------------
+
+
+def _noun(doc: Doc, token: Token) -> str | None:
+    """The agreement noun that this token is; None for « donner son accord », « d’accord », a party convention."""
+    if token.pos_ in {"VERB", "AUX"} or not token.text[:1].isalpha():
+        return None
+    known = {*_data()["strong"], *_data()["qualified"], *_TEXTS}
+    base = next((b for b in base_forms(token.text) if b in known), None)
+    following = doc.text[token.idx : token.idx + _LONGEST].lower()
+    if base is None or following.startswith(tuple(_data()["not_phrases"])):
+        return None
+    determiner = _determiner(doc, token.i)
+    if base in _TEXTS:
+        return base if determiner in _DEMONSTRATIVES | {"le"} and token.pos_ == "NOUN" else None
+    if base in _data()["qualified"]:
+        return base if _qualified(base, following, determiner) else None
+    needed = _data()["qualifier_needed"].get(base)
+    known_one = determiner in _DEMONSTRATIVES | _DEFINITE
+    if needed and not known_one and _word(doc, token.i + 1) not in needed:
+        return None
+    return None if base == "accord" and _is_consent(doc, token, following) else base
+
+
+def _qualified(noun: str, following: str, determiner: str) -> bool:
+    """« partenariat stratégique », « plan de paix »; « ce partenariat » when it was named before."""
+    rest = following.split(" ", 1)[-1][:25]
+    again = determiner in _DEMONSTRATIVES and noun in {"partenariat", "alliance"}
+    return again or any(q in rest for q in _data()["qualified"][noun])
+
+
+def _is_consent(doc: Doc, token: Token, following: str) -> bool:
+    """Approval (« donner son accord à »), concord (« d’accord », « en accord avec »), not an agreement."""
+    before, after = _word(doc, token.i - 1), _word(doc, token.i + 1)
+    if token.text.lower() != "accord":
+        return False
+    if before in {"d'", "en", "commun", "plein", "parfait"}:
+        return True
+    giving = _GIVING.search(" ".join(f"{t.lemma_} {t.text}".lower() for t in doc[max(0, token.i - 6) : token.i]))
+    if before in _POSSESSIVES:
+        return bool(giving) or after not in {"de", "militaire", "avec", "d'"}
+    named = any(w in following for _, words in _data()["kinds"] for w in words)
+    return bool(giving) and before in {"l'", "un"} and after in {"de", "du", "des", "à", "pour", "d'"} and not named
+
+
+def _word(doc: Doc, i: int) -> str:
+    return str(doc[i].text.lower()) if 0 <= i < len(doc) else ""
+
+
+def _determiner(doc: Doc, i: int) -> str:
+    j = i - 1
+    while j >= 0 and (doc[j].pos_ in {"ADJ", "NUM"} or doc[j].text in {"«", '"'}):
+        j -= 1
+    return _word(doc, j)
+
+
+# -- the phrase ----------------------------------------------------------------------------------------
+
+
+def _agreement(view: SentenceView, head: int, noun: str) -> Agreement:
+    doc, first = view.doc, head
+    while first > 0 and doc[first - 1].pos_ in {"ADJ", "NUM"} and view.word(first - 1) not in _data()["not_adjectives"]:
+        first -= 1
+    last = _last(doc, head, noun)
+    start, end = view.start(first), view.end(last)
+    words = _content_words(view.text[start:end], noun)
+    paragraph = view.analysis.parsed.article.paragraphs[view.sentence.paragraph]
+    return Agreement(
+        start=start,
+        end=end,
+        sentence=view.sentence.index,
+        first=first,
+        last=last,
+        noun=noun,
+        reference=_reference(view.word(first - 1), noun, words),
+        title=paragraph.kind in {"title", "heading"},
+        proper=any(t.text[:1].isupper() for t in doc[head + 1 : last + 1]),
+        words=words,
+    )
+
+
+def _last(doc: Doc, head: int, noun: str) -> int:
+    """The last token: adjectives, « de », « en matière de » and « sur » complements, names and acronyms."""
+    last = head
+    while last + 1 < len(doc):
+        word = _word(doc, last + 1)
+        step = last + 1 if _is_quality(doc, head, last + 1) else None
+        if step is None and word in _COMPLEMENT and not (word == "sur" and noun in _data()["truces"]):
+            step = _complement(doc, last + 1)
+        if step is None and word == "et" and _word(doc, last + 2) in {"de", "d'"}:
+            step = _complement(doc, last + 2)
+        if step is None:
+            break
+        last = step
+    return last
+
+
+def _is_quality(doc: Doc, head: int, i: int) -> bool:
+    """An adjective, a nationality, an acronym, a name or an adjective that spaCy takes for a noun."""
+    token, word = doc[i], _word(doc, i)
+    if demonym_country(word) or word == "-" or (token.text.isupper() and len(token.text) > 1):
+        return True
+    if token.pos_ == "ADJ":
+        return not word.endswith(("é", "ée", "és", "ées"))
+    if token.text[:1].isupper():
+        return token.pos_ in {"PROPN", "NOUN", "X"}
+    mistaken = token.pos_ == doc[i - 1].pos_ == "NOUN" and i - 1 > head
+    return mistaken and word.endswith(("aire", "ale", "elle", "ique"))
+
+
+def _complement(doc: Doc, i: int) -> int | None:
+    """The noun that ends « de défense », « en matière de sécurité », « sur les armes nucléaires »; no date or place."""
+    j, preposition = i + 1, _word(doc, i)
+    while j < len(doc) and doc[j].pos_ in {"DET", "ADJ"} and _word(doc, j) not in {"son", "sa", "ses", "cette", "ce"}:
+        j += 1
+    if j >= len(doc) or _word(doc, j) in _data()["dates"]:
+        return None
+    if preposition == "en":
+        return j if _word(doc, j) == "matière" else None
+    if re.fullmatch(r"\d{4}", doc[j].text):
+        return j
+    return j if doc[j].pos_ in {"NOUN", "PROPN", "X"} else None
+
+
+def _reference(determiner: str, noun: str, words: frozenset[str]) -> Reference:
+    if determiner in _DEMONSTRATIVES or noun in _TEXTS:
+        return "anaphor"
+    if determiner in _DEFINITE:
+        return "definite" if words else "anaphor"
+    return "new"
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    return frozenset(_data()["empty_words"])
+
+
+def _content_words(phrase: str, noun: str) -> frozenset[str]:
+    words = re.findall(r"[^\W_][\w-]+", phrase.lower().replace("’", " ").replace("'", " "))
+    singular = {next((b for b in base_forms(w) if len(b) < len(w)), w) if w.endswith("s") else w for w in words}
+    telling = {b for b in singular if b not in _empty_words() and len(b) > 1}
+    return frozenset(b for b in telling if noun not in base_forms(b))

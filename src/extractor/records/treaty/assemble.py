@@ -1,0 +1,66 @@
+"""Treaty candidates to records: the fullest name, its kind, who did what, and on whose word."""
+
+from collections.abc import Iterable, Sequence
+
+from pydantic import BaseModel
+
+from extractor.candidates.analysis import Analysis
+from extractor.french.lexicon import load
+from extractor.records.article import Rejection
+from extractor.records.attribution import carrying
+from extractor.records.common import Place
+from extractor.records.statement.schema import Statement
+from extractor.records.treaty.candidate import Candidate, Done
+from extractor.records.treaty.schema import Treaty, TreatyAction, TreatyKind
+
+
+def assemble(
+    analysis: Analysis, candidate: Candidate, _answer: BaseModel | None, statements: Sequence[Statement]
+) -> Treaty | Rejection | None:
+    """One Treaty; the id is provisional (« t0 »), `merge` numbers the records. Code alone decides: no answer is read."""
+    span = analysis.parsed.article.span
+    name = max(candidate.mentions, key=lambda m: (len(m.words), m.end - m.start))
+    return Treaty(
+        id="t0",
+        name=span(name.start, name.end),
+        kind=_kind(analysis, candidate),
+        parties=list(candidate.parties),
+        actions=[_action(analysis, a, statements) for a in candidate.actions if not a.hedged],
+        provisions=[span(*p) for p in candidate.provisions],
+        evidence=[span(*e) for e in candidate.evidence] or [span(name.start, name.end)],
+    )
+
+
+def _action(analysis: Analysis, done: Done, statements: Sequence[Statement]) -> TreatyAction:
+    article, place, statement = analysis.parsed.article, done.place, carrying(done.anchor, statements)
+    return TreatyAction(
+        action=done.action,
+        by=list(done.by),
+        date=done.date,
+        place=Place(raw=article.span(place.start, place.end), name=place.name, country=place.country)
+        if place
+        else None,
+        source=statement.speakers[0] if statement and statement.speakers else None,
+        evidence=article.span(*done.evidence),
+    )
+
+
+def _kind(analysis: Analysis, candidate: Candidate) -> TreatyKind:
+    """The first kind whose words stand in the agreement's descriptions; help in case of attack makes it mutual defence."""
+    described = _plain(analysis.text[m.start : m.end] for m in candidate.mentions)
+    provided = _plain(analysis.text[s:e] for s, e in candidate.provisions)
+    kinds: list[tuple[TreatyKind, list[str]]] = load("treaties")["kinds"]
+    named = next((kind for kind, words in kinds if any(w in described for w in words)), None)
+    mutual = next(words for kind, words in kinds if kind == "mutual_defence")
+    if named in {None, "military_cooperation", "mutual_defence", "political"} and any(w in provided for w in mutual):
+        return "mutual_defence"
+    return named or "other"
+
+
+def _plain(pieces: Iterable[str]) -> str:
+    return " ".join(pieces).lower().replace("’", "'")
+
+
+def merge(records: list[Treaty]) -> list[Treaty]:
+    """One record per agreement (the candidates are already), numbered t1, t2… in text order."""
+    return [record.model_copy(update={"id": f"t{i}"}) for i, record in enumerate(records, 1)]

@@ -1,0 +1,70 @@
+"""A possible treaty: one agreement of the article with all that is said of it."""
+
+from dataclasses import dataclass
+
+from extractor.candidates.mention import Mention
+from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.places import PlaceMention
+from extractor.records.common import Date
+from extractor.records.treaty.agreements import Agreement
+from extractor.records.treaty.schema import Action
+
+
+@dataclass(frozen=True)
+class Deed:
+    """An action with its doers as one sentence tells it.
+
+    `anchor` is the token of its verb or noun; `group` the verb group, for a noun the one that governs it; `hedged`
+    says that it is only wished for, possible or rumoured.
+    """
+
+    action: Action
+    anchor: int
+    by: tuple[Mention, ...]
+    group: VerbGroup | None
+    hedged: bool = False
+
+
+@dataclass(frozen=True)
+class Done:
+    """An action with its values; `by` are actor ids, `anchor` and `evidence` offsets into the article."""
+
+    action: Action
+    by: tuple[str, ...]
+    anchor: int
+    date: Date | None
+    place: PlaceMention | None
+    evidence: tuple[int, int]
+    hedged: bool = False
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """All mentions of one agreement and what is said of it; parties are actor ids, spans offsets into the article."""
+
+    mentions: tuple[Agreement, ...]
+    parties: tuple[str, ...]
+    actions: tuple[Done, ...]
+    provisions: tuple[tuple[int, int], ...]
+    evidence: tuple[tuple[int, int], ...]
+
+    @property
+    def last_sentence(self) -> int:
+        """Index of the sentence that names the agreement last."""
+        return max(m.sentence for m in self.mentions)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The content words of all its descriptions."""
+        return frozenset[str]().union(*(m.words for m in self.mentions))
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """The nouns it is called by."""
+        return frozenset(m.noun for m in self.mentions)
+
+    @property
+    def is_real(self) -> bool:
+        """Something was, will be or was not done to it, or it provides something; only wished for, it is none."""
+        done = any(not a.hedged for a in self.actions)
+        return done or (bool(self.provisions) and any(m.reference != "new" for m in self.mentions))

@@ -1,0 +1,125 @@
+"""Which mentions of the article are the same agreement, and how what they tell is put together."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.french.lexicon import load
+from extractor.records.treaty.agreements import Agreement
+from extractor.records.treaty.candidate import Candidate, Done
+
+_TEXTS = {"texte", "document"}
+_RECENT = 4
+"""Sentences back in which « ce traité » looks first; « ce texte » looks only one less."""
+
+
+def same_agreement(found: Sequence[Candidate], candidate: Candidate) -> int | None:
+    """Index of the agreement that this mention repeats: the last fitting one for « ce traité », else by its words."""
+    mention = candidate.mentions[0]
+    if mention.reference == "anaphor":
+        fitting = [i for i, c in enumerate(found) if _noun_fits(c, mention)]
+        recent = [i for i in fitting if mention.sentence - found[i].last_sentence <= _RECENT]
+        return next(reversed(recent or fitting), None)
+    return next((i for i, other in enumerate(found) if _words_fit(other, candidate)), None)
+
+
+def _noun_fits(candidate: Candidate, mention: Agreement) -> bool:
+    """« ce traité » after a treaty or accord; « la trêve » after a ceasefire; « ce texte » after any."""
+    if mention.noun in _TEXTS:
+        return mention.sentence - candidate.last_sentence < _RECENT
+    families = load("treaties")["families"]
+    treaties, truces, general = (set(families[name]) for name in ("treaties", "truces", "general"))
+    truce = bool(candidate.nouns & truces) or _topic(candidate.words) == "peace"
+    if mention.noun in treaties and (candidate.nouns & treaties or (mention.noun in general and truce)):
+        return True
+    return mention.noun in truces and truce
+
+
+def _words_fit(other: Candidate, candidate: Candidate) -> bool:
+    """One description holds the other, or the parties are the same and the topics agree."""
+    mention, ours = candidate.mentions[0], other.words
+    if mention.reference == "new" and _is_another(other, candidate):
+        return False
+    if not ours and all(m.title for m in other.mentions):
+        return _noun_fits(other, mention)
+    if not _noun_fits(other, mention) and not ours & mention.words:
+        return False
+    held = mention.words <= ours or any(m.words and m.words <= mention.words for m in other.mentions)
+    if mention.words and ours and held:
+        return not _years_differ(mention, other.mentions[0])
+    if _shared_parties(other, candidate) >= 2 and _topic(mention.words | {mention.noun}) == _topic(ours | other.nouns):
+        return True
+    truce_again = mention.noun in {"trêve", "cessez-le-feu"} and "cessez-le-feu" in ours | other.nouns
+    return truce_again or (not mention.words and mention.reference != "new")
+
+
+def _is_another(other: Candidate, candidate: Candidate) -> bool:
+    """An indefinite mention names another agreement: others sign it, or its words are as common as those before.
+
+    « Scholz et Zelensky ont aussi signé un accord de sécurité »; « négocier un accord de paix au Mozambique ». A proper
+    name (« traité INF »), a headline or the same two parties keep them together.
+    """
+    mention = candidate.mentions[0]
+    for ours, theirs in ((set(other.parties), set(candidate.parties)), (_signers(other), _signers(candidate))):
+        if ours and theirs and not (ours <= theirs or theirs <= ours):
+            return True
+    told = any(not m.title for m in other.mentions)
+    return told and not mention.title and not mention.proper and _shared_parties(other, candidate) < 2
+
+
+def _shared_parties(one: Candidate, other: Candidate) -> int:
+    return len(set(one.parties) & set(other.parties))
+
+
+def _signers(candidate: Candidate) -> set[str]:
+    return {i for a in candidate.actions if a.action == "signed" for i in a.by}
+
+
+def _years_differ(one: Agreement, other: Agreement) -> bool:
+    years = [{w for w in m.words if re.fullmatch(r"(?:19|20)\d\d", w)} for m in (one, other)]
+    return bool(years[0] and years[1]) and years[0] != years[1]
+
+
+def _topic(words: frozenset[str]) -> str:
+    """Defence or not, peace or not: enough to keep a trade pact apart from a defence pact."""
+    topics = load("treaties")["topics"]
+    return next((topic for topic, telling in topics.items() if words & set(telling)), "other")
+
+
+def joined(one: Candidate, other: Candidate) -> Candidate:
+    """What both tell; the same deed told twice is one."""
+    actions = list(one.actions)
+    for action in other.actions:
+        twin = next((i for i, a in enumerate(actions) if _same_deed(a, action)), None)
+        if twin is None:
+            actions.append(action)
+        else:
+            actions[twin] = _fuller(actions[twin], action)
+    return Candidate(
+        mentions=one.mentions + other.mentions,
+        parties=tuple(dict.fromkeys(one.parties + other.parties)),
+        actions=tuple(actions),
+        provisions=tuple(dict.fromkeys(one.provisions + other.provisions)),
+        evidence=tuple(dict.fromkeys(one.evidence + other.evidence)),
+    )
+
+
+def _same_deed(one: Done, other: Done) -> bool:
+    """By the same, on the same day, or one telling adds nothing."""
+    if one.action != other.action:
+        return False
+    if one.by and other.by:
+        return set(one.by) == set(other.by)
+    bare = any(not (a.by or a.date or a.place) for a in (one, other))
+    same_day = bool(one.date and other.date and one.date.start == other.date.start)
+    return bare or same_day or not (one.by or other.by)
+
+
+def _fuller(one: Done, other: Done) -> Done:
+    return replace(
+        one,
+        by=one.by or other.by,
+        date=one.date or other.date,
+        place=one.place or other.place,
+        hedged=one.hedged and other.hedged,
+    )

@@ -1,0 +1,73 @@
+"""Between whom an agreement is: « entre X et Y », « avec Y », who signs, a joint nationality (« franco-malien »)."""
+
+import re
+from collections.abc import Iterable
+
+from extractor.candidates.analysis import Analysis
+from extractor.candidates.mention import Mention
+from extractor.candidates.sentence_view import SentenceView
+from extractor.french.lexicon import load
+from extractor.french.places import demonym_country
+from extractor.records.treaty.agreements import Agreement
+from extractor.records.treaty.candidate import Deed
+from extractor.records.treaty.doers import joined_from
+
+_BETWEEN = re.compile(r"[^.;]{0,60}?\b(?:entre|unissant|liant|(?:lie|engage|oblige)(?:nt)?|liaient|liait)\s")
+_WITH = re.compile(r"[^.;:»]{0,70}?\bavec\s")
+_BETWEEN_BEFORE = re.compile(r"\bentre\s")
+_OWN_DEEDS = {"signed", "negotiated", "ratified", "withdrawn", "suspended"}
+"""What only a party does to its agreement; others announce, reject and denounce it too."""
+
+_PARTY_KINDS = {"country", "organisation", "government_body", "armed_force", "group"}
+
+
+def parties_of(view: SentenceView, agreement: Agreement, deeds: Iterable[Deed]) -> list[str]:
+    """Actor ids of the parties that this sentence names, each once; a person or parliament stands for the state."""
+    doers = [m for d in deeds if d.action in _OWN_DEEDS for m in d.by if d.action == "signed" or _state(view, m)]
+    ids = [i for m in [*_named(view, agreement), *doers] if (i := _party_id(view, m))]
+    return list(dict.fromkeys(ids + _of_joint_nationality(view, agreement)))
+
+
+def _named(view: SentenceView, agreement: Agreement) -> list[Mention]:
+    """Those behind « entre » and « avec »; else the states of « les relations entre X et Y »."""
+    named: list[Mention] = []
+    for pattern in (_BETWEEN, _WITH):
+        if match := pattern.match(view.text, agreement.end, view.sentence.end):
+            named += joined_from(view, match.end())
+    before = _BETWEEN_BEFORE.search(view.text, view.sentence.start, agreement.start)
+    if not named and before:
+        named = [m for m in joined_from(view, before.end()) if m.kind == "country"]
+    return named
+
+
+def _party_id(view: SentenceView, mention: Mention) -> str | None:
+    if mention.pronoun:
+        return None
+    country = _state(view, mention)
+    if mention.kind != "country" and country and (state := _country_actor(view.analysis, country)):
+        return state
+    return view.analysis.actor_id(mention) if mention.kind in _PARTY_KINDS else None
+
+
+def _state(view: SentenceView, mention: Mention) -> str | None:
+    """The country of the actor, also by the nationality behind it (« le Parlement malien »)."""
+    own = view.analysis.actor_id(mention) if not mention.pronoun else None
+    country = mention.country or (view.analysis.clusters[int(own[1:]) - 1].country if own else None)
+    following = re.match(r"\s([\w-]+)", view.text[mention.end : mention.end + 30])
+    return country or (demonym_country(following[1]) if following else None)
+
+
+def _country_actor(analysis: Analysis, code: str) -> str | None:
+    """The actor id of a country, None when the article has no mention of it as a country."""
+    of_country = (i for i, c in enumerate(analysis.clusters) if c.kind == "country" and c.country == code)
+    index = next(of_country, None)
+    return None if index is None else f"a{index + 1}"
+
+
+def _of_joint_nationality(view: SentenceView, agreement: Agreement) -> list[str]:
+    words = view.text[agreement.start : agreement.end].lower()
+    prefixes = load("treaties")["compound_nations"]
+    codes = []
+    for first, second in re.findall(r"(\w+)-(\w+)", words):
+        codes += [prefixes.get(first) or demonym_country(first), demonym_country(second)]
+    return [i for code in codes if code and (i := _country_actor(view.analysis, code))]

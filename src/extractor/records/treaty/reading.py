@@ -1,0 +1,90 @@
+"""The values of one mention of an agreement: actions with date and place, parties, provisions."""
+
+import re
+
+from extractor.candidates.sentence_view import SentenceView, trimmed
+from extractor.french.dates import find_dates
+from extractor.french.places import PlaceMention, find_places
+from extractor.records.common import Date
+from extractor.records.treaty.actions import deeds
+from extractor.records.treaty.agreements import Agreement
+from extractor.records.treaty.candidate import Candidate, Deed, Done
+from extractor.records.treaty.parties import parties_of
+from extractor.records.treaty.provisions import provision
+
+_OPENERS = {";", ":", "«", "»", "que", "qu'", "tandis", "alors", "mais"}
+_CLOSERS = {",", "et", "mais", "qui", "dont", "que", "qu'", ";", "»"}
+_ATTRIBUTION = re.compile(r",?\s(?:selon|d[’']après)\s")
+_PLACED = re.compile(r"(?:\bà|\bau|\ben|\bdans)[ \u00a0](?:l[ea]s?[ \u00a0]|l[’'])?$")
+
+
+def read_mention(view: SentenceView, agreement: Agreement) -> Candidate:
+    """A candidate of this one mention."""
+    told = deeds(view, agreement)
+    actions = tuple(_done(view, agreement, deed) for deed in told)
+    provided = provision(view, agreement)
+    evidence = [a.evidence for a in actions]
+    if provided and not actions:
+        evidence = [trimmed(view.text, view.sentence.start, view.sentence.end)]
+    return Candidate(
+        mentions=(agreement,),
+        parties=tuple(parties_of(view, agreement, told)),
+        actions=actions,
+        provisions=(provided,) if provided else (),
+        evidence=tuple(dict.fromkeys(evidence)),
+    )
+
+
+def _done(view: SentenceView, agreement: Agreement, deed: Deed) -> Done:
+    start, end = _clause(view, agreement, deed)
+    ids = (view.analysis.actor_id(m) for m in deed.by)
+    return Done(
+        action=deed.action,
+        by=tuple(dict.fromkeys(i for i in ids if i)),
+        anchor=view.start(deed.anchor),
+        date=_date(view, deed, start, end),
+        place=_place(view, deed, start, end),
+        evidence=(start, end),
+        hedged=deed.hedged,
+    )
+
+
+def _clause(view: SentenceView, agreement: Agreement, deed: Deed) -> tuple[int, int]:
+    """From the last opening of a clause before verb and agreement to the next finite verb that is neither's."""
+    low = min(deed.anchor, agreement.first, deed.group.first if deed.group else deed.anchor)
+    high = max(deed.anchor, agreement.last)
+    openers = [i for i in range(low) if view.word(i) in _OPENERS]
+    start = view.end(openers[-1]) if openers else view.sentence.start
+    following = next((g for g in view.groups if g.first > high and g.finite), None)
+    end = view.sentence.end
+    if following is not None:
+        closers = [i for i in range(high + 1, following.first) if view.word(i) in _CLOSERS]
+        end = view.start(closers[-1] if closers else following.first)
+    if attribution := _ATTRIBUTION.search(view.text, view.end(high), end):
+        end = attribution.start()
+    return trimmed(view.text, start, end)
+
+
+def _date(view: SentenceView, deed: Deed, start: int, end: int) -> Date | None:
+    """The date nearest to the verb with no other verb between; « a annoncé mardi le retrait » dates the telling."""
+    group, anchor = deed.group, view.start(deed.anchor)
+    ahead = group is not None and (group.tense in {"future", "none"} and not group.participle)
+    future = ahead or (group is not None and group.modal in {"devoir", "aller"})
+    dates = find_dates(view.text, start, end, view.analysis.parsed.article.published, future=future)
+    if group is not None and group.main != deed.anchor:
+        dates = [d for d in dates if d.raw.start > anchor]
+    near = [d for d in dates if not _verb_between(view, deed, d.raw.start)]
+    return min(near, key=lambda d: abs(d.raw.start - anchor), default=None)
+
+
+def _verb_between(view: SentenceView, deed: Deed, offset: int) -> bool:
+    token = view.sentence.token_at(offset)
+    low, high = sorted((deed.anchor, token.i if token is not None else deed.anchor))
+    return any(g is not deed.group for g in view.verbs_between(low, high))
+
+
+def _place(view: SentenceView, deed: Deed, start: int, end: int) -> PlaceMention | None:
+    """Where it was done: « à Bamako », « en Suisse », nearest to the verb; not « avec », « entre », « pour »."""
+    text, anchor = view.text, view.start(deed.anchor)
+    at = [p for p in find_places(text, start, end) if _PLACED.search(text[max(start, p.start - 14) : p.start])]
+    return min(at, key=lambda p: abs(p.start - anchor), default=None)

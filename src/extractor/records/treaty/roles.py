@@ -1,0 +1,108 @@
+"""How an agreement stands to a verb of its sentence."""
+
+from typing import Literal
+
+from extractor.candidates.sentence_view import SentenceView
+from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.lexicon import load
+from extractor.records.treaty.agreements import Agreement
+
+Role = Literal["subject", "object", "modified", "relative", "governed"]
+"""`modified` by a participle (« signé à Rome »), `relative` for « que X a signé », `governed` through a preposition."""
+
+_MAX_BEFORE = 16
+_MAX_BEHIND = 32
+_MAX_PARTICIPLE = 10
+"""Most tokens between a verb and its agreement: before it, behind it, behind it as a participle."""
+
+_ARTICLES = {"du", "au", "des", "aux"}
+_TIES = _ARTICLES | {"de", "d'", "à", "sur"}
+_NEW_CLAUSE = {"que", "qu'", "qui", "dont", ";", ":"}
+_FRONTED = (",", ", le", ", la", ", l'", ", ce", ", cet", ", cette")
+
+
+def role_of(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Role | None:
+    """The role of the agreement for this verb, None when the verb is about something else."""
+    return (
+        _behind_verb(view, group, agreement) if group.main < agreement.first else _before_verb(view, group, agreement)
+    )
+
+
+def is_complement(view: SentenceView, agreement: Agreement) -> bool:
+    """The agreement stands behind a preposition."""
+    i = _over_article(view, agreement.first - 1, -1)
+    return i >= 0 and (view.doc[i].pos_ == "ADP" or view.word(i) in _ARTICLES | {"de", "d'"})
+
+
+def _over_article(view: SentenceView, i: int, floor: int) -> int:
+    """Leftwards over determiner, adjectives and numbers; contracted articles hold a preposition and stay."""
+    while i > floor and view.doc[i].pos_ in {"DET", "ADJ", "NUM"} and view.word(i) not in _ARTICLES:
+        i -= 1
+    return i
+
+
+# -- the verb stands before --------------------------------------------------------------------------
+
+
+def _behind_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Role | None:
+    gap = view.doc[group.main + 1 : agreement.first]
+    if group.participle and group.main <= 1 and gap.text.rstrip().endswith(_FRONTED):
+        return "modified"  # « Signé en 2010 par X et Y, le traité … »
+    words = set(view.words[group.main + 1 : agreement.first])
+    if len(gap) > _MAX_BEFORE or view.verbs_between(group.main, agreement.first) or words & _NEW_CLAUSE:
+        return None
+    i = _over_article(view, agreement.first - 1, group.main)
+    if i <= group.main:
+        return "object"
+    if view.word(i) in _TIES:
+        if _governs(view, group, i):
+            return "governed"
+        return "object" if view.word(i) == "des" else None
+    return None if view.doc[i].pos_ in {"ADP", "SCONJ"} else "object"
+
+
+def _governs(view: SentenceView, group: VerbGroup, tie: int) -> bool:
+    """« se retire du traité », « parvenus mardi à Vienne à un accord »: only light words up to the preposition."""
+    between = range(group.main + 1, tie)
+    words = {view.word(i) for i in between}
+    if "participation" in words and group.lemma in load("treaties")["suspending"]:
+        return True
+    reaching, light = group.lemma in load("treaties")["reaching"], set(load("treaties")["light_words"])
+    for i in between:
+        token = view.doc[i]
+        dated = token.lemma_ in load("treaties")["dates"]
+        placed = reaching and (token.pos_ in {"ADP", "PROPN", "PUNCT", "DET"} or dated)
+        if token.pos_ not in {"ADV", "PRON"} and view.word(i) not in light and not placed:
+            return False
+    return True
+
+
+# -- the verb stands behind --------------------------------------------------------------------------
+
+
+def _before_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Role | None:
+    gap = view.doc[agreement.last + 1 : group.first]
+    if len(gap) > _MAX_BEHIND:
+        return None
+    between = view.verbs_between(agreement.last, group.first)
+    finite = [g for g in between if g.finite]
+    words = [t.text.lower() for t in gap if t.pos_ not in {"ADV", "PUNCT"}]
+    if group.participle and not between and len(gap) <= _MAX_PARTICIPLE and not any(t.pos_ == "SCONJ" for t in gap):
+        return "modified"
+    if words[:1] == ["qui"] or (words[-1:] == ["qui"] and not finite):
+        return "subject"
+    if words[:1] in (["que"], ["qu'"]) and not finite:
+        return "relative"
+    if not group.finite or is_complement(view, agreement):
+        return None
+    if not finite:
+        own_clause = not {*words, *gap.text} & {"que", "qu'", ";", ":", "dont", "où"}
+        return "subject" if own_clause and gap.text.count(",") in {0, 2} else None
+    return "subject" if _coordinated(view, between[-1], group) else None
+
+
+def _coordinated(view: SentenceView, before: VerbGroup, group: VerbGroup) -> bool:
+    """« prendra effet lundi et prévoit un retrait »: the same subject."""
+    gap = view.doc[before.main : group.first]
+    joined = any(t.text.lower() in {"et", "puis"} for t in gap)
+    return before.finite and joined and not any(t.dep_.startswith("nsubj") for t in gap)

@@ -1,0 +1,188 @@
+"""Dates as the press writes them, read from the day of publication."""
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.french.dates import find_dates
+
+WEDNESDAY = date(2024, 11, 13)
+
+
+def read(text: str, published: date | None = WEDNESDAY, *, future: bool = False) -> list[str]:
+    """Each date as « words | first day..last day | precision »."""
+    return [
+        f"{d.raw.exact} | {d.start or ''}..{d.end or ''} | {d.precision}"
+        for d in find_dates(text, 0, len(text), published, future=future)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Days.
+        ("a confirmé ce mardi 12 novembre que", "ce mardi 12 novembre | 2024-11-12..2024-11-12 | day"),
+        ("lundi 11 novembre à Pyongyang", "lundi 11 novembre | 2024-11-11..2024-11-11 | day"),
+        ("samedi 9 novembre le président", "samedi 9 novembre | 2024-11-09..2024-11-09 | day"),
+        ("vendredi 3 mai 2019", "vendredi 3 mai 2019 | 2019-05-03..2019-05-03 | day"),
+        ("le 4 novembre dernier", "le 4 novembre dernier | 2024-11-04..2024-11-04 | day"),
+        ("le 19 juin", "le 19 juin | 2024-06-19..2024-06-19 | day"),
+        ("le 1er mars", "le 1er mars | 2024-03-01..2024-03-01 | day"),
+        ("le 2 décembre", "le 2 décembre | 2024-12-02..2024-12-02 | day"),
+        ("le 29 octobre (heure de Washington)", "le 29 octobre | 2024-10-29..2024-10-29 | day"),
+        ("du 3 au 5 mars", "du 3 au 5 mars | 2024-03-03..2024-03-05 | month"),
+        ("du 28 février au 3 mars 2022", "du 28 février au 3 mars 2022 | 2022-02-28..2022-03-03 | week"),
+        ("October 23, 2024", "October 23, 2024 | 2024-10-23..2024-10-23 | day"),
+        ("le 12/11/2024", "12/11/2024 | 2024-11-12..2024-11-12 | day"),
+        ("mardi 12, à Séoul", "mardi 12 | 2024-11-12..2024-11-12 | day"),
+        ("hier soir", "hier soir | 2024-11-12..2024-11-12 | day"),
+        ("demain", "demain | 2024-11-14..2024-11-14 | day"),
+        ("aujourd’hui", "aujourd’hui | 2024-11-13..2024-11-13 | day"),
+        ("il y a trois jours", "il y a trois jours | 2024-11-10..2024-11-10 | day"),
+        # Weekdays: the last one, today included.
+        ("a déclaré mardi", "mardi | 2024-11-12..2024-11-12 | day"),
+        ("ce mercredi", "ce mercredi | 2024-11-13..2024-11-13 | day"),
+        ("Plus tard mercredi", "Plus tard mercredi | 2024-11-13..2024-11-13 | day"),
+        ("mercredi soir", "mercredi soir | 2024-11-13..2024-11-13 | day"),
+        ("jeudi matin", "jeudi matin | 2024-11-07..2024-11-07 | day"),
+        ("mardi dernier", "mardi dernier | 2024-11-12..2024-11-12 | day"),
+        ("mercredi dernier", "mercredi dernier | 2024-11-06..2024-11-06 | day"),
+        ("lundi prochain", "lundi prochain | 2024-11-18..2024-11-18 | day"),
+        ("dans la nuit de mardi à mercredi",
+         "la nuit de mardi à mercredi | 2024-11-12..2024-11-13 | week"),
+        ("ce week-end", "ce week-end | 2024-11-09..2024-11-10 | week"),
+        # Weeks and parts of months.
+        ("la semaine dernière", "la semaine dernière | 2024-11-04..2024-11-10 | week"),
+        ("la semaine du 28 octobre", "la semaine du 28 octobre | 2024-10-28..2024-11-03 | week"),
+        ("fin octobre", "fin octobre | 2024-10-21..2024-10-31 | month"),
+        ("début novembre", "début novembre | 2024-11-01..2024-11-10 | month"),
+        ("mi-octobre", "mi-octobre | 2024-10-11..2024-10-20 | month"),
+        ("entre début et mi-octobre", "entre début et mi-octobre | 2024-10-01..2024-10-15 | month"),
+        ("au début du mois", "début du mois | 2024-11-01..2024-11-10 | month"),
+        # Months, seasons, years.
+        ("en octobre", "octobre | 2024-10-01..2024-10-31 | month"),
+        ("en novembre", "novembre | 2024-11-01..2024-11-30 | month"),
+        ("en décembre", "décembre | 2024-12-01..2024-12-31 | month"),
+        ("en décembre dernier", "décembre dernier | 2023-12-01..2023-12-31 | month"),
+        ("en juin dernier", "juin dernier | 2024-06-01..2024-06-30 | month"),
+        ("ce mois-ci", "ce mois-ci | 2024-11-01..2024-11-30 | month"),
+        ("au printemps", "printemps | 2024-03-01..2024-05-31 | quarter"),
+        ("cet été", "cet été | 2024-06-01..2024-08-31 | quarter"),
+        ("fin 2023", "fin 2023 | 2023-10-01..2023-12-31 | quarter"),
+        ("l’an dernier", "l’an dernier | 2023-01-01..2023-12-31 | year"),
+        ("en 2012", "2012 | 2012-01-01..2012-12-31 | year"),
+        ("la guerre de Corée (1950-1953)", "1950-1953 | 1950-01-01..1953-12-31 | year"),
+        ("dans les années 1990", "les années 1990 | 1990-01-01..1999-12-31 | year"),
+        ("au cours des deux dernières années",
+         "deux dernières années | 2022-11-13..2024-11-13 | year"),
+        # One end given: the preposition is part of the date.
+        ("depuis juin", "depuis juin | 2024-06-01.. | open"),
+        ("depuis décembre", "depuis décembre | 2023-12-01.. | open"),
+        ("depuis août 2023", "depuis août 2023 | 2023-08-01.. | open"),
+        ("depuis le 24 février 2022", "depuis le 24 février 2022 | 2022-02-24.. | open"),
+        ("d’ici décembre", "d’ici décembre | ..2024-12-31 | open"),
+        ("d’ici à décembre", "d’ici à décembre | ..2024-12-31 | open"),
+        ("d’ici la fin de l’année", "d’ici la fin de l’année | ..2024-12-31 | open"),
+        ("jusqu’au 31 janvier", "jusqu’au 31 janvier | ..2025-01-31 | open"),
+        ("jusqu’en septembre", "jusqu’en septembre | ..2024-09-30 | open"),
+        ("avant le 5 novembre", "avant le 5 novembre | ..2024-11-04 | open"),
+        ("ces derniers jours", "ces derniers jours | .. | open"),
+        ("dans les prochains jours", "les prochains jours | .. | open"),
+        # Reckoned from another event: found, not resolved.
+        ("plus tôt", "plus tôt | .. | open"),
+        ("après l’été", "après l’été | .. | open"),
+        ("la veille", "la veille | .. | open"),
+        ("le lendemain", "le lendemain | .. | open"),
+    ],
+)  # fmt: skip
+def test_an_expression_of_the_press_is_resolved(text: str, expected: str) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("arrivera jeudi", "jeudi | 2024-11-14..2024-11-14 | day"),
+        ("arrivera mercredi", "mercredi | 2024-11-13..2024-11-13 | day"),
+        ("partira en mars", "mars | 2025-03-01..2025-03-31 | month"),
+        ("partira le 1er mars", "le 1er mars | 2025-03-01..2025-03-01 | day"),
+        ("partiront ce week-end", "ce week-end | 2024-11-16..2024-11-17 | week"),
+        ("est parti en mars dernier", "mars dernier | 2024-03-01..2024-03-31 | month"),
+    ],
+)
+def test_a_verb_in_the_future_looks_ahead(text: str, expected: str) -> None:
+    assert read(text, future=True) == [expected]
+
+
+def test_without_a_publication_date_only_full_dates_resolve() -> None:
+    text = "Mardi, puis le 3 mai, en juin, en mars 2003 et le 12 avril 2004."
+    assert read(text, None) == [
+        "Mardi | .. | open",
+        "le 3 mai | .. | open",
+        "juin | .. | open",
+        "mars 2003 | 2003-03-01..2003-03-31 | month",
+        "le 12 avril 2004 | 2004-04-12..2004-04-12 | day",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2000 soldats", "plus de 2000", "la planète Mars", "une marche", "31 novembre", "à ce jour",
+     "il a été tué", "le printemps arabe", "F-2012", "seconde guerre"],
+)  # fmt: skip
+def test_numbers_and_homographs_are_no_dates(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_weekday_chooses_the_year_in_which_it_fits() -> None:
+    assert read("le mardi 7 mars") == ["le mardi 7 mars | 2023-03-07..2023-03-07 | day"]
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 28)))
+def test_a_full_date_is_itself_whenever_the_article_appeared(day: date) -> None:
+    months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+              "octobre", "novembre", "décembre"]  # fmt: skip
+    text = f"le {day.day} {months[day.month - 1]} {day.year}"
+    for published in (None, WEDNESDAY):
+        (found,) = find_dates(text, 0, len(text), published)
+        assert (found.start, found.end, found.raw.exact) == (day, day, text)
+
+
+@given(st.dates(date(1990, 1, 1), date(2080, 1, 1)), st.booleans())
+def test_a_weekday_lies_within_a_week_on_the_right_side(published: date, future: bool) -> None:
+    for number, name in enumerate(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"]):
+        (found,) = find_dates(name, 0, len(name), published, future=future)
+        assert found.start and found.start.weekday() == number
+        distance = (found.start - published).days
+        assert 0 <= (distance if future else -distance) < 7
+
+
+_PIECES = st.sampled_from(
+    ["le", "depuis", "d’ici", "mardi", "12", "novembre", "2024", "fin", "mi-", "mois", "semaine",
+     "dernière", "derniers", "jours", "il y a", "deux", "ans", "hier", "entre", "et", "à", "la nuit de",
+     "février", "31", "-", ",", "jusqu’en", "été", "cet", "week-end", "avant", "99999999", "siècles"]
+)  # fmt: skip
+
+
+@given(
+    st.lists(_PIECES | st.text(max_size=3), max_size=20).map(" ".join),
+    st.dates(date(1800, 1, 1), date(2200, 1, 1)) | st.none(),
+)
+def test_spans_and_bounds_are_sound_in_any_text(text: str, published: date | None) -> None:
+    last = 0
+    for found in find_dates(text, 0, len(text), published, future=bool(len(text) % 2)):
+        assert last <= found.raw.start
+        assert text[found.raw.start : found.raw.end] == found.raw.exact == found.raw.exact.strip()
+        assert not (found.start and found.end) or found.start <= found.end
+        assert (found.precision == "open") is (found.start is None or found.end is None)
+        last = found.raw.end
+
+
+def test_time_is_linear_in_the_text() -> None:
+    text = "Mardi 12 novembre, entre juin et août 2023, il a dit que depuis deux ans rien. " * 1250
+    began = time.perf_counter()
+    assert len(find_dates(text, 0, len(text), WEDNESDAY)) == 3750
+    assert time.perf_counter() - began < 3
