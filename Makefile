@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: seeds test test-model check lock schemas cassettes clean
+.PHONY: seeds test test-model check lock schemas cassettes approve quality clean
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -34,6 +34,18 @@ schemas: .venv/installed
 # Record the cassettes again from the embedded model (after a changed prompt); review the diff.
 cassettes: .venv/installed
 	$(BIN)/python tests/record_cassettes.py
+
+# Write the outputs that the cassettes give now (after a change of code, not of prompts); review the diff.
+approve: .venv/installed
+	$(BIN)/python tests/record_cassettes.py --approve
+
+# The quality tables of README.md and docs/quality.md, with the embedded model (some minutes).
+quality: .venv/installed
+	$(BIN)/extractor evaluate seeds/gold --texts seeds --run
+	$(BIN)/extractor evaluate benchmarks/gold/dev --texts benchmarks/gold/dev/texts --run
+	$(BIN)/extractor evaluate benchmarks/gold/unseen --texts benchmarks/gold/unseen/texts --run
+	$(BIN)/extractor agreement seeds/gold/pass_a seeds/gold/pass_b
+	$(BIN)/extractor agreement benchmarks/gold/unseen/pass_a benchmarks/gold/unseen/pass_b
 
 # Versions and hashes of everything; names no registry.
 lock:

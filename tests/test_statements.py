@@ -7,6 +7,7 @@ import pytest
 
 from extractor.article import make_article
 from extractor.candidates.analysis import analyse
+from extractor.records.record_type import Answered
 from extractor.records.statement.build import build
 from extractor.records.statement.candidates import find_candidates
 from extractor.records.statement.schema import Statement
@@ -15,7 +16,7 @@ from extractor.records.statement.schema import Statement
 def statements(text: str) -> tuple[list[Statement], dict[str, set[str]]]:
     """The statements that grammar finds, and the words of each actor's mentions."""
     analysis = analyse(make_article(text, published="2021-03-05"))
-    found, _ = build(analysis, [(c, None) for c in find_candidates(analysis)], ())
+    found, _ = build(analysis, [Answered(c) for c in find_candidates(analysis)], ())
     names = {
         f"a{i + 1}": {text[m.start : m.end] for m in cluster.mentions} for i, cluster in enumerate(analysis.clusters)
     }

@@ -1,6 +1,7 @@
 """How one article becomes one record: candidates, questions, answers, records. One direction, no hidden state."""
 
 import asyncio
+import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -29,7 +30,7 @@ from extractor.records.article import (
     Run,
 )
 from extractor.records.deployment.build import DEPLOYMENT
-from extractor.records.record_type import RecordType
+from extractor.records.record_type import Answered, RecordType
 from extractor.records.statement.build import STATEMENT
 from extractor.records.treaty.build import TREATY
 
@@ -75,7 +76,7 @@ async def extract_article(article: Article, asker: Asker, profile: Profile) -> A
         candidates = [(kind, c) for kind in RECORD_TYPES for c in kind.find_candidates(analysis)]
         items = [_asked(kind.item(analysis, candidate), profile) for kind, candidate in candidates]
         asked = await _ask_all([i for i in items if i is not None], asker, profile, meter)
-        record = _record(article, analysis, candidates, items, asked)
+        record = _record(article, analysis, _answered(candidates, items, asked, profile), asked)
     except SetupError:
         raise
     except ExtractorError as error:
@@ -114,18 +115,12 @@ async def _ask_all(items: Sequence[Item], asker: Asker, profile: Profile, meter:
 
 
 def _record(
-    article: Article,
-    analysis: Analysis,
-    candidates: list[tuple[RecordType, Any]],
-    items: list[Item | None],
-    asked: _Asked,
+    article: Article, analysis: Analysis, answered: list[tuple[RecordType, Answered]], asked: _Asked
 ) -> ArticleRecord:
-    positions = iter(range(len(items)))
-    answers = [asked.answers.get(next(positions)) if item is not None else None for item in items]
     built: dict[str, Sequence[Any]] = {"statement": ()}
     refused: list[Rejection] = []
     for kind in RECORD_TYPES:
-        mine = [(c, a) for (k, c), a in zip(candidates, answers, strict=True) if k is kind]
+        mine = [a for k, a in answered if k is kind]
         built[kind.name], rejections = kind.build(analysis, mine, built["statement"])
         refused += rejections
     failures = [ArticleError(code=e.code, message=str(e), stage=e.stage) for e in asked.failures]
@@ -144,6 +139,24 @@ def _record(
         status="partial" if failures else "ok" if found else "empty",
         errors=failures, warnings=_warnings(article), rejected=refused, **data,
     )  # fmt: skip
+
+
+def _answered(
+    candidates: list[tuple[RecordType, Any]], items: list[Item | None], asked: _Asked, profile: Profile
+) -> list[tuple[RecordType, Answered]]:
+    """Each candidate with its answer, in order; the questions were numbered without the gaps."""
+    answered: list[tuple[RecordType, Answered]] = []
+    position = 0
+    for (kind, candidate), item in zip(candidates, items, strict=True):
+        if item is None:
+            answered.append((kind, Answered(candidate)))
+            continue
+        fields = asked.confidences.get(position)
+        probability = math.prod(fields.values()) if fields else None
+        decisive = not item.settled or profile.trust == "model"
+        answered.append((kind, Answered(candidate, asked.answers.get(position), probability, decisive)))
+        position += 1
+    return answered
 
 
 def _references(value: Any) -> set[str]:

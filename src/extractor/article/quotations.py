@@ -241,27 +241,17 @@ def _quotations(text: str, parts: list[tuple[int, int, bool, bool]]) -> list[Quo
     """The parts in order, with their depth; the empty ones left out."""
     result: list[Quotation] = []
     ends: list[int] = []
-    for start, end, closed, continues in sorted(_nested(parts), key=lambda part: (part[0], -part[1])):
+    for start, end, closed, continues in sorted(parts, key=lambda part: (part[0], -part[1])):
+        while ends and ends[-1] <= start:
+            ends.pop()
+        if ends and ends[-1] < end:  # marks that cross: the inner quotation ends with the outer one
+            end, closed = ends[-1], False  # noqa: PLW2901
         marked = text[start] in _CLOSERS and not (continues and text[start] in _SINGLE)
         opened = start + 1 if marked else start
         inner_start, inner_end = _trim(text, opened, end - 1 if closed else end)
         if inner_start >= inner_end:
             continue
-        while ends and ends[-1] <= start:
-            ends.pop()
         quotation = Quotation(start, end, inner_start, inner_end, closed, len(ends), continues)
         result.append(quotation)
         ends.append(end)
     return result
-
-
-def _nested(parts: list[tuple[int, int, bool, bool]]) -> Iterator[tuple[int, int, bool, bool]]:
-    """The parts, a lost end moved behind the quotation that it would cut in two."""
-    ordered = sorted(parts)
-    for i, (start, end, closed, continues) in enumerate(ordered):
-        stop = end
-        if not closed:
-            # A few are enough: longer runs of marks are no text.
-            for other_start, other_end, _, _ in ordered[i + 1 : i + 1 + _MAX_RUNNING]:
-                stop = max(stop, other_end) if start < other_start < stop else stop
-        yield start, stop, closed, continues

@@ -207,8 +207,10 @@ def _adverbial(doc: Doc, j: int, i: int) -> bool:
     """Words that may part an auxiliary from its participle: « ont par ailleurs quitté », « a, lundi, envoyé »."""
     if doc[j].pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or doc[j].text in {".", ";", ":", "»", "«"}:
         return False
+    in_commas = doc[i - 1].text == ","
     return (
-        any(t.head.i == i and t.dep_.startswith("aux") for t in doc[max(0, j - _MAX_GAP) : j])
+        in_commas
+        or any(t.head.i == i and t.dep_.startswith("aux") for t in doc[max(0, j - _MAX_GAP) : j])
         or doc[j].pos_ in {"ADP", "DET"}
         or doc[j].text in {"tous", "toutes", "tout"}
     )

@@ -10,7 +10,9 @@ from extractor.model.question import Meter
 
 Packing = Literal["per_passage", "per_article"]
 Asks = Literal["open", "all"]
-"""Which questions: those that code leaves open, or also those where a strong model may know better."""
+"""Which questions: only those that code leaves open, or all: then the answers also say how sure a record is."""
+Trust = Literal["code", "model"]
+"""Who decides when code and model differ on what code has an answer for (who « il » is)."""
 
 
 def shown(base_url: str) -> str:
@@ -31,6 +33,7 @@ class Profile(BaseModel):
     api_key_env: str | None = Field(default=None, description="None: no key is needed.")
     packing: Packing = "per_article"
     asks: Asks = "all"
+    trust: Trust = "model"
     concurrency: int = Field(default=4, ge=1, le=256, description="Requests at a time.")
     timeout_s: float = Field(default=120.0, gt=0)
     logprobs: bool = Field(default=False, description="The endpoint gives token probabilities.")
@@ -67,7 +70,7 @@ class Profile(BaseModel):
         return (meter.tokens_in * self.price_in + meter.tokens_out * self.price_out) / 1e6
 
 
-_LOCAL: dict[str, Any] = {"packing": "per_passage", "asks": "open", "timeout_s": 600.0, "logprobs": True}
+_LOCAL: dict[str, Any] = {"packing": "per_passage", "trust": "code", "timeout_s": 600.0, "logprobs": True}
 
 BUILT_IN: dict[str, Profile] = {
     profile.name: profile

@@ -21,4 +21,4 @@ class Item:
     fields: Mapping[str, Any] = field(default_factory=dict)
     answer_model: type[BaseModel] = BaseModel
     settled: bool = False
-    """Code has an answer of its own; asked only where the profile says that the model knows better."""
+    """Code has an answer of its own; the profile says whether the model is asked all the same, and who decides."""

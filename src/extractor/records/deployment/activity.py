@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from extractor.french.conjugation import lemma_of
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.records.deployment.clauses import Clause
@@ -53,5 +54,6 @@ def _found(words: str) -> Activity | None:
     plain = words.replace("'", "’")
     if phrase := _phrases().search(plain):
         return _words()[phrase[0].lower()]
-    hits = {_words()[b] for w in re.findall(r"[\w-]+", plain.lower()) for b in base_forms(w) if b in _words()}
+    bases = {b for w in re.findall(r"[\w-]+", plain.lower()) for b in (*base_forms(w), lemma_of(w))}
+    hits = {_words()[b] for b in bases if b in _words()}
     return next((a for a in _ORDER if a in hits), None)

@@ -48,7 +48,8 @@ class Context:
         return last.places.location if holds else None
 
     def _same_sentence(self, force: Force, link: Link, last: Candidate) -> bool:
-        return force.pronoun or force == last.force or link.role == "noun"
+        same_verb = last.anchor == self.view.start(link.anchor)
+        return same_verb or force.pronoun or force == last.force or link.role == "noun"
 
     def _next_sentence(self, force: Force, link: Link, last: Candidate) -> bool:
         adjacent = self._distance(last) == 1

@@ -250,7 +250,8 @@ def _of_subject(view: View, group: VerbGroup) -> Movement | None:
         return "deployment" if "position" in after[:3] else None
     if lemma == "suivre":
         return "presence" if {"formation", "entraînement", "stage", "instruction"} & set(after[:4]) else None
-    if lemma == "partir" and not set(after[:3]) & {"pour", "à", "au", "en", "vers", "combattre"}:
+    ready = {"prêts", "prêtes"} & set(view.words[max(0, group.first - 3) : group.first])
+    if lemma == "partir" and not ready and not set(after[:3]) & {"pour", "à", "au", "en", "vers", "combattre"}:
         return "withdrawal"
     if lemma == "être":
         return "presence" if _located(view, group) else None

@@ -1,9 +1,12 @@
 """One record per claim per source: what an article repeats is one record with several evidence spans."""
 
 from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
 from extractor.french.places import find_places
 from extractor.records.common import Place, Span
-from extractor.records.deployment.schema import Deployment
+from extractor.records.deployment.schema import Count, Deployment
+
+_ARRIVED = {"deployment", "presence", "reinforcement"}
 
 
 def merge(records: list[Deployment]) -> list[Deployment]:
@@ -22,60 +25,46 @@ def merge(records: list[Deployment]) -> list[Deployment]:
 
 
 def _same_claim(one: Deployment, other: Deployment) -> bool:
-    if not _same_source(one, other) or not _fits(one.origin, other.origin):
-        return False
-    if not _same_people(one, other):
-        return False
-    if not _same_place(one.location, other.location) or not _same_count(one, other):
-        return False
-    if one.count and other.count and set(one.sources) == set(other.sources):
-        return one.movement == other.movement or {one.movement, other.movement} <= {
-            "deployment",
-            "presence",
-            "reinforcement",
-        }
+    """Nothing speaks against it, and the figure or the place speaks for it."""
+    same_figure = one.count is not None and other.count is not None and _same_count(one, other)
+    placed = one.location is not None and other.location is not None
     return (
-        one.movement == other.movement
-        and one.status == other.status
-        and (one.date is None or other.date is None or one.date.start == other.date.start)
+        (same_figure or placed)
+        and _same_source(one, other, same_figure)
+        and _same_movement(one, other, same_figure)
+        and _same_status(one, other, same_figure)
+        and _fits(one.origin, other.origin)
+        and _same_people(one, other)
+        and _same_place(one.location, other.location)
+        and _same_count(one, other)
     )
 
 
-def _same_source(one: Deployment, other: Deployment) -> bool:
+def _same_source(one: Deployment, other: Deployment, same_figure: bool) -> bool:
     """The same speakers; or the article itself tells with the same figure what a source says (headline and body)."""
     if set(one.sources) == set(other.sources):
         return True
-    return (not one.sources or not other.sources) and one.count is not None and other.count is not None
+    return same_figure and one.movement == other.movement and not (one.sources and other.sources)
 
 
-_SOLDIERS = {
-    "soldat",
-    "militaire",
-    "troupe",
-    "homme",
-    "force",
-    "contingent",
-    "renfort",
-    "effectif",
-    "détachement",
-    "combattant",
-    "armée",
-    "bataillon",
-    "brigade",
-    "unité",
-}
+def _same_movement(one: Deployment, other: Deployment, same_figure: bool) -> bool:
+    """The same movement on the same day; with the same figure « are there » repeats « were sent »."""
+    if same_figure and {one.movement, other.movement} <= _ARRIVED:
+        return True
+    days = {r.date.start for r in (one, other) if r.date is not None}
+    return one.movement == other.movement and (same_figure or len(days) <= 1)
+
+
+def _same_status(one: Deployment, other: Deployment, same_figure: bool) -> bool:
+    """The first reading stands when one breath tells the figure on: « seraient déployés et ont commencé à … »."""
+    return one.status == other.status or (same_figure and one.statement == other.statement is not None)
 
 
 def _same_people(one: Deployment, other: Deployment) -> bool:
     """Soldiers, troops and men are one; mercenaries, police and instructors are others."""
-    heads = [
-        next(
-            (b for b in base_forms(r.force.exact.split()[0]) if b in _SOLDIERS),
-            base_forms(r.force.exact.split()[0])[-1],
-        )
-        for r in (one, other)
-    ]
-    return heads[0] == heads[1] or all(h in _SOLDIERS for h in heads)
+    heads = [set(base_forms(r.force.exact.split()[0])) for r in (one, other)]
+    soldiers = set(load("deployments")["soldiers"])
+    return bool(heads[0] & heads[1]) or all(h & soldiers for h in heads)
 
 
 def _fits(one: object, other: object) -> bool:
@@ -86,8 +75,13 @@ def _same_count(one: Deployment, other: Deployment) -> bool:
     if one.count is None or other.count is None:
         # A share (« la plupart ») is of some number, never the claim without number again.
         return all(c is None or c.op != "share" for c in (one.count, other.count))
-    left, right = ((c.op, c.min, c.best, c.max, c.unit) for c in (one.count, other.count))
-    return left == right
+    return _number(one.count) == _number(other.count)
+
+
+def _number(count: Count) -> tuple[object, ...]:
+    """The figure itself: « 8.000 », « quelque 8 000 » and « 8 000 au total » are one, 8.000 more are not."""
+    figure = (count.best,) if count.best is not None else (count.min, count.max)
+    return (count.op == "additional", count.unit, *figure)
 
 
 def _same_place(one: Place | None, other: Place | None) -> bool:
@@ -114,13 +108,16 @@ def _joined(one: Deployment, other: Deployment) -> Deployment:
     }
     counted = one if one.count or not other.count else other
     return one.model_copy(
-        update=filled | {
+        update=filled
+        | {
             "force": counted.force,
             "location": _closer(one.location, other.location),
             "activity": one.activity if one.activity != "unspecified" else other.activity,
-            "sources": sourced.sources, "statement": sourced.statement, "evidence": _without_inner([*one.evidence, *other.evidence]),
+            "sources": sourced.sources,
+            "statement": sourced.statement,
+            "evidence": _without_inner([*one.evidence, *other.evidence]),
         }
-    )  # fmt: skip
+    )
 
 
 def _without_inner(spans: list[Span]) -> list[Span]:

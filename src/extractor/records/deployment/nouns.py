@@ -17,6 +17,7 @@ OF_MANY = re.compile(r"\b(?:étrang|occident|internation|multination|europée|af
 """Adjectives of forces of several nations."""
 
 _NOMINAL = {"NOUN", "PROPN", "ADJ", "X", "ADV", "VERB"}
+_BEFORE_NOUNS = {"quelque", "d'", "de", "des", "cent", "cents", "mille"}
 _WEAK = {"force", "unité", "effectif"}
 _CIVILIANS_TOO = {"membre", "agent", "garde", "auxiliaire", "pilote", "marin"}
 _LAST_MAN = {"aucun", "dernier", "premier", "ultime"}
@@ -52,7 +53,7 @@ def _noun_position(doc: Doc, token: Token) -> bool:
     if token.i == 0:
         return True
     before = doc[token.i - 1]
-    return before.pos_ in {"DET", "NUM", "ADP"} or before.text.lower() in {"quelque", "d'", "de", "des"}
+    return before.pos_ in {"DET", "NUM", "ADP"} or before.text.lower() in _BEFORE_NOUNS
 
 
 def may_be_armed(noun: str, phrase: Doc) -> bool:

@@ -34,7 +34,16 @@ def origin_of(view: View, force: Force, link: Link, reading: Reading, before: Se
         return force.country
     if force.fighters and force.definiteness != "demonstrative":
         return None
-    return _repeated(force, before) or _owner_country(view, _owner(view, force, link, reading))
+    if view.word(force.first - 1) == "(":
+        return _before_bracket(view, force)
+    owner = _owner(view, force, link, reading)
+    return _repeated(force, before) or _owner_country(view, owner) or (None if owner else _going_on(force, before))
+
+
+def _before_bracket(view: View, force: Force) -> str | None:
+    """« derrière l’Ouganda (6.200 hommes) »."""
+    bracket = view.start(force.first - 1)
+    return next((_country(view, m) for m in view.mentions if 0 <= bracket - m.end <= 1), None)
 
 
 def _repeated(force: Force, before: Sequence[Named]) -> str | None:
@@ -45,6 +54,12 @@ def _repeated(force: Force, before: Sequence[Named]) -> str | None:
     claimed = [n for n in near if n.claimed]
     chosen = claimed or ([] if force.pronoun else near)
     return chosen[-1].origin if chosen else None
+
+
+def _going_on(force: Force, before: Sequence[Named]) -> str | None:
+    """« …, affirme que 10 000 soldats sont prêts »: a bare number goes on about the force of the same sentence."""
+    here = [n for n in before if n.sentence == force.sentence and n.claimed]
+    return here[-1].origin if here and force.quantity and force.definiteness == "indefinite" else None
 
 
 def _owner(view: View, force: Force, link: Link, reading: Reading) -> VerbGroup | None:
@@ -87,8 +102,9 @@ def _country_of_subject(view: View, group: VerbGroup, mentions: list[Mention]) -
 
 def _joined(view: View, one: Mention, other: Mention) -> bool:
     """« L’Ethiopie et le Kenya »."""
-    gap = view.text[one.end : other.start] if one.end < other.start < one.end + 8 else ""
-    return " et" in gap
+    first, second = sorted((one, other), key=lambda m: m.start)
+    gap = view.text[first.end : second.start]
+    return " et" in gap and len(gap) < 8
 
 
 def _country(view: View, mention: Mention) -> str | None:

@@ -105,7 +105,22 @@ class Phrases:
             return last + 1
         if token.pos_ == "ADJ" and word not in _PREDICATIVE and not word.endswith("és"):
             return last + 1
-        return self._complement(last + 1) if word in {"de", "du", "des", "d'"} else None
+        if word not in {"de", "du", "des", "d'"}:
+            return None
+        return self._complement(last + 1) or self._homeland(last + 1)
+
+    def _homeland(self, i: int) -> int | None:
+        """« Des militaires du Mali sont … »: only at the head of a clause, since « retirer des soldats du Mali » leaves it."""
+        first = i - 1
+        while first > 0 and self.doc[first - 1].pos_ in {"DET", "NUM", "ADJ", "NOUN"}:
+            first -= 1
+        if first > 0 and self.doc[first - 1].pos_ not in {"PUNCT", "SCONJ"}:
+            return None
+        place = next(iter(find_places(self.parsed.text, self.start(i), self.sentence.end)), None)
+        if place is None or place.kind not in {"country", "region"}:
+            return None
+        named = _TO_BODY.fullmatch(self.parsed.text[self.start(i) : place.start].lower())
+        return self._token_before(place.end) if named else None
 
     def _complement(self, i: int) -> int | None:
         """The end of « de la garde », « du groupe Wagner », « de la 82e division » whose « de » is token `i`."""

@@ -148,7 +148,12 @@ def antecedent(parsed: ParsedArticle, sentence: ParsedSentence, offset: int) -> 
     for roles in ({"at"}, {"of", "from"}):
         for index in nearest_first:
             places = places_of(parsed, parsed.sentences[index])
-            before = [p for p in places if p.mention.end <= offset and p.role in roles]
+            # A seat of government (« à la Maison Blanche ») is where somebody speaks.
+            before = [p for p in places if p.mention.end <= offset and p.role in roles and not _is_seat(p.mention)]
             if before and (index < sentence.index or "at" in roles):
                 return before[-1].mention
     return None
+
+
+def _is_seat(mention: PlaceMention) -> bool:
+    return mention.actor and mention.kind == "other"

@@ -2,33 +2,29 @@
 
 from collections.abc import Sequence
 
-from pydantic import BaseModel
-
 from extractor.candidates.analysis import Analysis
 from extractor.records.article import Rejection
-from extractor.records.record_type import RecordType
+from extractor.records.record_type import Answered, RecordType
 from extractor.records.statement.assemble import assemble
-from extractor.records.statement.candidate import Candidate
 from extractor.records.statement.candidates import find_candidates
+from extractor.records.statement.confidence import confidence_of
 from extractor.records.statement.question import StatementAnswer, item
 from extractor.records.statement.schema import Statement
 
 
 def build(
-    analysis: Analysis,
-    answered: Sequence[tuple[Candidate, BaseModel | None]],
-    _statements: Sequence[Statement],
+    analysis: Analysis, answered: Sequence[Answered], _statements: Sequence[Statement]
 ) -> tuple[list[Statement], list[Rejection]]:
     """Statements in text order: each may stand on the one before (« Et d’ajouter »)."""
     kept: list[Statement] = []
     refused: list[Rejection] = []
-    for candidate, answer in answered:
-        typed = answer if isinstance(answer, StatementAnswer) else None
-        made = assemble(analysis, candidate, typed, kept, len(kept) + 1)
+    for asked in answered:
+        ruling = asked.ruling if isinstance(asked.ruling, StatementAnswer) else None
+        made = assemble(analysis, asked.candidate, ruling, kept, len(kept) + 1)
         if isinstance(made, Rejection):
             refused.append(made)
         else:
-            kept.append(made)
+            kept.append(made.model_copy(update={"confidence": confidence_of(analysis, asked, made)}))
     return [_with_relay(s, kept) for s in kept], refused
 
 

@@ -21,8 +21,9 @@ _POSSESSIVES = {"son", "leur", "mon", "notre", "leurs", "votre"}
 _COMPLEMENT = {"de", "d'", "du", "des", "en", "sur"}
 _GIVING = re.compile(r"\b(?:donn|obten|recueill|demand|attend|sollicit|besoin|sans l'|avec l')")
 _TEXTS = {"texte", "document"}
+_SHORT = 25
 _LONGEST = 60
-"""Characters in which the words that qualify an agreement stand."""
+"""Characters in which the words that qualify an agreement stand: right behind it, or in its whole phrase."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _noun(doc: Doc, token: Token) -> str | None:
     if base in _data()["qualified"]:
         return base if _qualified(base, following, determiner) else None
     needed = _data()["qualifier_needed"].get(base)
-    known_one = determiner in _DEMONSTRATIVES | _DEFINITE
+    known_one = determiner in _DEMONSTRATIVES | _DEFINITE or _of_known_kind(following[:_SHORT])
     if needed and not known_one and _word(doc, token.i + 1) not in needed:
         return None
     return None if base == "accord" and _is_consent(doc, token, following) else base
@@ -99,8 +100,13 @@ def _is_consent(doc: Doc, token: Token, following: str) -> bool:
     giving = _GIVING.search(" ".join(f"{t.lemma_} {t.text}".lower() for t in doc[max(0, token.i - 6) : token.i]))
     if before in _POSSESSIVES:
         return bool(giving) or after not in {"de", "militaire", "avec", "d'"}
-    named = any(w in following for _, words in _data()["kinds"] for w in words)
-    return bool(giving) and before in {"l'", "un"} and after in {"de", "du", "des", "à", "pour", "d'"} and not named
+    for_something = before in {"l'", "un"} and after in {"de", "du", "des", "à", "pour", "d'"}
+    return bool(giving) and for_something and not _of_known_kind(following)
+
+
+def _of_known_kind(following: str) -> bool:
+    """« convention fiscale », « accord de paix »."""
+    return any(w in following for _, words in _data()["kinds"] for w in words)
 
 
 def _word(doc: Doc, i: int) -> str:
@@ -144,7 +150,7 @@ def _last(doc: Doc, head: int, noun: str) -> int:
     last = head
     while last + 1 < len(doc):
         word = _word(doc, last + 1)
-        step = last + 1 if _is_quality(doc, head, last + 1) else None
+        step = last + 1 if _is_quality(doc, last + 1) else None
         if step is None and word in _COMPLEMENT and not (word == "sur" and noun in _data()["truces"]):
             step = _complement(doc, last + 1)
         if step is None and word == "et" and _word(doc, last + 2) in {"de", "d'"}:
@@ -155,17 +161,17 @@ def _last(doc: Doc, head: int, noun: str) -> int:
     return last
 
 
-def _is_quality(doc: Doc, head: int, i: int) -> bool:
+def _is_quality(doc: Doc, i: int) -> bool:
     """An adjective, a nationality, an acronym, a name or an adjective that spaCy takes for a noun."""
     token, word = doc[i], _word(doc, i)
-    if demonym_country(word) or word == "-" or (token.text.isupper() and len(token.text) > 1):
+    if demonym_country(word) or "-" in {word, _word(doc, i - 1)} or (token.text.isupper() and len(token.text) > 1):
         return True
     if token.pos_ == "ADJ":
         return not word.endswith(("é", "ée", "és", "ées"))
     if token.text[:1].isupper():
         return token.pos_ in {"PROPN", "NOUN", "X"}
-    mistaken = token.pos_ == doc[i - 1].pos_ == "NOUN" and i - 1 > head
-    return mistaken and word.endswith(("aire", "ale", "elle", "ique"))
+    mistaken = token.pos_ == doc[i - 1].pos_ == "NOUN"
+    return mistaken and word.endswith(tuple(_data()["adjective_endings"]))
 
 
 def _complement(doc: Doc, i: int) -> int | None:

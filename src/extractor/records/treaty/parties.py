@@ -18,6 +18,7 @@ _BETWEEN_BEFORE = re.compile(r"\bentre\s")
 _OWN_DEEDS = {"signed", "negotiated", "ratified", "withdrawn", "suspended"}
 """What only a party does to its agreement; others announce, reject and denounce it too."""
 
+_FOR_A_STATE = {"person", "government_body"}
 _PARTY_KINDS = {"country", "organisation", "government_body", "armed_force", "group"}
 
 
@@ -32,7 +33,8 @@ def _named(view: SentenceView, agreement: Agreement) -> list[Mention]:
     """Those behind « entre » and « avec »; else the states of « les relations entre X et Y »."""
     named: list[Mention] = []
     for pattern in (_BETWEEN, _WITH):
-        if match := pattern.match(view.text, agreement.end, view.sentence.end):
+        match = pattern.match(view.text, agreement.end, view.sentence.end)
+        if match and not _another_clause(view, agreement, match.end()):
             named += joined_from(view, match.end())
     before = _BETWEEN_BEFORE.search(view.text, view.sentence.start, agreement.start)
     if not named and before:
@@ -40,11 +42,18 @@ def _named(view: SentenceView, agreement: Agreement) -> list[Mention]:
     return named
 
 
+def _another_clause(view: SentenceView, agreement: Agreement, offset: int) -> bool:
+    """« Le texte doit être suivi de négociations entre X et Y »: a verb with its own complement stands between."""
+    token = view.sentence.token_at(offset)
+    between = view.verbs_between(agreement.last, token.i) if token is not None else []
+    return any(g.finite and g.lemma not in load("treaties")["binding"] for g in between)
+
+
 def _party_id(view: SentenceView, mention: Mention) -> str | None:
     if mention.pronoun:
         return None
     country = _state(view, mention)
-    if mention.kind != "country" and country and (state := _country_actor(view.analysis, country)):
+    if mention.kind in _FOR_A_STATE and country and (state := _country_actor(view.analysis, country)):
         return state
     return view.analysis.actor_id(mention) if mention.kind in _PARTY_KINDS else None
 

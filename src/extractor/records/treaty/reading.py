@@ -66,12 +66,12 @@ def _clause(view: SentenceView, agreement: Agreement, deed: Deed) -> tuple[int, 
 
 
 def _date(view: SentenceView, deed: Deed, start: int, end: int) -> Date | None:
-    """The date nearest to the verb with no other verb between; « a annoncé mardi le retrait » dates the telling."""
+    """The date nearest to the verb with no other verb between; « a annoncé mardi suspendre » dates the telling."""
     group, anchor = deed.group, view.start(deed.anchor)
     ahead = group is not None and (group.tense in {"future", "none"} and not group.participle)
     future = ahead or (group is not None and group.modal in {"devoir", "aller"})
     dates = find_dates(view.text, start, end, view.analysis.parsed.article.published, future=future)
-    if group is not None and group.main != deed.anchor:
+    if group is not None and (group.main != deed.anchor or group.infinitive):
         dates = [d for d in dates if d.raw.start > anchor]
     near = [d for d in dates if not _verb_between(view, deed, d.raw.start)]
     return min(near, key=lambda d: abs(d.raw.start - anchor), default=None)

@@ -1,0 +1,249 @@
+"""Treaties: what is an agreement, who does what to it, what it provides (records.md)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.article import make_article
+from extractor.candidates.analysis import Analysis, analyse
+from extractor.records.common import Span
+from extractor.records.record_type import Answered
+from extractor.records.statement.schema import Statement
+from extractor.records.treaty.build import TREATY
+from extractor.records.treaty.schema import Treaty
+
+THURSDAY = date(2019, 8, 22)
+
+
+def analysed(text: str) -> Analysis:
+    return analyse(make_article(text, published=THURSDAY))
+
+
+def treaties(analysis: Analysis, statements: Sequence[Statement] = ()) -> list[Treaty]:
+    answered = [Answered(c) for c in TREATY.find_candidates(analysis)]
+    found, refused = TREATY.build(analysis, answered, statements)
+    assert not refused
+    return list(found)
+
+
+def only(text: str) -> Treaty:
+    (record,) = treaties(analysed(text))
+    return record
+
+
+def countries(text: str, ids: Sequence[str]) -> set[str | None]:
+    clusters = analysed(text).clusters
+    return {clusters[int(i[1:]) - 1].country for i in ids}
+
+
+# -- what is no treaty -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Le préfet a donné son accord à la fermeture du pont.", id="approval"),
+        pytest.param("Les deux ministres ne sont pas d’accord sur les tarifs.", id="concord"),
+        pytest.param("Il faudrait un traité entre le Pérou et le Chili.", id="imagined"),
+        pytest.param("Le pape a appelé à un cessez-le-feu immédiat.", id="wished for"),
+        pytest.param("Un accord entre les deux pays serait une bonne nouvelle.", id="hypothetical"),
+        pytest.param("La convention démocrate s’ouvrira lundi à Chicago.", id="a party's convention"),
+        pytest.param("Le syndicat a signé un accord d’entreprise avec la direction.", id="of a firm"),
+        pytest.param("L’accord de paix reste fragile.", id="nothing done to it"),
+        pytest.param("Lima n’a pas signé de traité avec Quito.", id="not done, and none there"),
+    ],
+)
+def test_no_treaty(text: str) -> None:
+    assert treaties(analysed(text)) == []
+
+
+# -- actions -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("Le Pérou et le Chili ont signé un traité de libre-échange.", ["signed"]),
+        ("Un traité de libre-échange a été conclu entre le Pérou et le Chili.", ["signed"]),
+        ("Le Pérou et le Chili sont parvenus jeudi à un accord de pêche.", ["signed"]),
+        ("Le Pérou et le Chili négocient un accord de pêche.", ["negotiated"]),
+        ("Le Sénat chilien a ratifié le traité de libre-échange.", ["ratified"]),
+        ("Le Sénat chilien a adopté le traité de libre-échange.", ["ratified"]),
+        ("Le traité de libre-échange est entré en vigueur lundi.", ["entered_into_force"]),
+        ("La trêve prendra effet à minuit.", ["entered_into_force"]),
+        ("Le Chili s’est retiré de l’accord de pêche.", ["withdrawn"]),
+        ("Le Chili a mis fin à l’accord de pêche.", ["withdrawn"]),
+        ("Le Chili suspend sa participation au traité de libre-échange.", ["suspended"]),
+        ("Le Chili refuse de signer l’accord de pêche.", ["rejected"]),
+        ("Le Front national a rejeté la trêve.", ["rejected"]),
+        ("Le Chili a invoqué le traité de défense mutuelle.", ["invoked"]),
+        ("Le président a annoncé un accord de pêche.", ["announced"]),
+        ("Signé en 2007, le traité de libre-échange doit être ratifié par le Sénat.", ["signed", "ratified"]),
+    ],
+)
+def test_what_is_done(text: str, actions: list[str]) -> None:
+    assert [a.action for a in only(text).actions] == actions
+
+
+def test_who_when_and_where() -> None:
+    text = "Le Pérou et le Chili ont signé le 5 mars 2018 à Genève un traité de libre-échange."
+    (action,) = only(text).actions
+    assert countries(text, action.by) == {"PE", "CL"}
+    assert action.date is not None and action.date.start == date(2018, 3, 5)
+    assert action.place is not None and action.place.name == "Genève"
+    assert action.evidence.exact == text.rstrip(".")
+
+
+def test_the_day_of_the_announcement_is_not_the_day_of_the_deed() -> None:
+    (action,) = only("Santiago a annoncé mardi le retrait du Chili de l’accord de pêche.").actions
+    assert (action.action, action.date) == ("withdrawn", None)
+
+
+def test_the_source_is_who_says_it() -> None:
+    text = "Quito : le Pérou et le Chili ont signé un traité de libre-échange."
+    content = text.removeprefix("Quito : ").rstrip(".")
+    start = text.index(content)
+    said = Statement(
+        id="s1",
+        speakers=["a1"],
+        speaker_mention=None,
+        cue=None,
+        act="declare",
+        mode="indirect",
+        content=[Span(start=start, end=start + len(content), exact=content)],
+    )
+    (record,) = treaties(analysed(text), [said])
+    assert [a.source for a in record.actions] == ["a1"]
+
+
+# -- parties -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Pérou et le Chili ont signé un traité de paix.",
+        "Le Pérou a signé un traité de paix avec le Chili.",
+        "Un traité de paix a été conclu entre le Pérou et le Chili.",
+        "Les présidents du Pérou et du Chili ont signé un traité de paix.",
+        "Le Pérou et le Chili se parlent. Ils ont signé un traité de paix.",
+    ],
+)
+def test_parties(text: str) -> None:
+    assert countries(text, only(text).parties) == {"PE", "CL"}
+
+
+def test_a_capital_stands_for_its_state() -> None:
+    text = "Oslo et Tokyo ont signé un traité de paix."
+    assert countries(text, only(text).parties) == {"NO", "JP"}
+
+
+# -- one record per agreement ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Ce traité entrera en vigueur lundi.",
+        "Le texte entrera en vigueur lundi.",
+        "L’accord entrera en vigueur lundi.",
+        "Il entrera en vigueur lundi.",
+        "Le traité de libre-échange entrera en vigueur lundi.",
+    ],
+)
+def test_named_again_it_is_the_same(again: str) -> None:
+    record = only(f"Le Pérou et le Chili ont signé un traité de libre-échange. {again}")
+    assert [a.action for a in record.actions] == ["signed", "entered_into_force"]
+    assert record.name.exact == "traité de libre-échange"
+
+
+def test_a_truce_is_the_ceasefire() -> None:
+    record = only(
+        "Le gouvernement et les rebelles ont signé un accord de cessez-le-feu. La trêve a été suspendue jeudi."
+    )
+    assert record.kind == "peace" and [a.action for a in record.actions] == ["signed", "suspended"]
+
+
+def test_others_sign_another() -> None:
+    text = (
+        "Le Pérou et le Chili ont signé un accord de pêche. Le Japon et la Norvège ont aussi signé un accord de pêche."
+    )
+    found = treaties(analysed(text))
+    assert [countries(text, t.parties) for t in found] == [{"PE", "CL"}, {"JP", "NO"}]
+
+
+def test_different_subjects_are_different_agreements() -> None:
+    text = "Le Pérou a signé un accord de pêche. Il a dénoncé la convention fiscale."
+    assert [t.name.exact for t in treaties(analysed(text))] == ["accord de pêche", "convention fiscale"]
+
+
+# -- kind and provisions -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("un traité de défense mutuelle", "mutual_defence"),
+        ("un accord de coopération militaire", "military_cooperation"),
+        ("un accord de paix", "peace"),
+        ("un cessez-le-feu", "peace"),
+        ("un traité de non-prolifération", "arms_control"),
+        ("un accord commercial", "trade"),
+        ("une convention fiscale", "trade"),
+        ("un traité d’amitié", "political"),
+        ("une convention sur les baleines", "other"),
+    ],
+)
+def test_kind(name: str, kind: str) -> None:
+    assert only(f"Le Pérou et le Chili ont signé {name}.").kind == kind
+
+
+def test_help_in_case_of_attack_is_mutual_defence() -> None:
+    record = only("Le Pérou et le Chili ont signé un accord militaire. Il prévoit une aide immédiate en cas d’attaque.")
+    assert record.kind == "mutual_defence"
+    assert [p.exact for p in record.provisions] == ["une aide immédiate en cas d’attaque"]
+
+
+@pytest.mark.parametrize(
+    ("text", "provision"),
+    [
+        ("Le traité de pêche prévoit notamment un quota de 300 tonnes.", "un quota de 300 tonnes"),
+        (
+            "Le Pérou et le Chili ont signé un pacte obligeant les deux pays à partager leurs ports.",
+            "les deux pays à partager leurs ports",
+        ),
+        (
+            "Le Pérou a signé un pacte par lequel il s’engage à fermer ses ports.",
+            "s’engage à fermer ses ports",
+        ),
+    ],
+)
+def test_provisions(text: str, provision: str) -> None:
+    assert [p.exact for p in only(text).provisions] == [provision]
+
+
+# -- invariants --------------------------------------------------------------------------------------------
+
+POOL = (
+    "Le Pérou et le Chili ont signé mardi à Lima un traité de libre-échange.",
+    "Ce texte prévoit « la fin des droits de douane ».",
+    "Selon Quito, le Sénat chilien aurait ratifié l’accord.",
+    "La trêve 🕊 est entrée en vigueur.",
+    "Ils ont dénoncé la convention de Bâle.",
+    "Le maire a donné son accord.",
+)
+
+
+@given(st.lists(st.sampled_from(POOL), min_size=1, max_size=6), st.sampled_from([" ", "\n\n"]))
+@settings(max_examples=25, deadline=None)
+def test_every_span_is_in_the_text_and_ids_count_up(sentences: list[str], glue: str) -> None:
+    text = glue.join(sentences)
+    found = treaties(analysed(text))
+    assert [t.id for t in found] == [f"t{i}" for i in range(1, len(found) + 1)]
+    for record in found:
+        spans = [record.name, *record.provisions, *record.evidence, *(a.evidence for a in record.actions)]
+        assert all(text[s.start : s.end] == s.exact == s.exact.strip() for s in spans)
+        assert record.actions or record.provisions
