@@ -15,10 +15,12 @@ from extractor.records.deployment.schema import Activity
 _PURPOSE = re.compile(
     r"\b(?:pour|afin d[e’']|en vue de|dans le (?:cadre|but) de|chargée?s? d[e’']|destinée?s? à|en (?:soutien|appui|renfort)|"
     r"où (?:ils|elles)|au sein de|particip\w+|prenn\w+ part|pris part|prendre part|engagée?s?|suiv\w+|lors d[eu’']|contre|"
-    r"aux côtés)\b.*",
+    r"aux côtés)\b(?:(?!\b(?:après|depuis|avant)\b)[^,;])*",
     re.IGNORECASE,
 )
-_PURPOSE_ENDS = re.compile(r"\b(?:après|depuis|avant)\b")
+_OF_PEOPLE = {"training", "peacekeeping"}
+"""What people are called by: instructors train; « soldats de la garde » or « de guerre » may do anything."""
+
 _ORDER: tuple[Activity, ...] = ("training", "combat", "peacekeeping", "support", "transit")
 """The more telling first: soldiers sent to fight in support of somebody fight."""
 
@@ -28,10 +30,11 @@ def read_activity(text: str, clause: Clause, force: Force, link: Link) -> Activi
     by_verb: Activity | None = load("deployments")["activity_of_verb"].get(link.lemma)
     if by_verb:
         return by_verb
-    purpose = _PURPOSE.search(text, clause.start, clause.end)
-    told = _found(_PURPOSE_ENDS.split(purpose[0])[0]) if purpose else None
-    named = told or _found(text[force.start : force.end])
-    if named:
+    told = {_found(m[0]) for m in _PURPOSE.finditer(text, clause.start, clause.end)}
+    if purpose := next((a for a in _ORDER if a in told), None):
+        return purpose
+    named = _found(text[force.start : force.end])
+    if named in _OF_PEOPLE:
         return named
     mission = link.role == "host" and _found(text[clause.start : clause.end]) == "peacekeeping"
     return "peacekeeping" if mission else "unspecified"

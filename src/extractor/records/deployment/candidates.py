@@ -69,8 +69,10 @@ def _of_force(view: View, context: Context, force: Force, found: list[Link]) -> 
     made: list[Candidate] = []
     for link in found:
         candidate = read_candidate(view, context, force, link)
-        told = any(_same_event(candidate, other) for other in made) or _told_along(candidate, context.before)
-        if not told and is_claim(view, link, candidate):
+        same = next((i for i, other in enumerate(made) if _same_event(candidate, other)), None)
+        if same is not None:
+            made[same] = _busier(made[same], candidate)
+        elif not _told_along(candidate, context.before) and is_claim(view, link, candidate):
             made.append(candidate)
     return made
 
@@ -79,6 +81,11 @@ def _same_event(candidate: Candidate, other: Candidate) -> bool:
     """« étaient en Russie et suivaient une formation »: one claim; a new place or movement makes another."""
     place = candidate.places.location
     return candidate.movement == other.movement and place in {None, other.places.location}
+
+
+def _busier(candidate: Candidate, other: Candidate) -> Candidate:
+    """« étaient à Oran et suivaient une formation »: the second verb tells what they do."""
+    return candidate if candidate.activity != "unspecified" else replace(candidate, activity=other.activity)
 
 
 def _told_along(candidate: Candidate, before: Sequence[Candidate]) -> bool:

@@ -13,6 +13,7 @@ _OPENERS = {"que", "qu'", "tandis", "alors", "mais", "lorsque", "où", "dont", "
 _CLAUSE_MARKS = {",", "et", "mais", "qui", "dont", "où", "tandis", "alors", "que", "qu'", "»"}
 _ATTRIBUTION = re.compile(r",?\s(?:[–—-]\s)?(?:selon|d[’']après|à en croire|de source|aux dires de)\s", re.IGNORECASE)
 _LEADING = re.compile(r"\W*(?:selon|d[’']après|pour)\s[^,]{2,80},\s", re.IGNORECASE)
+_WHICH = ("lequel", "laquelle", "lesquels", "lesquelles")
 _MAX_OPENING = 12
 """Tokens before a verb in which its clause must open."""
 
@@ -30,6 +31,10 @@ def clause_of(view: View, force: Force, link: Link) -> Clause:
     first = min(force.first, link.anchor, link.group.first if link.group else link.anchor)
     last = max(force.last, link.anchor, *(m.main for m in link.modifiers))
     text, start, end = view.text, _left(view, first, link), _right(view, last, link)
+    if link.role == "modifier":
+        start = max(start, view.start(force.first))  # « …, ont rejoint jeudi les 400 policiers déjà déployés »
+    if force.pronoun and force.first <= link.anchor and view.word(force.first - 1) == ",":
+        start = view.start(force.first)  # « …, la plupart sont arrivés »
     if match := _ATTRIBUTION.search(text, view.end(last), end):
         end = match.start()
     if leading := _LEADING.match(text, start, end):
@@ -46,7 +51,11 @@ def _left(view: View, first: int, link: Link) -> int:
         depth += {")": 1, "(": -1}.get(word, 0)
         if word in {"(", ")"} and depth >= 0:
             continue
-        if word in _CUTS or (word in _OPENERS and not (word == "si" and view.doc[i].pos_ == "ADV")):
+        if (
+            word in _CUTS
+            or word.endswith(_WHICH)
+            or (word in _OPENERS and not (word == "si" and view.doc[i].pos_ == "ADV"))
+        ):
             return view.end(i)
         if word in {"et", "ou", "puis"} and free and _joins_clauses(view, i, first):
             return view.end(i)
@@ -70,6 +79,8 @@ def _right(view: View, last: int, link: Link) -> int:
             return view.start(i)
         if word == "," and link.role == "noun" and _fronted(view, link.anchor):
             return view.start(i)
+        if word == "," and link.role not in {"subject", "predicate", "modifier"} and _gerund_follows(view, i):
+            return view.start(i)
         group = next((g for g in view.groups if g.first == i and g.finite), None)
         if group not in {None, link.group, *link.modifiers} and not _same_people(view, i):
             return view.start(_opening(view, i))
@@ -81,6 +92,13 @@ def _infinitive_clause(view: View, i: int) -> bool:
     if view.word(i) not in {"avant", "après"} or view.word(i + 1) not in {"de", "d'", "avoir", "être"}:
         return False
     return i + 2 < len(view.words) and view.doc[i + 2].pos_ in {"VERB", "AUX", "PRON"}
+
+
+def _gerund_follows(view: View, comma: int) -> bool:
+    """« …, qualifiant de grave leur participation »: who sends them goes on, not they."""
+    following = next((g for g in view.groups if g.first > comma), None)
+    gerund = following is not None and view.word(following.main).endswith("ant") and not following.finite
+    return gerund and following is not None and following.first - comma <= 2
 
 
 def _fronted(view: View, anchor: int) -> bool:
@@ -96,7 +114,7 @@ def _same_people(view: View, i: int) -> bool:
 
 def _opening(view: View, i: int) -> int:
     """Back from a verb to the comma or conjunction that opens its clause."""
-    for j in range(i - 1, max(0, i - _MAX_OPENING), -1):
-        if view.word(j) in _CLAUSE_MARKS:
-            return j
-    return i
+    marks = [j for j in range(max(0, i - _MAX_OPENING) + 1, i) if view.word(j) in _CLAUSE_MARKS]
+    while len(marks) > 1 and marks[-2] == marks[-1] - 1:
+        marks.pop()
+    return marks[-1] if marks else i

@@ -231,6 +231,8 @@ def _subject(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list
 
 def _of_force_as_subject(view: View, group: VerbGroup) -> Movement | None:
     movement = _frames("object").get(group.lemma)
+    if movement == "rotation" and "par" in view.words[group.main + 1 : group.main + 5]:
+        return None  # « remplacés par des Danois »: the claim is of those who come
     if group.passive and (movement or group.lemma == "attendre"):
         return movement or "deployment"
     if group.reflexive and movement:

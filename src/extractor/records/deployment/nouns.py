@@ -89,5 +89,7 @@ def _is_military(word: str) -> bool:
 
 
 def is_military_adjective(word: str) -> bool:
-    """« armé », « aéroportées », « spéciaux »."""
-    return any(b in load("forces")["military_adjectives"] for b in base_forms(word))
+    """« armé », « aéroportées », « spéciaux »; « mobilisés » behind a noun is a participle."""
+    return not word.endswith(("isés", "isées")) and any(
+        b in load("forces")["military_adjectives"] for b in base_forms(word)
+    )

@@ -114,27 +114,15 @@ class Phrases:
         first = i - 1
         while first > 0 and self.doc[first - 1].pos_ in {"DET", "NUM", "ADJ", "NOUN"}:
             first -= 1
-        if first > 0 and self.doc[first - 1].pos_ not in {"PUNCT", "SCONJ"}:
+        if first > 0 and self.doc[first - 1].pos_ not in {"PUNCT", "SCONJ", "CCONJ"}:
             return None
-        place = next(iter(find_places(self.parsed.text, self.start(i), self.sentence.end)), None)
-        if place is None or place.kind not in {"country", "region"}:
-            return None
-        named = _TO_BODY.fullmatch(self.parsed.text[self.start(i) : place.start].lower())
-        return self._token_before(place.end) if named else None
-
-    def _complement(self, i: int) -> int | None:
-        """The end of « de la garde », « du groupe Wagner », « de la 82e division » whose « de » is token `i`."""
-        doc, start = self.doc, self.start(i)
-        if kind := _KIND.match(self.parsed.text, start):
-            return max(i, self._with_name(self._token_before(kind.end())))
-        named = next(iter(find_bodies(self.parsed.text, start, min(self.sentence.end, start + 60))), None)
-        if named and _TO_BODY.fullmatch(self.parsed.text[start : named.start].lower()):
-            return self._token_before(named.end)
-        j = i + 1
-        while j < min(len(doc), i + 4) and (doc[j].pos_ in {"DET", "NUM"} or _ORDINAL.fullmatch(doc[j].text)):
-            j += 1
-        is_force = j < len(doc) and force_unit(doc[j].text) and doc[j].pos_ in {"NOUN", "ADJ", "PROPN"}
-        return j if is_force else None
+        last, begin = None, self.start(i)
+        for place in find_places(self.parsed.text, begin, self.sentence.end):
+            tie = self.parsed.text[begin : place.start].lower()
+            if place.kind not in {"country", "region"} or not _TO_BODY.fullmatch(tie.removeprefix(" et ")):
+                break
+            last, begin = self._token_before(place.end), place.end
+        return last
 
     def _with_name(self, last: int) -> int:
         """Over the name behind a noun: « groupe Wagner »."""
@@ -210,7 +198,9 @@ class Phrases:
     def stateless(self, start: int, end: int) -> bool:
         """Of several nations or of a named body."""
         words = self.parsed.text[start:end]
-        return len(_nations(words)) > 1 or bool(OF_MANY.search(words) or find_bodies(self.parsed.text, start, end))
+        homes = {p.country for p in find_places(self.parsed.text, start, end)}
+        several = len(_nations(words)) > 1 or len(homes) > 1
+        return several or bool(OF_MANY.search(words) or find_bodies(self.parsed.text, start, end))
 
 
 def _nations(words: str) -> set[str]:

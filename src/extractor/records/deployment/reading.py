@@ -36,7 +36,7 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
         sentence=view.sentence.index,
         force=force,
         movement=movement,
-        activity=read_activity(view.text, clause, force, link),
+        activity=read_activity(view.text, _told_of(view, clause, force, link), force, link),
         reading=reading,
         places=places,
         origin=origin,
@@ -44,6 +44,12 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
         evidence=(clause.start, clause.end),
         anchor=view.start(link.anchor),
     )
+
+
+def _told_of(view: View, clause: Clause, force: Force, link: Link) -> Clause:
+    """Where the occupation stands: « suivaient une formation avant d’être déployés » is not training there."""
+    later = link.group is not None and link.group.infinitive and force.last < link.anchor
+    return Clause(view.start(link.anchor), clause.end) if later else clause
 
 
 def _movement(view: View, force: Force, link: Link) -> Movement:

@@ -46,15 +46,19 @@ def _action(analysis: Analysis, done: Done, statements: Sequence[Statement]) -> 
 
 
 def _kind(analysis: Analysis, candidate: Candidate) -> TreatyKind:
-    """The first kind whose words stand in the agreement's descriptions; help in case of attack makes it mutual defence."""
+    """The first kind whose words describe the agreement, else what it provides; help in case of attack is mutual defence."""
     described = _plain(analysis.text[m.start : m.end] for m in candidate.mentions)
     provided = _plain(analysis.text[s:e] for s, e in candidate.provisions)
     kinds: list[tuple[TreatyKind, list[str]]] = load("treaties")["kinds"]
-    named = next((kind for kind, words in kinds if any(w in described for w in words)), None)
+    named = _first_kind(kinds, described)
     mutual = next(words for kind, words in kinds if kind == "mutual_defence")
     if named in {None, "military_cooperation", "mutual_defence", "political"} and any(w in provided for w in mutual):
         return "mutual_defence"
-    return named or "other"
+    return named or _first_kind(kinds, provided) or "other"
+
+
+def _first_kind(kinds: list[tuple[TreatyKind, list[str]]], words: str) -> TreatyKind | None:
+    return next((kind for kind, telling in kinds if any(w in words for w in telling)), None)
 
 
 def _plain(pieces: Iterable[str]) -> str:
