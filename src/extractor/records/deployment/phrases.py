@@ -124,6 +124,20 @@ class Phrases:
             last, begin = self._token_before(place.end), place.end
         return last
 
+    def _complement(self, i: int) -> int | None:
+        """The end of « de la garde », « du groupe Wagner », « de la 82e division » whose « de » is token `i`."""
+        doc, start = self.doc, self.start(i)
+        if kind := _KIND.match(self.parsed.text, start):
+            return max(i, self._with_name(self._token_before(kind.end())))
+        named = next(iter(find_bodies(self.parsed.text, start, min(self.sentence.end, start + 60))), None)
+        if named and _TO_BODY.fullmatch(self.parsed.text[start : named.start].lower()):
+            return self._token_before(named.end)
+        j = i + 1
+        while j < min(len(doc), i + 4) and (doc[j].pos_ in {"DET", "NUM"} or _ORDINAL.fullmatch(doc[j].text)):
+            j += 1
+        is_force = j < len(doc) and force_unit(doc[j].text) and doc[j].pos_ in {"NOUN", "ADJ", "PROPN"}
+        return j if is_force else None
+
     def _with_name(self, last: int) -> int:
         """Over the name behind a noun: « groupe Wagner »."""
         doc = self.doc
