@@ -1,6 +1,7 @@
 """An article made from text: what is stored, what is refused, what each paragraph is."""
 
 import hashlib
+import sys
 import time
 from datetime import date, datetime
 
@@ -366,4 +367,5 @@ def test_100_kb_take_well_under_a_second(unit: str) -> None:
     text = "a\n" + unit * (100_000 // len(unit))
     begin = time.process_time()
     make_article(text)
-    assert time.process_time() - begin < 1
+    # Under coverage every line is traced, which takes two to three times as long.
+    assert time.process_time() - begin < (1 if sys.gettrace() is None else 4)

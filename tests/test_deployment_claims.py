@@ -92,6 +92,13 @@ def test_each_nation_of_a_list_is_a_claim() -> None:
     assert {r.location and r.location.country for r in found} == {"SK"}
 
 
+def test_who_comes_with_ainsi_que_shares_the_verb() -> None:
+    found = deployments(
+        "Trente gendarmes et cinq médecins, ainsi que deux policiers du Laos, ont rejoint lundi la force navale au Brunei."
+    )
+    assert [(r.origin, r.count and r.count.best) for r in found] == [(None, 30), ("LA", 2)]
+
+
 def test_a_part_has_its_own_place() -> None:
     whole, part = deployments("Ottawa va envoyer 900 soldats en Europe, dont 120 en Lettonie.")
     assert (whole.count and whole.count.best, whole.location and whole.location.name) == (900, "Europe")

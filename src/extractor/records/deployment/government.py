@@ -152,9 +152,8 @@ def _is_own(view: View, force: Force, group: VerbGroup, end: int) -> bool:
     if subjects and force.first <= subjects[0] <= force.last:
         return True
     gap = view.doc[end + 1 : group.first]
-    if any(t.pos_ == "SCONJ" or t.text.lower() in _NEW_CLAUSE for t in gap) or any(
-        end < i < group.first for i in subjects
-    ):
+    clauses = [t.i for t in gap if t.pos_ == "SCONJ" or t.text.lower() in _NEW_CLAUSE]
+    if any(view.word(i - 1) != "ainsi" for i in clauses) or any(end < i < group.first for i in subjects):
         return False
     listed = all(t.pos_ in {"PUNCT", "ADP", "DET", "PROPN", "CCONJ", "ADV"} for t in gap)
     commas = sum(t.text == "," for t in gap)
