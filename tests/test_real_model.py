@@ -1,5 +1,6 @@
 """The embedded model, really run: one seed end to end, and an article that tries to talk to the model."""
 
+import doctest
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from conftest import SEEDS
 from test_invariants import check
 
+import extractor.api
 from extractor import Extractor, make_article
 from extractor.model.config import resolve_profile
 from extractor.records.article import ArticleRecord
@@ -43,3 +45,8 @@ def test_an_article_cannot_talk_the_model_into_anything() -> None:
     check(record, INJECTION)
     assert all(a.name not in {"Napoléon", "César"} or a.kind == "person" for a in record.actors)
     assert any("budget" in s.content[0].exact for s in record.statements)
+
+
+def test_the_docstring_example_of_the_api() -> None:
+    result = doctest.testmod(extractor.api)
+    assert result.attempted >= 3 and result.failed == 0
