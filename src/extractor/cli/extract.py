@@ -78,7 +78,8 @@ def extract(
             _progress(console) as progress,
             Extractor(settings, cache=cache, progress=_model_progress(progress)) as extractor,
         ):
-            stopped = _run(extractor, articles, out, tally, progress)
+            task = progress.add_task("reading", total=_expected(paths), rate="")
+            stopped = _run(extractor, articles, out, tally, (progress, task))
     except UsageError as error:
         console.print(f"[red]{error}[/red]", highlight=False)
         raise typer.Exit(2) from None
@@ -89,15 +90,20 @@ def extract(
 
 
 def _run(
-    extractor: Extractor, articles: Iterator[Article | Unreadable], out: TextIO, tally: "_Tally", progress: Progress
+    extractor: Extractor,
+    articles: Iterator[Article | Unreadable],
+    out: TextIO,
+    tally: "_Tally",
+    shown: tuple[Progress, TaskID],
 ) -> ExtractorError | None:
     """Append each record as it is done; returns what stopped the run before its end, if anything did."""
-    task = progress.add_task("reading", total=None)
+    progress, task = shown
     try:
-        for record in extractor.extract_many(articles):
+        for done, record in enumerate(extractor.extract_many(articles), 1):
             _append(out, record)
             tally.add(record)
-            progress.update(task, advance=1, description=f"{record.article.id[:40]}: {record.status}")
+            rate = f"{60 * done / (time.monotonic() - tally.started):.1f} a minute"
+            progress.update(task, advance=1, description=f"{record.article.id[:40]}: {record.status}", rate=rate)
     except SetupError as error:
         if error.record is not None:
             _append(out, error.record)
@@ -106,13 +112,20 @@ def _run(
     return None
 
 
+def _expected(paths: list[str]) -> int | None:
+    """How many articles to expect, None for streams: only then there is no time left to show."""
+    files = [f for p in map(Path, paths) for f in ([p] if p.is_file() else sorted(p.rglob("*")) if p.is_dir() else [])]
+    readable = [f for f in files if f.suffix in {".txt", ".html", ".htm"}]
+    return len(readable) if files and len(readable) == len([f for f in files if f.is_file()]) else None
+
+
 def _model_progress(progress: Progress) -> Callable[[str, int, int], None]:
     """A second bar while the embedded model is fetched, checked and loaded."""
     tasks: dict[str, TaskID] = {}
 
     def report(stage: str, done: int, total: int) -> None:
         if stage not in tasks:
-            tasks[stage] = progress.add_task(f"model: {stage}", total=total)
+            tasks[stage] = progress.add_task(f"model: {stage}", total=total, rate="")
         progress.update(tasks[stage], completed=done, total=total, visible=done < total)
 
     return report
@@ -121,7 +134,8 @@ def _model_progress(progress: Progress) -> Callable[[str, int, int], None]:
 def _progress(console: Console) -> Progress:
     """A bar with rate and time on a terminal, nothing in a pipe."""
     return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn(),
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(), TimeRemainingColumn(),
         console=console, transient=True, disable=not console.is_terminal,
     )  # fmt: skip
 
