@@ -1,6 +1,7 @@
 """All that is found in an article without a model: what the record types build their candidates from."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.article import Article
 from extractor.candidates.coreference import Cluster, resolve
@@ -28,8 +29,13 @@ class Analysis:
 
     def actor_id(self, mention: Mention) -> str | None:
         """Provisional actor id of a mention (cluster 0 is a1); None for pronouns. Renumbered in the record."""
-        cluster = self.cluster_of.get(self.mentions.index(mention))
+        cluster = self.cluster_of.get(self._positions[mention])
         return None if cluster is None else f"a{cluster + 1}"
+
+    @cached_property
+    def _positions(self) -> dict[Mention, int]:
+        """Index of each mention, the first of equal ones: asked for every reference of every record."""
+        return {mention: i for i, mention in reversed(list(enumerate(self.mentions)))}
 
 
 def analyse(article: Article) -> Analysis:
