@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
+from extractor.alarms import find_alarms
 from extractor.article import Article
 from extractor.candidates.analysis import Analysis, analyse
 from extractor.errors import ExtractorError, ModelError, SetupError
@@ -29,6 +30,7 @@ from extractor.records.article import (
     Rejection,
     Run,
 )
+from extractor.records.confidence import withheld
 from extractor.records.deployment.build import DEPLOYMENT
 from extractor.records.record_type import Answered, RecordType
 from extractor.records.statement.build import STATEMENT
@@ -76,7 +78,7 @@ async def extract_article(article: Article, asker: Asker, profile: Profile) -> A
         candidates = [(kind, c) for kind in RECORD_TYPES for c in kind.find_candidates(analysis)]
         items = [_asked(kind.item(analysis, candidate), profile) for kind, candidate in candidates]
         asked = await _ask_all([i for i in items if i is not None], asker, profile, meter)
-        record = _record(article, analysis, _answered(candidates, items, asked, profile), asked)
+        record = _record(article, analysis, _answered(candidates, items, asked, profile), asked, profile.min_confidence)
     except SetupError:
         raise
     except ExtractorError as error:
@@ -115,14 +117,15 @@ async def _ask_all(items: Sequence[Item], asker: Asker, profile: Profile, meter:
 
 
 def _record(
-    article: Article, analysis: Analysis, answered: list[tuple[RecordType, Answered]], asked: _Asked
+    article: Article, analysis: Analysis, answered: list[tuple[RecordType, Answered]], asked: _Asked, least: float
 ) -> ArticleRecord:
     built: dict[str, Sequence[Any]] = {"statement": ()}
     refused: list[Rejection] = []
     for kind in RECORD_TYPES:
         mine = [a for k, a in answered if k is kind]
-        built[kind.name], rejections = kind.build(analysis, mine, built["statement"])
-        refused += rejections
+        made, rejections = kind.build(analysis, mine, built["statement"])
+        built[kind.name], unsure = withheld(kind.name, made, least)
+        refused += [*rejections, *unsure]
     failures = [ArticleError(code=e.code, message=str(e), stage=e.stage) for e in asked.failures]
     if failures and not asked.answers:
         return ArticleRecord(article=info_of(article), status="failed", errors=failures, warnings=_warnings(article))
@@ -131,13 +134,14 @@ def _record(
         "deployments": [d.model_dump() for d in built["deployment"]],
         "treaties": [t.model_dump() for t in built["treaty"]],
     }
+    alarms = find_alarms(analysis, built["statement"], built["deployment"], built["treaty"])
     data["actors"] = [a.model_dump() for a in assemble_actors(analysis, _references(data))]
     data = renumber(data)
     found = any(data[key] for key in ("actors", "statements", "deployments", "treaties"))
     return ArticleRecord(
         article=info_of(article),
         status="partial" if failures else "ok" if found else "empty",
-        errors=failures, warnings=_warnings(article), rejected=refused, **data,
+        errors=failures, warnings=_warnings(article), rejected=refused, alarms=alarms, **data,
     )  # fmt: skip
 
 

@@ -63,6 +63,11 @@ def show(
                 markup=False,
             )
             console.print(_in_context(a.evidence, source))
+    if record.alarms:
+        console.print(Text("\nLooks as if it told something, no such record found (check these):", style="yellow"))
+    for alarm in record.alarms:
+        console.print(Text(f"    {', '.join(alarm.reasons)}: ", style="yellow"), end="")
+        console.print(_in_context(alarm.sentence, source))
 
 
 def _find(output: Path, article: str | None) -> ArticleRecord:

@@ -16,6 +16,7 @@ from extractor.evaluation.bootstrap import (
     share_parts,
 )
 from extractor.evaluation.loading import RecordSet, check_same_texts
+from extractor.evaluation.reliability import Bin, reliability
 from extractor.evaluation.scoring import RECORD_TYPES, ArticleScore, score_article
 from extractor.evaluation.tally import Share, Tally
 from extractor.records.article import SCHEMA_VERSION
@@ -53,6 +54,7 @@ class Evaluation(BaseModel):
     interval_note: str
     figures: dict[str, dict[str, TallyFigure]]
     shares: dict[str, ShareFigure]
+    reliability: dict[str, list[Bin]]
     articles: list[ArticleScore]
 
 
@@ -81,6 +83,7 @@ def evaluate(gold: RecordSet, output: RecordSet) -> Evaluation:
         interval_note=interval_note(len(scores)),
         figures=_figures(scores),
         shares=_shares(scores),
+        reliability=reliability(scores),
         articles=scores,
     )
 

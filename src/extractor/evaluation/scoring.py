@@ -7,6 +7,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from extractor.evaluation.alignment import Pair, link_actors
+from extractor.evaluation.passages import passage_shares
 from extractor.evaluation.slots import SLOTS, Links, SlotResult, compare, pair_records
 from extractor.evaluation.statements import (
     HEADLINE,
@@ -15,11 +16,12 @@ from extractor.evaluation.statements import (
     found_tallies,
     pair_statements,
     radar_tallies,
+    right_speakers,
 )
 from extractor.evaluation.tally import Share, Tally
 from extractor.records.article import ArticleRecord
 from extractor.records.common import Model
-from extractor.records.statement.schema import Act, Mode
+from extractor.records.statement.schema import Act, Mode, Statement
 
 RECORD_TYPES = tuple(SLOTS)
 ALL_SLOTS = "all slots"
@@ -34,6 +36,17 @@ HEADLINES: dict[str, tuple[str, str]] = {
 """The figures for summaries: group and row in `ArticleScore.tallies`."""
 
 
+class Judged(BaseModel):
+    """A predicted record that has a confidence, and whether it was right.
+
+    Right is: paired with a gold record and nothing it says is wrong (a statement: its words at the headline overlap and
+    its speakers; other types: no slot incorrect or spurious; what a record leaves out is no error here).
+    """
+
+    confidence: float
+    right: bool
+
+
 class ArticleScore(BaseModel):
     """All counts of one article; every figure of an evaluation is a sum of these.
 
@@ -45,6 +58,7 @@ class ArticleScore(BaseModel):
     status: str
     tallies: dict[str, dict[str, Tally]]
     shares: dict[str, Share]
+    judged: dict[str, list[Judged]]
 
 
 @dataclass(frozen=True)
@@ -95,13 +109,32 @@ def score_article(gold: ArticleRecord, predicted: ArticleRecord | None) -> Artic
     for kind in ("deployments", "treaties", "actors"):
         total = Tally.of(result.outcome for result in fields[kind])
         tallies[kind] = {ALL_SLOTS: total} | _by_slot(kind, fields[kind])
-    shares = found_shares(statements, links, get_args(Mode)) | _value_shares(fields)
+    shares = found_shares(statements, links, get_args(Mode)) | _value_shares(fields) | passage_shares(gold, predicted)
     return ArticleScore(
         article=gold.article.id,
         status=predicted.status if predicted else "absent",
         tallies=tallies,
         shares=shares,
+        judged={
+            kind: [Judged(confidence=record.confidence, right=right) for record, right in judge(alignment, kind)]
+            for kind in RECORD_TYPES
+        },
     )
+
+
+def judge(alignment: Alignment, kind: str) -> list[tuple[Any, bool]]:
+    """The predicted records of one type (a key of `SLOTS`) that have a confidence, each with whether it was right."""
+    return [
+        (pair.predicted, pair.gold is not None and _nothing_wrong(alignment, kind, pair))
+        for pair in alignment.pairs[kind]
+        if pair.predicted is not None and pair.predicted.confidence is not None
+    ]
+
+
+def _nothing_wrong(alignment: Alignment, kind: str, pair: Pair[Any]) -> bool:
+    if isinstance(pair.gold, Statement) and isinstance(pair.predicted, Statement):
+        return right_speakers(pair.gold, pair.predicted, alignment.links)
+    return not any(result.outcome in {"incorrect", "spurious"} for result in alignment.compare(kind, pair))
 
 
 def _pairing(pairs: Sequence[Pair[Model]]) -> Tally:

@@ -11,6 +11,7 @@ from extractor.evaluation.agreement import Agreement
 from extractor.evaluation.bootstrap import Interval
 from extractor.evaluation.comparison import Comparison, RecordChange
 from extractor.evaluation.errors import RecordError
+from extractor.evaluation.reliability import Bin, calibration_error
 from extractor.evaluation.report import Evaluation, ShareFigure, TallyFigure
 from extractor.evaluation.scoring import HEADLINES, ArticleScore
 from extractor.evaluation.stability import Stability
@@ -43,6 +44,7 @@ def evaluation_tables(evaluation: Evaluation) -> Group:
         if group == "older rule":
             parts.append(Text(RADAR_PUBLISHED, style="dim"))
     parts.append(_share_table(evaluation.shares))
+    parts.append(_reliability_table(evaluation.reliability))
     parts.append(_article_table(evaluation.articles))
     parts.append(Text(evaluation.interval_note, style="italic"))
     return Group(*parts)
@@ -168,6 +170,16 @@ def _share_table(shares: Mapping[str, ShareFigure]) -> Table:
         for name, s in shares.items()
     ]  # fmt: skip
     return table("Shares", ("", "right", "of", "%", "95 %"), rows)
+
+
+def _reliability_table(reliability: Mapping[str, Sequence[Bin]]) -> Table:
+    rows = [
+        [f"{kind} {b.low:g}–{b.high:g}", str(b.share.total), percent(b.mean_confidence), percent(b.share.fraction), ""]
+        for kind, bins in reliability.items() for b in bins
+    ]  # fmt: skip
+    for kind, bins in reliability.items():
+        rows.append([f"{kind}, all", str(sum(b.share.total for b in bins)), "", "", percent(calibration_error(bins))])
+    return table("Reliability: records by confidence", ("", "n", "confidence", "right", "error"), rows)
 
 
 def _article_table(articles: Sequence[ArticleScore]) -> Table:

@@ -37,6 +37,9 @@ class Profile(BaseModel):
     concurrency: int = Field(default=4, ge=1, le=256, description="Requests at a time.")
     timeout_s: float = Field(default=120.0, gt=0)
     logprobs: bool = Field(default=False, description="The endpoint gives token probabilities.")
+    min_confidence: float = Field(
+        default=0.0, ge=0, le=1, description="Records below are withheld: listed in `rejected` instead."
+    )
     price_in: float | None = Field(default=None, ge=0, description="Per million prompt tokens.")
     price_out: float | None = Field(default=None, ge=0, description="Per million answer tokens.")
     chosen_by: str = Field(default="", description="What selected it, for messages.")

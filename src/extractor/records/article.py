@@ -6,12 +6,12 @@ from typing import Any, Literal
 from pydantic import Field
 
 from extractor.records.actor.schema import Actor
-from extractor.records.common import Model
+from extractor.records.common import Model, Span
 from extractor.records.deployment.schema import Deployment
 from extractor.records.statement.schema import Statement
 from extractor.records.treaty.schema import Treaty
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Version of the record contract; the major number changes when a field is renamed or dropped."""
 
 RecordStatus = Literal["ok", "empty", "partial", "failed"]
@@ -35,6 +35,16 @@ class ArticleError(Model):
     code: str
     message: str
     stage: str
+
+
+AlarmReason = Literal["quotation", "attribution", "cue", "troops", "agreement"]
+
+
+class Alarm(Model):
+    """A sentence that looks as if it told something, in which no such record was found: for a reader to check."""
+
+    reasons: list[AlarmReason] = Field(min_length=1, description="What it has that records have.")
+    sentence: Span
 
 
 class Rejection(Model):
@@ -75,4 +85,5 @@ class ArticleRecord(Model):
     deployments: list[Deployment] = Field(default_factory=list)
     treaties: list[Treaty] = Field(default_factory=list)
     rejected: list[Rejection] = Field(default_factory=list)
+    alarms: list[Alarm] = Field(default_factory=list)
     run: Run | None = None

@@ -9,6 +9,7 @@ from extractor.candidates.coreference import Cluster
 from extractor.candidates.mention import Mention
 from extractor.french.places import country_of
 from extractor.records.actor.schema import Actor
+from extractor.records.confidence import actor_evidence, confidence_of
 
 _LOCATIVE = re.compile(
     r"(?:^|[\s(])(?:en|à|au|aux|dans|vers|depuis|sur|hors d[eu’']|près d[eu’'])\s?(?:l[ae]s?\s|l[’'])?$",
@@ -75,7 +76,7 @@ def _actor(analysis: Analysis, actor_id: str, cluster: Cluster, kept: dict[str, 
         (m.role for m in cluster.mentions if m.role), key=lambda r: (r[1] - r[0], -r[0]), default=None
     )  # fmt: skip
     mentions = [m for m in cluster.mentions if not _locative(analysis, m)] or cluster.mentions[:1]
-    return Actor(
+    actor = Actor(
         id=actor_id,
         name=_name(analysis, cluster),
         kind=cluster.kind,
@@ -84,6 +85,7 @@ def _actor(analysis: Analysis, actor_id: str, cluster: Cluster, kept: dict[str, 
         affiliation=_affiliation(analysis, cluster, kept, actor_id),
         mentions=[article.span(m.start, m.end) for m in mentions],
     )
+    return actor.model_copy(update={"confidence": confidence_of("actor", actor_evidence(actor))})
 
 
 def _name(analysis: Analysis, cluster: Cluster) -> str:

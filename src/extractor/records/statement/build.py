@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from extractor.candidates.analysis import Analysis
 from extractor.records.article import Rejection
+from extractor.records.confidence import confidence_of, statement_evidence
 from extractor.records.record_type import Answered, RecordType
 from extractor.records.statement.assemble import assemble
 from extractor.records.statement.candidates import find_candidates
-from extractor.records.statement.confidence import confidence_of
+from extractor.records.statement.confidence import basis_of
 from extractor.records.statement.question import StatementAnswer, item
 from extractor.records.statement.schema import Statement
 
@@ -24,7 +25,8 @@ def build(
         if isinstance(made, Rejection):
             refused.append(made)
         else:
-            kept.append(made.model_copy(update={"confidence": confidence_of(analysis, asked, made)}))
+            evidence = statement_evidence(made, basis_of(analysis, asked, made))
+            kept.append(made.model_copy(update={"confidence": confidence_of("statement", evidence)}))
     return [_with_relay(s, kept) for s in kept], refused
 
 

@@ -1,26 +1,21 @@
-"""How sure a statement is: named speakers, pronouns on which code and model agree or differ, words that nobody claims."""
+"""What a statement's speaker rests on: its name at the cue, a pronoun read by code and model, the model alone."""
 
 from extractor.candidates.analysis import Analysis
+from extractor.records.confidence import SURE, Basis
 from extractor.records.record_type import Answered
 from extractor.records.statement.question import StatementAnswer, options_for
 from extractor.records.statement.schema import Statement
 
-# Share of statements right in content and speaker on seeds and development texts (docs/quality.md).
-_NAMED = 0.95
-_AGREED = 0.95
-_DIFFERED = 0.80
-_OPEN = 0.60
 
-
-def confidence_of(analysis: Analysis, asked: Answered, statement: Statement) -> float:
-    """Between 0 and 1: the share of such statements that were right where it was measured."""
+def basis_of(analysis: Analysis, asked: Answered, statement: Statement) -> Basis:
+    """Which evidence names the speaker of this statement, made from this candidate and answer."""
     if asked.candidate.speaker is not None and not asked.candidate.speaker.pronoun:
-        return _NAMED
+        return "named"
     if not isinstance(asked.answer, StatementAnswer):
-        return _DIFFERED
+        return "resolved"
     if asked.decisive:
-        return _OPEN
-    return _AGREED if _named(analysis, asked) in statement.speakers else _DIFFERED
+        return "doubted" if asked.probability is not None and asked.probability < SURE else "answered"
+    return "agreed" if _named(analysis, asked) in statement.speakers else "differed"
 
 
 def _named(analysis: Analysis, asked: Answered) -> str | None:

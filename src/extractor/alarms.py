@@ -1,0 +1,80 @@
+"""Recall alarms: sentences that look as if they told something, in which no record was found.
+
+An extractor that says nothing about a sentence may have judged it or overlooked it. These sentences let a reader check
+the difference, and let the evaluation say how many of its misses a reader could have found.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from extractor.candidates.analysis import Analysis
+from extractor.candidates.parse import ParsedSentence
+from extractor.candidates.sentence_view import SentenceView
+from extractor.french.conjugation import lemma_of
+from extractor.french.cues import verb_cues
+from extractor.french.prepositions import find_prepositions
+from extractor.records.article import Alarm, AlarmReason
+from extractor.records.common import Span
+from extractor.records.deployment.nouns import noun_of_force
+from extractor.records.deployment.schema import Deployment
+from extractor.records.statement.schema import Statement
+from extractor.records.treaty.agreements import find_agreements
+from extractor.records.treaty.schema import Treaty
+
+_QUOTED_WORDS = 4
+"""Shorter words between quotation marks are names and reserves, seldom reported speech."""
+
+
+def find_alarms(
+    analysis: Analysis,
+    statements: Sequence[Statement],
+    deployments: Sequence[Deployment],
+    treaties: Sequence[Treaty],
+) -> list[Alarm]:
+    """The sentences with a cue, an attribution, a quotation, troops or an agreement that no record of that type covers.
+
+    In text order, at most one alarm a sentence. Captions and web furniture raise none.
+    """
+    spoken = [span for s in statements for span in (*s.content, *([s.cue] if s.cue else []))]
+    moved = [span for d in deployments for span in (d.force, *d.evidence)]
+    agreed = [span for t in treaties for span in (t.name, *t.evidence, *(a.evidence for a in t.actions))]
+    alarms: list[Alarm] = []
+    for sentence in analysis.parsed.sentences:
+        if analysis.parsed.article.paragraphs[sentence.paragraph].kind == "caption":
+            continue
+        reasons: list[AlarmReason] = []
+        if not _covered(sentence, spoken):
+            reasons += _speech(analysis, sentence)
+        if any(not _inside(sentence, token, moved) for token in sentence.doc if noun_of_force(sentence.doc, token)):
+            reasons.append("troops")
+        if not _covered(sentence, agreed) and find_agreements(SentenceView(analysis, sentence, [])):
+            reasons.append("agreement")
+        if reasons:
+            span = analysis.parsed.article.span(sentence.start, sentence.end)
+            alarms.append(Alarm(reasons=reasons, sentence=span))
+    return alarms
+
+
+def _covered(sentence: ParsedSentence, spans: list[Span]) -> bool:
+    return any(s.start < sentence.end and sentence.start < s.end for s in spans)
+
+
+def _speech(analysis: Analysis, sentence: ParsedSentence) -> Iterator[AlarmReason]:
+    quotations = [q for q in analysis.parsed.quotations if q.start < sentence.end and sentence.start < q.end]
+    if any(len(analysis.text[q.start : q.end].split()) >= _QUOTED_WORDS for q in quotations):
+        yield "quotation"
+    if find_prepositions(analysis.text, sentence.start, sentence.end):
+        yield "attribution"
+    if any(c.sentence == sentence.index for c in analysis.cues) or _reporting_verb(sentence.doc):
+        yield "cue"
+
+
+def _reporting_verb(doc: Doc) -> bool:
+    verbs = (lemma_of(t.text) or t.lemma_ for t in doc if t.pos_ == "VERB")
+    return any(cue is not None and not cue.only_quotes for cue in map(verb_cues().get, verbs))
+
+
+def _inside(sentence: ParsedSentence, token: Token, spans: Sequence[Span]) -> bool:
+    start, end = sentence.span_of(token)
+    return any(s.start <= start and end <= s.end for s in spans)
