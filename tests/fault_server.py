@@ -7,7 +7,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -24,6 +24,8 @@ class Reply:
     tokens: tuple[int, int] = (0, 0)
     cut: bool = False
     delay_s: float = 0.0
+    drip_s: float = 0.0
+    """Seconds between one byte and the next."""
 
 
 def answer(
@@ -76,15 +78,23 @@ def _lower(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 class _Server(ThreadingHTTPServer):
+    request_queue_size = 128
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that hung up is no news."""
 
 
-class FaultServer:
-    """Serves `script` on a free loopback port, then 599, which no client takes for success."""
+Decision = Callable[[dict[str, Any], int], Reply]
+"""The reply to a request's body, while that many requests are being served, this one included."""
 
-    def __init__(self, *script: Reply) -> None:
+
+class FaultServer:
+    """Serves `script` on a free loopback port, then what `decide` says, or 599, which no client takes for success."""
+
+    def __init__(self, *script: Reply, decide: Decision | None = None) -> None:
         self._script = list(script)
+        self._decide = decide or (lambda request, in_flight: error(599, "script is over"))
+        self._in_flight = 0
         self._lock = threading.Lock()
         self.requests: list[dict[str, Any]] = []
         """The bodies received, each with its ``headers`` and its time of arrival ``at``."""
@@ -92,6 +102,8 @@ class FaultServer:
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
             def do_POST(self) -> None:
                 outer._serve(self)
 
@@ -106,17 +118,24 @@ class FaultServer:
         with self._lock:
             entry = {**body, "headers": _lower(handler.headers), "at": time.monotonic()}
             self.requests.append(entry)
-            reply = self._script.pop(0) if self._script else error(599, "script is over")
+            self._in_flight += 1
+            reply = self._script.pop(0) if self._script else self._decide(entry, self._in_flight)
             self.tokens_in += reply.tokens[0]
             self.tokens_out += reply.tokens[1]
         time.sleep(reply.delay_s)
+        with self._lock:
+            self._in_flight -= 1
         payload = reply.body.encode()
-        handler.send_response(reply.status)
-        for name, value in {"Content-Type": "application/json", **reply.headers}.items():
+        handler.send_response_only(reply.status)
+        usual = {"Content-Type": "application/json", "Date": handler.date_time_string()}
+        for name, value in {**usual, **reply.headers}.items():
             handler.send_header(name, value)
         handler.send_header("Content-Length", str(len(payload)))
         handler.end_headers()
-        handler.wfile.write(payload[: len(payload) // 2] if reply.cut else payload)
+        payload = payload[: len(payload) // 2] if reply.cut else payload
+        for piece in [bytes([byte]) for byte in payload] if reply.drip_s else [payload]:
+            handler.wfile.write(piece)
+            time.sleep(reply.drip_s)
         if reply.cut:
             handler.wfile.flush()
             handler.connection.shutdown(socket.SHUT_RDWR)

@@ -34,21 +34,19 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def hasty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A profile with little patience."""
+    config = tmp_path / "extractor.toml"
+    config.write_text('[profiles.hasty]\nbase_url = "http://127.0.0.1:9/v1"\npatience_s = 0.2\n')
+    monkeypatch.setenv("EXTRACTOR_CONFIG", str(config))
+    return "hasty"
+
+
 def extract(source: str | Path, out: Path, server: FaultServer, *more: str) -> Result:
     return run(
         "extract", source, "-o", out, "--base-url", server.url, "--model", "m", "--packing", "per_passage", *more
     )
-
-
-@pytest.fixture(autouse=True)
-def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Retries without their waits: what is waited for is tested with the client."""
-    monkeypatch.setattr("extractor.model.transport.Budget.first_wait_s", 0.001, raising=False)
-    monkeypatch.setattr("asyncio.sleep", _no_sleep)
-
-
-async def _no_sleep(_seconds: float, result: Any = None) -> Any:
-    return result
 
 
 def test_an_article_becomes_one_line_whose_spans_resolve(article: Path, tmp_path: Path) -> None:
@@ -84,8 +82,7 @@ def test_a_second_run_asks_nothing_and_says_so(article: Path, tmp_path: Path) ->
         ([answer("Bien sûr ! Voici ma réponse.")] * 3, "bad_answer"),
         ([answer('{"paroles": tr', finish="length"), answer('{"paroles": tr', finish="length")], "truncated"),
         ([answer("oui " * 200, finish="length")] * 2, "truncated"),
-        ([error(500)] * 5, "server_error"),
-        ([error(429)] * 5, "rate_limited"),
+        ([error(400)], "bad_request"),
     ],
 )
 def test_a_model_that_fails_is_never_an_empty_article(
@@ -123,11 +120,24 @@ def test_a_wrong_endpoint_stops_the_run_and_says_what_to_do(
     assert advice.lower() in result.output.lower()
 
 
-def test_an_unreachable_endpoint_stops_the_run(article: Path, tmp_path: Path) -> None:
+def test_an_unreachable_endpoint_stops_the_run(article: Path, tmp_path: Path, hasty: str) -> None:
     out = tmp_path / "out.jsonl"
-    result = run("extract", article, "-o", out, "--base-url", "http://127.0.0.1:9/v1", "--model", "m")
+    nobody = ("--base-url", "http://127.0.0.1:9/v1", "--model", "m")
+    result = run("extract", article, "-o", out, "--profile", hasty, *nobody)
     assert result.exit_code == 1
     assert records(out)[0]["errors"][0]["code"] == "unreachable"
+
+
+@pytest.mark.parametrize("fault", [error(500), error(429)])
+def test_an_endpoint_that_is_down_stops_the_run_and_fails_no_article(
+    fault: Reply, article: Path, tmp_path: Path, hasty: str
+) -> None:
+    out = tmp_path / "out.jsonl"
+    with FaultServer(decide=lambda request, in_flight: fault) as server:
+        result = extract(article, out, server, "--profile", hasty)
+    assert result.exit_code == 1
+    assert "same command" in result.output
+    assert not records(out)
 
 
 def test_one_bad_article_never_stops_the_others(tmp_path: Path) -> None:

@@ -15,16 +15,16 @@ from fault_server import FaultServer, Reply, answer, error, html
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractor.errors import ModelError, SetupError
+from extractor.model.breaker import Retries
 from extractor.model.cache import Cache
 from extractor.model.client import ModelClient
 from extractor.model.profiles import Profile
 from extractor.model.question import Answer, Message, Meter, Question
-from extractor.model.transport import Budget
 
 KEY = "sk-secret-of-this-test"
 ARTICLE = "  Le code {{ x }} vaut {% if %} « 5 » {# rien #}\n\n  fin\n"
 GOOD = '{"speaker": 2, "kind": "direct"}'
-FAST = Budget(first_wait_s=0.001)
+FAST = Retries(first_wait_s=0.001)
 
 
 class Speaker(BaseModel):
@@ -52,7 +52,7 @@ def ask(
     *,
     cache: Cache | None = None,
     questions: Sequence[Question[Speaker]] = (QUESTION,),
-    budget: Budget = FAST,
+    retries: Retries = FAST,
     **changes: Any,
 ) -> list[Answer[Speaker]]:
     """Ask `questions` one after the other, of one client."""
@@ -60,7 +60,7 @@ def ask(
 
     async def run() -> list[Answer[Speaker]]:
         chosen = profile(server.url, **changes)
-        async with ModelClient(chosen, cache, budget=budget) as client:
+        async with ModelClient(chosen, cache, retries=retries) as client:
             return [await client.ask(question, counted) for question in questions]
 
     return asyncio.run(run())
@@ -122,23 +122,6 @@ def test_an_endpoint_is_not_asked_again_before_its_retry_after() -> None:
     assert 0.3 <= meter.waited_s < 2.0
 
 
-def test_an_endpoint_that_asks_for_too_long_a_wait_is_given_up_at_once() -> None:
-    with FaultServer(error(429, Retry_After="3600")) as server:
-        with pytest.raises(ModelError) as raised:
-            ask(server)
-        assert raised.value.code == "rate_limited"
-        assert len(server.requests) == 1
-
-
-def test_a_slow_endpoint_times_out() -> None:
-    meter = Meter()
-    slow = dataclasses.replace(answer(GOOD), delay_s=0.4)
-    with FaultServer(slow, slow) as server, pytest.raises(ModelError) as raised:
-        ask(server, meter, timeout_s=0.1, budget=Budget(transport_attempts=2, first_wait_s=0.001))
-    assert raised.value.code == "timeout"
-    assert meter.requests == 2
-
-
 @pytest.mark.parametrize(
     "bad",
     ["Je pense que c'est le ministre.", '{"speaker": 2', '{"speaker": 0, "kind": "direct"}', ""],
@@ -158,7 +141,7 @@ def test_a_bad_answer_is_asked_again_with_what_was_wrong(bad: str) -> None:
 def test_the_budget_of_bad_answers_is_the_number_of_requests() -> None:
     meter = Meter()
     with FaultServer(*[answer("non")] * 9) as server, pytest.raises(ModelError) as raised:
-        ask(server, meter, budget=Budget(max_attempts=2))
+        ask(server, meter, retries=Retries(max_attempts=2))
     assert raised.value.code == "bad_answer"
     assert meter.requests == 2
     assert counts_match(server, meter)
@@ -249,24 +232,12 @@ def test_a_question_that_does_not_fit_the_context_is_this_articles_fault(message
     assert not isinstance(raised.value, SetupError)
 
 
-def test_nobody_listening_is_a_setup_error_at_the_start_and_an_articles_fault_later() -> None:
-    budget = Budget(transport_attempts=2, first_wait_s=0.001)
+def test_nobody_listening_at_the_start_is_a_setup_error() -> None:
     with FaultServer() as server:
         pass
     with pytest.raises(SetupError) as raised:
-        ask(server, budget=budget)
+        ask(server)
     assert raised.value.code == "unreachable"
-
-    async def lose_the_server() -> None:
-        with FaultServer(answer(GOOD)) as server:
-            client = ModelClient(profile(server.url), budget=budget)
-            await client.ask(QUESTION, Meter())
-        await client.ask(QUESTION, Meter())
-
-    with pytest.raises(ModelError) as later:
-        asyncio.run(lose_the_server())
-    assert later.value.code == "unreachable"
-    assert not isinstance(later.value, SetupError)
 
 
 def test_a_key_that_is_not_set_is_named_before_anything_is_sent() -> None:
@@ -423,21 +394,3 @@ def test_neither_key_nor_article_shows_in_errors_or_logs(
     assert KEY not in seen
     assert ARTICLE[2:9] not in seen
     assert raised.value.hint
-
-
-def test_requests_run_at_most_concurrency_at_a_time_and_are_all_counted() -> None:
-    count, limit = 12, 3
-    slow = dataclasses.replace(answer(GOOD), delay_s=0.02)
-    meter = Meter()
-
-    async def run(server: FaultServer) -> None:
-        async with ModelClient(profile(server.url, concurrency=limit)) as client:
-            questions = [dataclasses.replace(QUESTION, max_tokens=i + 1) for i in range(count)]
-            await asyncio.gather(*(client.ask(question, meter) for question in questions))
-
-    with FaultServer(*[slow] * count) as server:
-        asyncio.run(run(server))
-    arrivals = sorted(request["at"] for request in server.requests)
-    assert all(b - a >= 0.02 for a, b in zip(arrivals, arrivals[limit:], strict=False))
-    assert counts_match(server, meter)
-    assert meter.requests == count

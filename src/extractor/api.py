@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from extractor.article import Article, Unreadable, make_article
-from extractor.errors import SetupError
+from extractor.errors import RunStopped, SetupError
 from extractor.failure import failed_record
 from extractor.model.cache import Cache
 from extractor.model.config import resolve_profile
@@ -141,6 +141,8 @@ class Extractor:
             return failed_record(article, article.error)
         try:
             return await self._extract(article)
+        except RunStopped:
+            raise
         except SetupError as error:
             error.record = None if isinstance(article, str) else failed_record(article, error)
             raise

@@ -64,3 +64,10 @@ class SetupError(ModelError):
     """
 
     record: Any = None
+
+
+class RunStopped(SetupError):
+    """The run ends early through no fault of its articles: those not finished stay undone.
+
+    The same command goes on from there.
+    """

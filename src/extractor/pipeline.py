@@ -94,12 +94,10 @@ def _asked(item: Item | None, profile: Profile) -> Item | None:
 
 async def _ask_all(items: Sequence[Item], asker: Asker, profile: Profile, meter: Meter) -> _Asked:
     asked = _Asked()
-    gate = asyncio.Semaphore(profile.concurrency)
 
     async def ask(packed: Packed) -> None:
         try:
-            async with gate:
-                answer = await asker.ask(packed.question, meter)
+            answer = await asker.ask(packed.question, meter)
         except SetupError:
             raise
         except ModelError as error:
@@ -112,7 +110,12 @@ async def _ask_all(items: Sequence[Item], asker: Asker, profile: Profile, meter:
         asked.answers |= packed.answers(answer.value)
         asked.confidences |= packed.confidences(answer.confidence)
 
-    await asyncio.gather(*(ask(packed) for packed in pack(items, profile.packing)))
+    asking = [asyncio.create_task(ask(packed)) for packed in pack(items, profile.packing)]
+    try:
+        await asyncio.gather(*asking)
+    finally:  # when the run stops, nothing more is asked
+        for task in asking:
+            task.cancel()
     return asked
 
 

@@ -30,7 +30,7 @@ def code_hash() -> str:
 def record_key(article: Article, profile: Profile, progress: Progress | None = None) -> str:
     """Key of the article's record under this profile. Raises SetupError when the embedded weights cannot be had."""
     model = profile.model_dump(
-        mode="json", exclude={"concurrency", "timeout_s", "price_in", "price_out", "api_key_env"}
+        mode="json", exclude={"concurrency", "timeout_s", "patience_s", "price_in", "price_out", "api_key_env"}
     )
     if profile.embedded:
         model["weights"] = ensure_weights(profile.weights_path, progress=progress).sha256

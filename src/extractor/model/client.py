@@ -1,5 +1,6 @@
 """Asks questions: cache first, then the endpoint, then once more with what was wrong."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from types import TracebackType
@@ -11,6 +12,7 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 
 from extractor.errors import ModelError
+from extractor.model.breaker import Retries
 from extractor.model.cache import Cache, Json, cache_key
 from extractor.model.confidence import field_confidence
 from extractor.model.endpoints import EmbeddedEndpoint, RemoteEndpoint
@@ -18,7 +20,7 @@ from extractor.model.fetching import Progress
 from extractor.model.profiles import Profile
 from extractor.model.question import Answer, Meter, Question
 from extractor.model.repetition import repeats_endlessly
-from extractor.model.transport import Budget, Request, Transport
+from extractor.model.transport import Request, Transport
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -49,15 +51,17 @@ class ModelClient:
         cache: Cache | None = None,
         *,
         progress: Progress | None = None,
-        budget: Budget | None = None,
+        retries: Retries | None = None,
     ) -> None:
         self.profile = profile
         self._cache = cache
-        self._budget = budget or Budget()
+        self._retries = retries or Retries.within(profile.patience_s)
         self._endpoint: EmbeddedEndpoint | RemoteEndpoint = (
             EmbeddedEndpoint(profile, progress) if profile.embedded else RemoteEndpoint(profile)
         )
-        self._transport = Transport(self._endpoint, profile.concurrency, self._budget)
+        self._transport = Transport(self._endpoint, profile.concurrency, self._retries)
+        self._identity: Json = None
+        self._identifying = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
         return self
@@ -99,8 +103,11 @@ class ModelClient:
         return answer
 
     async def _what_changes_the_answer(self, question: Question[T]) -> dict[str, Json]:
+        if self._identity is None:
+            async with self._identifying:  # those who wait go on in the order they came
+                self._identity = self._identity or await self._endpoint.identity()
         return {
-            "model": await self._endpoint.identity(),
+            "model": self._identity,
             "messages": [[m.role, m.content] for m in question.messages],
             "schema": question.response_model.model_json_schema(),
             "max_tokens": question.max_tokens,
@@ -130,20 +137,20 @@ class ModelClient:
         async def create(**request: Any) -> ChatCompletion:
             if last:
                 meter.retries["bad_answer"] += 1
-            completion = await self._transport.send(request, meter)
+            completion = await self._transport.send(request, question, meter)
             last[:] = [completion]
             _check_not_refused(completion)
             return completion
 
         try:
-            await self._instructed(create, question, max_tokens, meter)
+            await self._instructed(create, question, max_tokens)
         except IncompleteOutputException:
             return await self._after_truncation(question, max_tokens, last[0], meter)
         except InstructorRetryException as error:
             # Its own text holds the whole conversation: only what caused it is let out.
             if isinstance(error.__cause__, ValidationError):
-                raise _bad_answer(self._budget.max_attempts) from None
-            raise (error.__cause__ or _bad_answer(self._budget.max_attempts)) from None
+                raise _bad_answer(self._retries.max_attempts) from None
+            raise (error.__cause__ or _bad_answer(self._retries.max_attempts)) from None
         return last[0]
 
     async def _instructed(
@@ -151,20 +158,17 @@ class ModelClient:
         create: Callable[..., Awaitable[ChatCompletion]],
         question: Question[T],
         max_tokens: int,
-        meter: Meter,
     ) -> None:
         """Let instructor send the schema, check the answer against it and ask again."""
         asked: Any = instructor.patch(create=create, mode=instructor.Mode.JSON_SCHEMA)
-        parameters = self._parameters()
-        parameters["extra_body"] |= await self._endpoint.prepare(question, meter)
         request: Request = {
             "model": self._endpoint.model,
             "messages": [{"role": m.role, "content": m.content} for m in question.messages],
             "max_tokens": max_tokens,
-            **parameters,
+            **self._parameters(),
         }
         # instructor's max_retries does not count the first request.
-        retries = self._budget.max_attempts - 1
+        retries = self._retries.max_attempts - 1
         await asked(response_model=question.response_model, max_retries=retries, strict=False, **request)
 
     async def _after_truncation(

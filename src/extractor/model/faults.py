@@ -15,6 +15,7 @@ import openai
 from extractor.errors import ModelError, SetupError
 from extractor.model.profiles import shown
 
+_OVERLOADED = {503, 529}
 _RETRIED_STATUS = {408, 409, 425, 500, 502, 503, 504, 529}
 
 _HINTS = {
@@ -50,21 +51,28 @@ class Fault:
     summary: str
     retry: bool = False
     retry_after_s: float | None = None
+    throttled: bool = False
+    """The endpoint is well and wants fewer requests."""
     hopeless: bool = False
     """No article can succeed, even if others did before (a revoked key, a spent quota)."""
 
+    @property
+    def setup(self) -> bool:
+        """Whether no article can succeed as long as none has."""
+        return self.code in _SETUP_CODES
+
     def error(self, answered_before: bool) -> ModelError:
         """The exception to raise; `answered_before`: this endpoint has answered this run."""
-        fatal = self.hopeless or (self.code in _SETUP_CODES and not answered_before)
+        fatal = self.hopeless or (self.setup and not answered_before)
         kind = SetupError if fatal else ModelError
         return kind(self.summary, _HINTS[self.code], self.code)
 
 
 def classify(error: Exception, base_url: str, model: str) -> Fault | None:
-    """The fault behind an exception of the ``openai`` client; None if it is none of its own."""
+    """The fault behind what a request raised; None if it is neither the client's nor a time limit's."""
     where = shown(base_url)
     match error:
-        case openai.APITimeoutError():
+        case openai.APITimeoutError() | TimeoutError():
             return Fault("timeout", f"{where} did not answer in time.", retry=True)
         case openai.APIStatusError():
             return _from_status(error, where, model)
@@ -94,11 +102,12 @@ def _from_status(error: openai.APIStatusError, where: str, model: str) -> Fault:
     status = error.status_code
     summary = f"{where} answered with HTTP status {status}."
     wait = retry_after(error.response.headers)
-    if status == 429:
+    if status == 429 and not _TOO_LONG.search(_said(error)):  # OpenAI's « request too large » never passes
         spent = "insufficient_quota" in _said(error)
-        return Fault("rate_limited", summary, retry=not spent, retry_after_s=wait, hopeless=spent)
+        return Fault("rate_limited", summary, retry=not spent, retry_after_s=wait, throttled=True, hopeless=spent)
     if status >= 500 or status in _RETRIED_STATUS:
-        return Fault("server_error", summary, retry=status in _RETRIED_STATUS, retry_after_s=wait)
+        throttled = status in _OVERLOADED or wait is not None
+        return Fault("server_error", summary, status in _RETRIED_STATUS, wait, throttled)
     if status in (401, 403) and not _is_html(error):
         summary = f"{where} refused the key (HTTP status {status})."
         return Fault("wrong_key", summary, hopeless=status == 401)
@@ -126,7 +135,10 @@ def _said(error: openai.APIStatusError) -> str:
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds that a Retry-After header asks for: a number or an HTTP date (RFC 9110, 10.2.3)."""
+    """Seconds that a Retry-After header asks for: a number or an HTTP date (RFC 9110, 10.2.3).
+
+    A date is compared with the endpoint's own, not with this machine's clock.
+    """
     value = headers.get("retry-after")
     if value is None:
         return None
@@ -134,8 +146,13 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         return max(0.0, float(value))
     except ValueError:
         pass
+    moment, now = _http_date(value), _http_date(headers.get("date", "")) or datetime.now(UTC)
+    return None if moment is None else max(0.0, (moment - now).total_seconds())
+
+
+def _http_date(value: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(value)
     except ValueError:
         return None
-    return max(0.0, (moment - datetime.now(moment.tzinfo or UTC)).total_seconds())
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

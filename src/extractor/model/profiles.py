@@ -35,7 +35,10 @@ class Profile(BaseModel):
     asks: Asks = "all"
     trust: Trust = "model"
     concurrency: int = Field(default=4, ge=1, le=256, description="Requests at a time.")
-    timeout_s: float = Field(default=120.0, gt=0)
+    timeout_s: float = Field(default=120.0, gt=0, description="For one whole request.")
+    patience_s: float = Field(
+        default=3600.0, ge=0, description="How long the endpoint may be down or throttle all before the run stops."
+    )
     logprobs: bool = Field(default=False, description="The endpoint gives token probabilities.")
     min_confidence: float = Field(
         default=0.0, ge=0, le=1, description="Records below are withheld: listed in `rejected` instead."

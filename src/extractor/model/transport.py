@@ -2,45 +2,29 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
+import time
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import openai
 from openai.types.chat import ChatCompletion
-from tenacity import (
-    AsyncRetrying,
-    RetryCallState,
-    retry_if_exception,
-    stop_after_attempt,
-    wait_random_exponential,
-)
+from pydantic import BaseModel
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, wait_random_exponential
 
+from extractor.model.breaker import Breaker, Retries
 from extractor.model.faults import Fault, classify, no_chat_api, rejected_parameter
-from extractor.model.question import Meter
+from extractor.model.gate import Gate
+from extractor.model.question import Meter, Question
 
 log = logging.getLogger(__name__)
+
+_CONNECT_S = 10.0
 
 _OPTIONAL = ("max_tokens", "temperature", "seed", "logprobs")
 
 Request = dict[str, Any]
 """The keyword arguments of ``chat.completions.create``."""
-
-
-@dataclass(frozen=True)
-class Budget:
-    """How often a request is repeated before its question is given up.
-
-    `max_attempts` counts the answers asked for when they do not fit the schema, the first
-    included; `transport_attempts` the requests sent for each of them when the endpoint or the
-    network fails. Waits are random, up to `first_wait_s` doubled each time; an endpoint that asks
-    for more than `longest_wait_s` (seconds) is not waited for.
-    """
-
-    max_attempts: int = 3
-    transport_attempts: int = 5
-    first_wait_s: float = 0.5
-    longest_wait_s: float = 60.0
 
 
 @dataclass(frozen=True)
@@ -60,7 +44,13 @@ class Connection:
 class Endpoint(Protocol):
     """Whatever can say where to connect now; the embedded server may have moved."""
 
+    model: str
+
     async def connection(self) -> Connection: ...
+
+    async def prepare(self, question: Question[Any], meter: Meter) -> dict[str, Any]:
+        """Extra fields of the body, for the connection of this moment."""
+        ...
 
 
 class _Faulted(Exception):
@@ -70,73 +60,124 @@ class _Faulted(Exception):
 
 
 class Transport:
-    """Sends requests to one endpoint, `concurrency` at a time."""
+    """Sends requests to one endpoint: up to `concurrency` at a time, fewer when it throttles, none while it is down."""
 
-    def __init__(self, endpoint: Endpoint, concurrency: int, budget: Budget) -> None:
+    def __init__(self, endpoint: Endpoint, concurrency: int, retries: Retries) -> None:
         self._endpoint = endpoint
-        self._budget = budget
-        self._turn = asyncio.Semaphore(concurrency)
+        self._retries = retries
+        self._gate = Gate(concurrency)
+        self._breaker = Breaker(self._gate, self._probe, retries)
         self._connecting = asyncio.Lock()
         self._connection: Connection | None = None
         self._client: openai.AsyncOpenAI | None = None
         self._refused: set[str] = set()
-        self._answered = False
+        self._probed = Meter()
 
-    async def send(self, request: Request, meter: Meter) -> ChatCompletion:
-        """The endpoint's completion.
+    async def send(self, request: Request, question: Question[Any], meter: Meter) -> ChatCompletion:
+        """The endpoint's completion for `question`.
 
-        Raises ModelError when the transport budget is spent, SetupError when no article can
-        succeed. Every request and every token is counted in `meter` as it happens.
+        Raises ModelError when this request is given up, SetupError when no article can succeed,
+        RunStopped when the endpoint stays away. Every request and every token is counted in
+        `meter` as it happens.
         """
-        retrying = AsyncRetrying(
-            stop=stop_after_attempt(self._budget.transport_attempts),
-            wait=self._wait,
-            retry=retry_if_exception(self._worth_retrying),
-            before_sleep=lambda state: _count_retry(state, meter),
-            reraise=True,
-        )
-        async with self._turn:
-            try:
-                completion: ChatCompletion = await retrying(self._send_once, request, meter)
-            except _Faulted as faulted:
-                raise faulted.fault.error(self._answered) from None
-        self._answered = True
+        try:
+            async for attempt in self._retrying(meter):
+                with attempt:
+                    repeated = attempt.retry_state.attempt_number > 1
+                    completion = await self._unthrottled(request, question, meter, repeated)
+        except _Faulted as faulted:
+            raise faulted.fault.error(self._breaker.answered) from None
         return completion
 
     async def aclose(self) -> None:
         """Close the connections."""
-        if self._client is not None:
-            await self._client.close()
-            self._client = None
+        self._breaker.cancel()
+        await self._disconnect()
 
-    async def _send_once(self, request: Request, meter: Meter) -> ChatCompletion:
+    def _retrying(self, meter: Meter) -> AsyncRetrying:
+        def count(state: RetryCallState) -> None:
+            meter.retries[_fault_of(state).code] += 1
+            meter.waited_s += state.upcoming_sleep
+
+        return AsyncRetrying(
+            stop=stop_after_attempt(self._retries.transport_attempts),
+            wait=wait_random_exponential(self._retries.first_wait_s, self._retries.longest_wait_s),
+            retry=retry_if_exception(lambda error: isinstance(error, _Faulted) and error.fault.retry),
+            before_sleep=count,
+            reraise=True,
+        )
+
+    async def _unthrottled(
+        self, request: Request, question: Question[Any], meter: Meter, repeated: bool
+    ) -> ChatCompletion:
+        """Send until it is not throttled: that is no failure, and the gate does the waiting."""
+        started = time.monotonic()
+        while True:
+            queued = time.monotonic()
+            async with self._gate.turn() as began:
+                if repeated:
+                    meter.waited_s += time.monotonic() - queued
+                try:
+                    completion = await self._send_once(request, question, meter)
+                except _Faulted as faulted:
+                    fault = faulted.fault
+                    if fault.retry:
+                        self._breaker.failed(fault, began)
+                    tired = time.monotonic() - started > self._retries.patience_s
+                    if tired or not (fault.retry and fault.throttled):
+                        raise
+                else:
+                    self._breaker.succeeded()
+                    return completion
+            meter.retries[fault.code] += 1
+            repeated = True
+
+    async def _send_once(self, request: Request, question: Question[Any], meter: Meter) -> ChatCompletion:
         client, connection = await self._connect()
         sent = self._accepted(request)
+        sent["extra_body"] = {**sent.get("extra_body", {}), **await self._endpoint.prepare(question, meter)}
         meter.requests += 1
         try:
-            completion = await client.chat.completions.create(**sent)
+            async with asyncio.timeout(connection.timeout_s):  # the client's own are per read
+                completion = await client.chat.completions.create(**sent)
         except Exception as error:
             fault = classify(error, connection.base_url, str(request["model"]))
             if fault is None:
                 raise
             if fault.code == "bad_request" and self._refuse_parameter(error, sent):
                 meter.retries["unsupported_parameter"] += 1
-                return await self._send_once(request, meter)
-            raise _Faulted(fault) from error
+                return await self._send_once(request, question, meter)
+            raise self._faulted(fault) from error
         if not isinstance(completion, ChatCompletion) or not completion.choices:
-            raise _Faulted(no_chat_api(connection.base_url))
-        if completion.usage is not None:
-            meter.tokens_in += completion.usage.prompt_tokens
-            meter.tokens_out += completion.usage.completion_tokens
-            if details := completion.usage.prompt_tokens_details:
-                meter.tokens_reused += details.cached_tokens or 0
+            raise self._faulted(no_chat_api(connection.base_url))
+        _count_tokens(completion, meter)
         return completion
+
+    def _faulted(self, fault: Fault) -> _Faulted:
+        # An endpoint that has been right is down, not wrong: a proxy's error page, a model being replaced.
+        passes = fault.setup and self._breaker.answered and not fault.hopeless
+        return _Faulted(replace(fault, retry=fault.retry or passes))
+
+    async def _probe(self) -> Fault | None:
+        """What is wrong with the endpoint: any answer or refusal of a harmless request shows that it is up."""
+        request: Request = {"model": self._endpoint.model, "messages": [{"role": "user", "content": "1"}]}
+        question = Question((), BaseModel, 1, "probe")
+        try:
+            await self._send_once({**request, "max_tokens": 1}, question, self._probed)
+        except _Faulted as faulted:
+            return faulted.fault if faulted.fault.retry else None
+        return None
+
+    async def _disconnect(self) -> None:
+        if self._client is not None:
+            await self._client.close()
+            self._client = None
 
     async def _connect(self) -> tuple[openai.AsyncOpenAI, Connection]:
         async with self._connecting:
             connection = await self._endpoint.connection()
             if self._client is None or connection != self._connection:
-                await self.aclose()
+                await self._disconnect()
                 self._connection = connection
                 self._client = open_client(connection)
             return self._client, connection
@@ -160,15 +201,6 @@ class Transport:
         self._refused.add(name)
         return True
 
-    def _worth_retrying(self, error: BaseException) -> bool:
-        if not isinstance(error, _Faulted) or not error.fault.retry:
-            return False
-        return (error.fault.retry_after_s or 0.0) <= self._budget.longest_wait_s
-
-    def _wait(self, state: RetryCallState) -> float:
-        backoff = wait_random_exponential(self._budget.first_wait_s, self._budget.longest_wait_s)
-        return max(backoff(state), _fault_of(state).retry_after_s or 0.0)
-
 
 def open_client(connection: Connection) -> openai.AsyncOpenAI:
     """An ``openai`` client that leaves retries to this module."""
@@ -176,7 +208,7 @@ def open_client(connection: Connection) -> openai.AsyncOpenAI:
     return openai.AsyncOpenAI(
         base_url=connection.base_url,
         api_key=connection.api_key,
-        timeout=connection.timeout_s,
+        timeout=openai.Timeout(connection.timeout_s, connect=min(_CONNECT_S, connection.timeout_s)),
         max_retries=0,
         http_client=direct,
     )
@@ -188,6 +220,10 @@ def _fault_of(state: RetryCallState) -> Fault:
     return error.fault
 
 
-def _count_retry(state: RetryCallState, meter: Meter) -> None:
-    meter.retries[_fault_of(state).code] += 1
-    meter.waited_s += state.upcoming_sleep
+def _count_tokens(completion: ChatCompletion, meter: Meter) -> None:
+    if (usage := completion.usage) is None:
+        return
+    meter.tokens_in += usage.prompt_tokens
+    meter.tokens_out += usage.completion_tokens
+    if details := usage.prompt_tokens_details:
+        meter.tokens_reused += details.cached_tokens or 0
