@@ -55,10 +55,28 @@ def test_a_marked_line_counts_wherever_it_stands() -> None:
         "Bamako, Mali, 3 mars 2021 – ",
         "Bamako, le 3 mars 2021 — ",
         "BAMAKO (AFP) - 3 mars 2021 - ",
+        "Berne/Bamako, 3 mars 2021 (ats/Reuters) - ",
     ],
 )
 def test_a_dateline_begins_a_paragraph(dateline: str) -> None:
     assert published("Retrait de soldats à Kidal", dateline + BODY, MORE) == date(2021, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Par RTV, publié le 03-03-2021. ",
+        "Publié le 3 mars 2021. ",
+        "Le Courrier du Sahel Publié le 03/03/2021 à 10h05 Mis à jour le 04/03/2021 à 9h10 BAMAKO - ",
+    ],
+)
+def test_a_marked_date_may_run_into_a_text_that_lost_its_lines(opening: str) -> None:
+    assert published(opening + BODY + " " + MORE) == date(2021, 3, 3)
+
+
+@pytest.mark.parametrize("line", ["Le Courrier du Sahel, 3 mars 2021", "Le 3 mars 2021, Bamako"])
+def test_a_date_behind_all_prose_signs_the_article(line: str) -> None:
+    assert published(*[BODY] * 9, line) == date(2021, 3, 3)
 
 
 def test_mis_a_jour_is_only_the_last_resort() -> None:
@@ -99,6 +117,7 @@ def test_a_dateline_without_a_year_needs_a_full_date_near_it_that_fits_the_weekd
     assert published("mercredi 3 mars", BODY + " L’accord date du 12 février 2021.") == date(2021, 3, 3)
     assert published("mercredi, mars 3", BODY + " L’accord date du 12 février 2020.") is None
     assert published("mercredi 3 mars", BODY + " L’accord date du 12 juin 2021.") is None
+    assert published("BAMAKO, 3 mars (APS) - " + BODY + " L’accord date du 12 février 2021.") == date(2021, 3, 3)
     article = make_article(f"mercredi, mars 3\n{BODY}")
     assert article.published is None
     assert "“mercredi, mars 3” gives no year" in article.warnings[0].message

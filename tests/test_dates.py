@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.french.dates import find_dates
+from extractor.french.dates import Today, find_dates
 
-WEDNESDAY = date(2024, 11, 13)
+WEDNESDAY = Today(date(2024, 11, 13))
 
 
-def read(text: str, published: date | None = WEDNESDAY, *, future: bool = False) -> list[str]:
+def read(text: str, published: Today | None = WEDNESDAY, *, future: bool = False) -> list[str]:
     """Each date as « words | first day..last day | precision »."""
     return [
         f"{d.raw.exact} | {d.start or ''}..{d.end or ''} | {d.precision}"
@@ -91,6 +91,20 @@ def read(text: str, published: date | None = WEDNESDAY, *, future: bool = False)
         ("avant le 5 novembre", "avant le 5 novembre | ..2024-11-04 | open"),
         ("ces derniers jours", "ces derniers jours | .. | open"),
         ("dans les prochains jours", "les prochains jours | .. | open"),
+        ("d’ici au 5 février", "d’ici au 5 février | ..2025-02-05 | open"),
+        ("d’ici l’été", "d’ici l’été | ..2025-08-31 | open"),
+        ("à partir d’août", "à partir d’août | 2024-08-01.. | open"),
+        ("sous dix jours", "sous dix jours | ..2024-11-23 | open"),
+        ("dans les 48 heures", "dans les 48 heures | ..2024-11-15 | open"),
+        ("avant Noël", "avant Noël | ..2024-12-24 | open"),
+        ("jusqu’au 30 juin et au-delà", "jusqu’au 30 juin et au-delà | .. | open"),
+        # What lasts has its end ahead, however far.
+        ("le déploiement de 2 900 soldats jusqu’au 15 octobre", "jusqu’au 15 octobre | ..2025-10-15 | open"),
+        # Days told from another day of the sentence.
+        ("arrivés mercredi, repartis la veille",
+         "mercredi | 2024-11-13..2024-11-13 | day; la veille | 2024-11-12..2024-11-12 | day"),
+        ("en fin de matinée", "fin de matinée | 2024-11-13..2024-11-13 | day"),
+        ("la semaine précédente", "la semaine précédente | 2024-11-04..2024-11-10 | week"),
         # Reckoned from another event: found, not resolved.
         ("plus tôt", "plus tôt | .. | open"),
         ("après l’été", "après l’été | .. | open"),
@@ -99,7 +113,33 @@ def read(text: str, published: date | None = WEDNESDAY, *, future: bool = False)
     ],
 )  # fmt: skip
 def test_an_expression_of_the_press_is_resolved(text: str, expected: str) -> None:
-    assert read(text) == [expected]
+    assert "; ".join(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a dit mardi", "mardi | 2024-11-12..2024-11-12 | day"),
+        ("a dit jeudi", "jeudi | 2024-11-14..2024-11-14 | day"),
+        ("la semaine dernière", "la semaine dernière | 2024-11-04..2024-11-10 | week"),
+        ("en octobre", "octobre | 2024-10-01..2024-10-31 | month"),
+        ("il y a deux ans", "il y a deux ans | 2022-01-01..2022-12-31 | year"),
+        ("hier", "hier | .. | open"),
+        ("depuis trois jours", "depuis trois jours | .. | open"),
+    ],
+)
+def test_near_a_day_weekdays_are_the_nearest_and_counted_days_unknown(text: str, expected: str) -> None:
+    assert read(text, Today(WEDNESDAY.day, doubt=3)) == [expected]
+
+
+def test_in_a_month_only_months_and_years_resolve() -> None:
+    text = "mardi, cette semaine, en octobre, l’été dernier"
+    assert read(text, Today(WEDNESDAY.day, doubt=15)) == [
+        "mardi | .. | open",
+        "cette semaine | .. | open",
+        "octobre | 2024-10-01..2024-10-31 | month",
+        "l’été dernier | 2024-06-01..2024-08-31 | quarter",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +194,7 @@ def test_a_full_date_is_itself_whenever_the_article_appeared(day: date) -> None:
 @given(st.dates(date(1990, 1, 1), date(2080, 1, 1)), st.booleans())
 def test_a_weekday_lies_within_a_week_on_the_right_side(published: date, future: bool) -> None:
     for number, name in enumerate(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"]):
-        (found,) = find_dates(name, 0, len(name), published, future=future)
+        (found,) = find_dates(name, 0, len(name), Today(published), future=future)
         assert found.start and found.start.weekday() == number
         distance = (found.start - published).days
         assert 0 <= (distance if future else -distance) < 7
@@ -173,7 +213,8 @@ _PIECES = st.sampled_from(
 )
 def test_spans_and_bounds_are_sound_in_any_text(text: str, published: date | None) -> None:
     last = 0
-    for found in find_dates(text, 0, len(text), published, future=bool(len(text) % 2)):
+    today = Today(published, doubt=len(text) % 3 * 10) if published else None
+    for found in find_dates(text, 0, len(text), today, future=bool(len(text) % 2)):
         assert last <= found.raw.start
         assert text[found.raw.start : found.raw.end] == found.raw.exact == found.raw.exact.strip()
         assert not (found.start and found.end) or found.start <= found.end

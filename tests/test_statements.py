@@ -226,3 +226,28 @@ def test_pronoun_stands_for_the_last_speaker_of_its_number() -> None:
     )
     assert found[-1].speakers == found[0].speakers
     assert found[-1].speaker_mention is not None and found[-1].speaker_mention.exact == "Il"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le maire de Brest a déclaré mardi que la digue tiendrait.", ["mardi"]),
+        (
+            "Le maire de Brest a déclaré mardi que la digue tiendrait, et a ajouté que le port rouvrirait.",
+            ["mardi", "mardi"],
+        ),
+        (
+            "Alors que l’eau monte depuis dimanche, le maire de Brest a déclaré ce mardi que la digue tiendrait.",
+            ["ce mardi"],
+        ),
+        ("Arrivé lundi à Brest, le préfet a déclaré que la digue tiendrait.", [None]),
+        ("Interrogé lundi par la radio, le préfet a déclaré que la digue tiendrait.", ["lundi"]),
+        ("Le maire de Brest a déclaré que la digue tiendrait jusqu’à mardi.", [None]),
+        ("La digue tiendra, selon un communiqué publié lundi.", ["lundi"]),
+        ("De l’avis de la Croix-Rouge, la digue tiendra : celle de 2008 n’a pas cédé.", [None]),
+        ("Le préfet dément que la digue cède. Ce démenti, livré lundi par écrit, n’a rassuré personne.", ["lundi"]),
+        ("Nous tenons bon.\n– Ville de Brest (@Brest) 3 mars 2021\nLe port est fermé.", ["3 mars 2021"]),
+    ],
+)
+def test_a_date_is_that_of_the_telling(text: str, expected: list[str | None]) -> None:
+    assert [s.date.raw.exact if s.date else None for s in statements(text)[0]] == expected

@@ -1,8 +1,9 @@
 """The publication date, where the text itself states it; never the date of an event it tells.
 
-Three places state it: a marked line (« publié le 31 octobre 2024 à 20h52 »), a dateline that begins
-a paragraph (« 2 juillet 2012. - », « PARIS, 3 mars 2021 (AFP) - »), and a line that is only a date,
-near the top.
+These places state it: a marked line (« publié le 31 octobre 2024 à 20h52 »), the same words run into
+the text (« Par RFI, publié le 24-05-2012. Les … »), a dateline that begins a paragraph (« 2 juillet
+2012. - », « PARIS, 3 mars 2021 (AFP) - »), and a line that is only a date and names, near the top or
+behind all prose (« Ouest-France, 14 avril 2014 »).
 """
 
 import re
@@ -18,6 +19,9 @@ DatelineKind = Literal["published", "dateline", "updated"]
 
 _HEAD_LINES = 8
 """A bare date counts only among the first lines; further down it heads an entry of a chronology."""
+
+_OPENING = 300
+"""How far into the text a marked date may run into it without a time of day, in characters."""
 
 _MAX_LINE = 200
 """Longest line that can be a date line, in characters."""
@@ -72,16 +76,24 @@ _NO_YEAR = re.compile(
     rf"(?:(?P<d1>\d{{1,2}})(?:er)?\s+(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:er)?))"
     rf"{_TIME}\W?"
 )
-_DAY = rf"(?i:(?:le\s+)?\d{{1,2}}(?:er)?\s+{_MONTH})"
+_DAY = rf"(?i:(?:le\s+)?(?P<d5>\d{{1,2}})(?:er)?\s+(?P<m5>{_MONTH}))"
 _PLACE = r"[A-ZÀ-Ý][\w’'.-]*(?:[ /][A-ZÀ-Ý][\w’'.-]*){0,3}"
-_AGENCY = rf"\((?:{_alternatives(load('furniture')['agencies'])}|[A-Z][\w’'/-]{{1,12}})\)"
+_AGENCY = rf"\((?:{_alternatives(load('furniture')['agencies'])}|[A-Za-z][\w’'/ -]{{1,20}})\)"
 _BEFORE_DATE = rf"\s?[,–—-]?\s?(?=\d|(?i:le\s+\d|{_WEEKDAY},?\s+\d|{_MONTH}\s+\d))"
 _START = re.compile(
     rf"(?:{_PLACE}(?:,\s?{_PLACE})?\s?(?P<agency1>{_AGENCY})?(?:{_BEFORE_DATE})?)?"
     rf"(?:(?:{_DATE}|{_DAY})(?:,\s?{_PLACE})?)?\s?(?P<agency2>{_AGENCY})?"
     r"\s?(?P<dash>\.?\s?[–—-]{1,2}\s)?"
 )
+_HOUR = r"\s?[,|–—-]?\s?(?:à\s+)?\d{1,2}\s?[h:]\s?\d\d\b"
+# « Publié le 24-05-2012. Les … », « Mis à jour le 3 mars 2021 à 9h10 BAMAKO … »; « Publié le 3 mars, le rapport … » is prose.
+_STAMP = re.compile(
+    rf"(?:\b(?P<published>P(?:ubliée?|UBLIÉE?|ostée?)|Mise? en ligne)|\b(?P<updated>Mise? à jour|MIS À JOUR|Modifiée?|Actualisée?)"
+    rf"|(?P<byline>^[Pp]ar\s[^.\n]{{2,60}},\s(?:publié|posté)))\s*:?\s*{_DATE}"
+    rf"(?:(?P<time>{_HOUR})|\s?[.|•·–—-]\s?(?=[A-ZÀ-Ý«“\"–—-]))"
+)
 _SEPARATOR = re.compile(r"\s[-–—/]\s|[,|•·\n()]|\s:\s")
+_PROSE = re.compile(r"[.!?…][»”\"’)]*$")
 _READING_TIME = re.compile(r"(?i:(?:temps de lecture|lecture)?\W*(?:\d+ ?min\w*(?: de lecture)?)?)")
 _ANONYMOUS = re.compile(r"(?i:par) [\w.-]+(?: [\w.-]+){0,2}")
 _BYLINE = re.compile(r"(?:\w+ )?[Pp]ar ")
@@ -98,16 +110,28 @@ def find_dateline(text: str, lines: Sequence[tuple[int, int]]) -> Dateline | Non
     """
     stated = [d for start, end in lines for d in _date_line(text, start, end)]
     starting = [d for start, end in lines if (d := _paragraph_start(text, start, end))]
+    stated += _stamps(text, lines)
     head = lines[min(_HEAD_LINES, len(lines)) - 1][1] if lines else 0
-    bare = [d for d in stated if d.kind == "dateline" and d.start < head]
+    tail = max((end for start, end in lines if _PROSE.search(text, start, end)), default=0)
+    bare = [d for d in stated if d.kind == "dateline"]
     published = [d for d in stated if d.kind == "published"]
     if published:
         return published[0]
-    for group in (starting, bare):
-        if len({d.date for d in group}) == 1 and group[0].start < head:
+    for group in (starting, [d for d in bare if d.start < head], [d for d in bare if d.start > tail]):
+        if len({d.date for d in group}) == 1 and (group is not starting or group[0].start < head):
             return group[0]
     updated = [d for d in stated if d.kind == "updated"]
     return updated[0] if updated else _without_year(text, lines[:_HEAD_LINES])
+
+
+def _stamps(text: str, lines: Sequence[tuple[int, int]]) -> list[Dateline]:
+    """Marked dates that run into the text, as where a page lost its line breaks."""
+    found = (m for start, end in lines for m in _STAMP.finditer(text, start, end))
+    return [
+        Dateline(day, m.start(), m.end(), "updated" if m["updated"] else "published")
+        for m in found
+        if (m["time"] or m.start() < _OPENING) and (day := _date_of(m))
+    ]
 
 
 def is_date_line(line: str) -> bool:
@@ -127,7 +151,7 @@ def _start_match(text: str, start: int, end: int) -> re.Match[str] | None:
         return None
     agency = match["agency1"] or match["agency2"]
     dated = _date_of(match) is not None and (match["dash"] or agency)
-    wired = match["dash"] and agency and agency.strip("()") in load("furniture")["agencies"]
+    wired = match["dash"] and agency and any(a in load("furniture")["agencies"] for a in re.split(r"\W", agency))
     return match if dated or wired else None
 
 
@@ -192,22 +216,30 @@ def _make_date(year: int, month: int, day: int) -> date | None:
 
 
 def _without_year(text: str, lines: Sequence[tuple[int, int]]) -> Dateline | None:
-    """« jeudi, novembre 14 »: the year is sure when a full date near it fits the weekday too."""
+    """« jeudi, novembre 14 », « DAKAR, 12 mars (APS) - »: the year is sure when a full date near it fits."""
     for start, end in lines:
         match = _NO_YEAR.fullmatch(text, start, end) if end - start <= _MAX_LINE else None
-        if match is None:
-            continue
-        weekday = _CALENDAR["weekdays"].index(match["weekday"].casefold())
-        month, day = _month(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
-        fitting = {
-            candidate
-            for known in _full_dates(text)
-            if (candidate := _make_date(known.year, month, day))
-            and candidate.weekday() == weekday
-            and abs((candidate - known).days) <= _NEAR_DAYS
-        }
-        return Dateline(fitting.pop() if len(fitting) == 1 else None, start, end, "dateline")
+        if match:
+            weekday = _CALENDAR["weekdays"].index(match["weekday"].casefold())
+            day = _near_known(text, _month(match["m1"] or match["m2"]), int(match["d1"] or match["d2"]), weekday)
+            return Dateline(day, start, end, "dateline")
+        opening = _START.match(text, start, end)
+        if opening and opening["d5"] and opening["dash"] and (opening["agency1"] or opening["agency2"]):
+            day = _near_known(text, _month(opening["m5"]), int(opening["d5"]))
+            return Dateline(day, start, opening.end(), "dateline")
     return None
+
+
+def _near_known(text: str, month: int, day: int, weekday: int | None = None) -> date | None:
+    """This day in the one year in which it lies near a full date of the text and on its weekday."""
+    fitting = {
+        candidate
+        for known in _full_dates(text)
+        if (candidate := _make_date(known.year, month, day))
+        and weekday in (None, candidate.weekday())
+        and abs((candidate - known).days) <= _NEAR_DAYS
+    }
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def _full_dates(text: str) -> Iterator[date]:

@@ -10,6 +10,9 @@ from extractor.candidates.cues import find_cues
 from extractor.candidates.mention import Mention
 from extractor.candidates.mentions import find_mentions
 from extractor.candidates.parse import ParsedArticle, parse
+from extractor.candidates.today import today_of
+from extractor.french.dates import Today, find_dates
+from extractor.records.common import Date
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,14 @@ class Analysis:
         """Provisional actor id of a mention (cluster 0 is a1); None for pronouns. Renumbered in the record."""
         cluster = self.cluster_of.get(self._positions[mention])
         return None if cluster is None else f"a{cluster + 1}"
+
+    def dates(self, start: int, end: int, *, future: bool = False) -> list[Date]:
+        """The date expressions of this stretch of the text; `future` says that the verb looks ahead."""
+        return find_dates(self.text, start, end, self._today, future=future)
+
+    @cached_property
+    def _today(self) -> Today | None:
+        return today_of(self.parsed.article)
 
     @cached_property
     def _positions(self) -> dict[Mention, int]:

@@ -19,6 +19,7 @@ Reading = Callable[[re.Match[str], date | None, Direction], Period | None]
 
 _MONTHS: dict[str, int] = load("calendar")["months"] | load("calendar")["english_months"]
 _WEEKDAYS: list[str] = load("calendar")["weekdays"]
+_FEASTS: dict[str, tuple[int, int]] = {name.lower(): (d, m) for name, (d, m) in load("calendar")["feasts"].items()}
 _UNITS: dict[str, Unit] = {
     "jour": "day", "journée": "day", "heure": "day", "semaine": "week", "mois": "month",
     "moi": "month", "an": "year", "année": "year",
@@ -89,6 +90,17 @@ def full_day(m: re.Match[str], anchor: date | None, direction: Direction) -> Per
         weekday = _weekday_number(m["weekday"]) if m["weekday"] else None
         side = _side(_get(m, "side"), _near(direction))
         found = periods.day_of_month(anchor, month, number, side, weekday)
+    return periods.day(found) if found else None
+
+
+def feast(m: re.Match[str], anchor: date | None, direction: Direction) -> Period | None:
+    """« Noël », « le 14-Juillet 2019 »: feasts with a day of their own."""
+    number, month_number = _FEASTS[m["feast"].lower().replace("'", "’").replace("\u00a0", " ")]
+    if m["year"]:
+        return periods.day(date(int(m["year"]), month_number, number))
+    if anchor is None:
+        return UNRESOLVED
+    found = periods.day_of_month(anchor, month_number, number, _side(m["side"], _near(direction)), None)
     return periods.day(found) if found else None
 
 
@@ -203,7 +215,7 @@ def month_range(m: re.Match[str], anchor: date | None, direction: Direction) -> 
 
 def season(m: re.Match[str], anchor: date | None, direction: Direction) -> Period | None:
     """« cet été », « au printemps », « l’hiver 2020 »; « l’hiver » alone may be any."""
-    if _get(m, "open"):
+    if _get(m, "open") and direction != "future":
         return UNRESOLVED
     year = _get(m, "year")
     side = _side(_get(m, "side"), direction)
@@ -284,9 +296,8 @@ def window(m: re.Match[str], anchor: date | None, _direction: Direction) -> Peri
     if anchor is None or count is None:
         return UNRESOLVED
     ahead = _side(m["side"], "past") == "future"
-    if m["unit"].lower().startswith("heure"):
-        count = -(-count // 24)
-    far = periods.shift(anchor, _unit(m["unit"]), count if ahead else -count)
+    unit, count = _in_days(m["unit"], count)
+    far = periods.shift(anchor, unit, count if ahead else -count)
     return Period(min(anchor, far), max(anchor, far))
 
 
@@ -300,10 +311,16 @@ def distance(m: re.Match[str], anchor: date | None, _direction: Direction) -> Pe
 
 
 def since(m: re.Match[str], anchor: date | None, _direction: Direction) -> Period | None:
-    """« depuis deux ans », « d’ici trois mois », « d’ici quelques jours »."""
+    """« depuis deux ans », « d’ici trois mois », « sous 48 heures », « d’ici quelques jours »."""
     count = _number(m["number"])
-    if anchor is None or count is None or m["unit"].lower().startswith("heure"):
+    if anchor is None or count is None:
         return UNRESOLVED
     if m["lead"].lower().startswith("depuis"):
-        return Period(periods.shift(anchor, _unit(m["unit"]), -count), None)
-    return Period(None, periods.shift(anchor, _unit(m["unit"]), count))
+        hours = m["unit"].lower().startswith("heure")
+        return UNRESOLVED if hours else Period(periods.shift(anchor, _unit(m["unit"]), -count), None)
+    return Period(None, periods.shift(anchor, *_in_days(m["unit"], count)))
+
+
+def _in_days(unit: str, count: int) -> tuple[Unit, int]:
+    """The unit and number to count in: hours as whole days."""
+    return ("day", -(-count // 24)) if unit.lower().startswith("heure") else (_unit(unit), count)

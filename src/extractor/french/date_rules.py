@@ -22,7 +22,8 @@ _FRAGMENTS = {
     "ENM": "(?:" + "|".join(load("calendar")["english_months"]) + ")",
     "D": r"(?:1er|[12]\d|3[01]|0?[1-9])",
     "Y": r"(?:1[5-9]\d\d|20\d\d)(?!\d)",
-    "SIDE": "(?:derni(?:er|ère)s?|passée?s?|écoulée?s?|prochaine?s?|suivante?s?)",
+    "SIDE": "(?:derni(?:er|ère)s?|passée?s?|écoulée?s?|prochaine?s?|suivante?s?|précédente?s?)",
+    "FEAST": "(?:" + "|".join(load("calendar")["feasts"]).replace("’", "'") + ")",
     "PART": "(?:début|mi|milieu|fin)",
     "OF": "(?: du mois d(?:e |')| de | d'|-| )",
     "DAYTIME": "(?:,? (?:au |en |dans la |tôt |tard )?"
@@ -89,7 +90,8 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         r"(?:soir|matin))?|aujourd'hui|(?<!à )ce jour(?!-là)|ce (?:matin|soir|midi)(?!-là)"
         r"|cet(?:te)? "
         r"(?:nuit|après-midi|matinée|soirée)(?!-là)|la nuit dernière"
-        r"|plus t(?:ôt|ard) dans la (?:journée|matinée|soirée|nuit)",
+        r"|plus t(?:ôt|ard) dans la (?:journée|matinée|soirée|nuit)"
+        r"|{PART} d(?:e |')(?:matinée|après-midi|soirée|journée)",
         read.near_day,
     ),
     (
@@ -145,6 +147,7 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         read.season,
     ),
     (r"(?<=\ben )(?P<season>été|automne|hiver)", read.season),
+    (r"(?P<feast>{FEAST})(?: (?P<year>{Y}))?(?: (?P<side>{SIDE}))?", read.feast),
     (r"(?:entre |de )(?P<year1>{Y}) (?:et|à) (?P<year2>{Y})", read.years),
     (r"(?P<year1>{Y})[-–/](?P<year2>{Y}|\d\d(?![\d-]))", read.years),
     (r"(?:les |ces )?années (?P<decade>(?:1[5-9]|20)\d0|[0-9]0)", read.decade),
@@ -163,7 +166,8 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
     ),
     (r"(?:(?:ces|les|nos) )?(?:(?P<number>{N}) )?(?P<side>{SIDE}) (?P<unit>{U})", read.window),
     (r"(?P<lead>il y a|voici|voilà|dans) {ABOUT}(?P<number>{N}) ?(?P<unit>{U})", read.distance),
-    (r"(?P<lead>depuis|d'ici) (?:à )?{ABOUT}(?P<number>{N}) ?(?P<unit>{U})", read.since),
+    (r"(?P<lead>dans|sous) les (?P<number>{N}) ?(?P<unit>{U})(?! qui| suiv| ayant| d')", read.since),
+    (r"(?P<lead>depuis|d'ici|sous) (?:à )?{ABOUT}(?P<number>{N}) ?(?P<unit>{U})", read.since),
 )
 
 

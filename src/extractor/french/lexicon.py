@@ -1,6 +1,7 @@
 """Reading the data files of this folder."""
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,3 +12,11 @@ def load(name: str) -> Any:
     """The content of ``data/<name>.json``, read once. The caller knows its shape."""
     path = files("extractor.french") / "data" / f"{name}.json"
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def table(name: str) -> Iterator[list[str]]:
+    """The rows of ``data/<name>.tsv``, cells as written; lines that begin with # are comments."""
+    path = files("extractor.french") / "data" / f"{name}.tsv"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")

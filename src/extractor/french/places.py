@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from itertools import zip_longest
 from typing import Literal, cast
 
 from extractor.french.gazetteer import Gazetteer, Hit, normalise
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, table
 from extractor.french.place_phrases import (
     APPOSITION,
     CAPITAL,
@@ -134,26 +133,19 @@ def _gazetteer() -> Gazetteer[_Entry]:
 
 
 def _entries() -> Iterator[tuple[str, _Entry]]:
-    for code, names, _, capitals in _rows("countries"):
+    for code, names, _, capitals in table("countries"):
         country = _Entry(code, "country", actor=True)
         yield from ((name, country) for name in names.split("/"))
         yield from ((name, _Entry(code, "city", True)) for name in capitals.split("/") if name)
-    for names, code in _rows("seats"):
+    for names, code in table("seats"):
         seat = _Entry(_code(code), "other", True, "government_body")
         yield from ((name, seat) for name in names.split("/"))
-    for code, kind, names in _rows("places"):
+    for code, kind, names in table("places"):
         place = _Entry(_code(code), cast(PlaceKind, kind))
         yield from ((name, place) for name in names.split("/"))
-    for names, kind, code in _rows("bodies"):
+    for names, kind, code in table("bodies"):
         body = _Entry(_code(code), body=None if kind == "-" else cast(ActorKind, kind))
         yield from ((name, body) for name in names.split("/"))
-
-
-def _rows(table: str) -> Iterator[list[str]]:
-    path = files("extractor.french") / "data" / f"{table}.tsv"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            yield line.split("\t")
 
 
 def _code(cell: str) -> str | None:
@@ -163,13 +155,13 @@ def _code(cell: str) -> str | None:
 @cache
 def _demonyms() -> dict[str, str]:
     """Masculine singular (or irregular form) → country code."""
-    return {word: code for code, _, words, _ in _rows("countries") for word in words.split()}
+    return {word: code for code, _, words, _ in table("countries") for word in words.split()}
 
 
 @cache
 def _country_names() -> dict[str, str]:
     """Country code → its usual name."""
-    return {code: names.split("/")[0] for code, names, _, _ in _rows("countries")}
+    return {code: names.split("/")[0] for code, names, _, _ in table("countries")}
 
 
 # -- phrases around a name ---------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from extractor.french.dates import find_dates
 from extractor.french.lexicon import load
 from extractor.french.places import PlaceMention
 from extractor.records.common import Date
@@ -84,8 +83,7 @@ def _date(view: View, clause: Clause, link: Link, reading: Reading) -> Date | No
     start, governed = clause.start, link.role == "noun" or (link.group is not None and link.group.infinitive)
     if governed and reading.governor is not None and reading.governor.main < link.anchor:
         start = view.start(link.anchor)
-    published = view.analysis.parsed.article.published
-    dates = find_dates(view.text, start, clause.end, published, future=reading.status == "expected")
+    dates = view.analysis.dates(start, clause.end, future=reading.status == "expected")
     counts = [f.quantity for f in view.forces if f.quantity]
     for date in dates:
         counted = any(q.start < date.raw.end and date.raw.start < q.end for q in counts)

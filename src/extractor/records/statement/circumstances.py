@@ -3,9 +3,9 @@
 import re
 
 from extractor.candidates.analysis import Analysis
+from extractor.candidates.cue import CueMention
 from extractor.candidates.mention import Mention
 from extractor.candidates.parse import ParsedSentence
-from extractor.french.dates import find_dates
 from extractor.french.places import find_places
 from extractor.records.common import Date, Place, Span
 from extractor.records.statement.candidate import Candidate
@@ -102,24 +102,91 @@ def _outside(analysis: Analysis, candidate: Candidate) -> list[tuple[int, int]]:
     return parts
 
 
+# Participles between a date and the cue that tell of the same occasion of speaking.
+_OCCASION = re.compile(
+    r"(?:interrog|interview|publi|diffus|cit|organis|donn|accord|post|rendu|tenu|paru|transmis|li(?:vr|re)|prononc|convoqu|"
+    r"adress|relay|repris|consacr|fait)\w*|lue?s?|à",
+    re.IGNORECASE,
+)
+_THIS_SPEECH = re.compile(
+    r"(?:Ce|Cet|Cette|Ces|Son|Sa|Ses|Leurs?)\s(?:démentis?|déclarations?|annonces?|propos|accusations?|avertissements?|appels?|discours|"
+    r"aveux?|réponses?|réactions?|confirmations?|menaces?|promesses?|mises? en garde|critiques?|consignes?|refus|communiqués?)\b"
+)
+
+
 def date_of(analysis: Analysis, candidate: Candidate) -> Date | None:
-    if candidate.cue is None:
-        return None
-    published = analysis.parsed.article.published
+    """When it was said: the date nearest to the cue that no other verb governs, a post's own date.
+
+    « a déclaré mardi que A, et a ajouté que B »: the second cue shares the date of the first.
+    """
     cue = candidate.cue
-    others = [c for c in analysis.cues if c.sentence == cue.sentence and c is not cue]
-    earlier = [c for c in others if c.end <= cue.start and not _in_content(candidate, c.start)]
-    for start, end in _outside(analysis, candidate):
-        for date in find_dates(analysis.text, start, end, published):
-            if date.raw.start < cue.start and earlier and not candidate.continued:
-                continue  # the date stands with the earlier cue
-            between = sorted((date.raw.start, cue.start))
-            if not any(between[0] < c.start < between[1] for c in others):
-                return date
-    return None
+    if cue is None:
+        return _signed(analysis, candidate)
+    outside = _outside(analysis, candidate)
+    anchors = [cue]
+    subject = 0 if candidate.continued else candidate.speaker.end if candidate.speaker else cue.start
+    anchors += [
+        c for c in reversed(analysis.cues) if c.sentence == cue.sentence and subject <= c.start and c.end <= cue.start
+    ]
+    for anchor in anchors:
+        found = [d for part in outside for d in analysis.dates(*part) if _dates_cue(analysis, candidate, anchor, d)]
+        if found:
+            return min(found, key=lambda d: max(anchor.start - d.raw.end, d.raw.start - anchor.end))
+    return _told_next(analysis, candidate)
 
 
-_AT_CITY = r"(?:^|[\s,])(?:à|depuis)\s(?:l[ae]\s)?$"
+def _signed(analysis: Analysis, candidate: Candidate) -> Date | None:
+    """« – Jean Valbert (@valbert) 3 mars 2021 »: the date behind the author."""
+    if not candidate.tweet or candidate.speaker is None:
+        return None
+    line_end = analysis.text.find("\n", candidate.speaker.end)
+    dates = analysis.dates(candidate.speaker.end, line_end if line_end >= 0 else len(analysis.text))
+    return next(iter(dates), None)
+
+
+def _dates_cue(analysis: Analysis, candidate: Candidate, cue: CueMention, date: Date) -> bool:
+    """Whether the date belongs to this cue: no other cue or verb stands between or governs it."""
+    sentence, start = analysis.parsed.sentences[cue.sentence], date.raw.start
+    low, high = sorted((start, cue.start))
+    if any(
+        c.sentence == cue.sentence and low < c.start < high
+        for c in analysis.cues
+        if not _in_content(candidate, c.start)
+    ):
+        return False
+    if cue.form == "preposition":
+        # « selon X, l’accord de 2008 a tenu »: the date is told, not that of the telling
+        beside = start > cue.start and "," not in analysis.text[cue.end : start]
+        return beside or _occasion_before(analysis, start)
+    # Before the cue a date belongs to the first verb around it, whether that comes before or after.
+    floor = sentence.start if start < cue.start else cue.end
+    between = (t for t in sentence.doc if floor <= sentence.start + t.idx < max(start, cue.start))
+    return not any(
+        t.pos_ in {"VERB", "AUX"}
+        and not _in_content(candidate, sentence.start + t.idx)
+        and not _OCCASION.fullmatch(t.text)
+        for t in between
+    )
+
+
+def _occasion_before(analysis: Analysis, offset: int) -> bool:
+    """« , interrogé dimanche par la radio »: a participle of speaking right before the date."""
+    words = analysis.text[max(0, offset - 30) : offset].split()
+    return bool(words) and _OCCASION.fullmatch(words[-1]) is not None
+
+
+def _told_next(analysis: Analysis, candidate: Candidate) -> Date | None:
+    """« Ce démenti, livré mercredi par son porte-parole, … »: the next sentence says when."""
+    index = candidate.sentence + 1
+    if index >= len(analysis.parsed.sentences):
+        return None
+    following = analysis.parsed.sentences[index]
+    match = _THIS_SPEECH.match(analysis.text, following.start, following.end)
+    dates = analysis.dates(match.end(), following.end) if match else []
+    return next((d for d in dates if match and d.raw.start - match.end() < 30), None)
+
+
+_AT_CITY = r"(?:^|[\s,])(?:à|depuis)\s(?:l[ae]\s|l[’'])?$"
 
 
 _AT_COUNTRY = r"(?:^|[\s,])(?:en|au|aux|dans l[ae]s?|depuis l[ae]s?)\s?$"

@@ -3,7 +3,6 @@
 import re
 
 from extractor.candidates.sentence_view import SentenceView, trimmed
-from extractor.french.dates import find_dates
 from extractor.french.places import PlaceMention, find_places
 from extractor.records.common import Date
 from extractor.records.treaty.actions import deeds
@@ -70,7 +69,7 @@ def _date(view: SentenceView, deed: Deed, start: int, end: int) -> Date | None:
     group, anchor = deed.group, view.start(deed.anchor)
     ahead = group is not None and (group.tense in {"future", "none"} and not group.participle)
     future = ahead or (group is not None and group.modal in {"devoir", "aller"})
-    dates = find_dates(view.text, start, end, view.analysis.parsed.article.published, future=future)
+    dates = view.analysis.dates(start, end, future=future)
     if group is not None and (group.main != deed.anchor or group.infinitive):
         dates = [d for d in dates if d.raw.start > anchor]
     near = [d for d in dates if not _verb_between(view, deed, d.raw.start)]
