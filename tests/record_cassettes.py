@@ -18,6 +18,7 @@ from extractor.model.embedded import EmbeddedServer
 from extractor.model.profiles import Profile
 from extractor.pipeline import extract_article
 from extractor.records.article import ArticleRecord
+from extractor.settings import settings_of
 
 KEY = "EXTRACTOR_CASSETTE_KEY"
 
@@ -30,7 +31,7 @@ def write(name: str, record: ArticleRecord) -> None:
 
 async def extract(article: Article, profile: Profile) -> ArticleRecord:
     async with ModelClient(profile) as client:
-        return await extract_article(article, client, profile)
+        return await extract_article(article, client, profile, settings_of(profile))
 
 
 async def approve() -> None:

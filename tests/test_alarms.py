@@ -10,6 +10,7 @@ from extractor.candidates.analysis import analyse
 from extractor.model.profiles import BUILT_IN
 from extractor.pipeline import extract_article
 from extractor.records.article import ArticleRecord
+from extractor.settings import settings_of
 
 
 class Nobody:
@@ -21,7 +22,7 @@ class Nobody:
 
 def record_of(text: str, least: float = 0.0) -> ArticleRecord:
     profile = BUILT_IN["embedded"].model_copy(update={"min_confidence": least})
-    return asyncio.run(extract_article(make_article(text), Nobody(), profile))
+    return asyncio.run(extract_article(make_article(text), Nobody(), profile, settings_of(profile)))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from extractor.article import read_articles
 from extractor.model.client import ModelClient
 from extractor.pipeline import extract_article
 from extractor.records.article import ArticleRecord
+from extractor.settings import settings_of
 
 PACKINGS = ("per_passage", "per_article")
 RECORD_AGAIN = (
@@ -34,7 +35,7 @@ def test_seed_gives_the_approved_record(path: Any, packing: str) -> None:
 
     async def extract() -> ArticleRecord:
         async with ModelClient(profile) as client:
-            return await extract_article(article, client, profile)
+            return await extract_article(article, client, profile, settings_of(profile))
 
     with cassette(f"{path.stem}.{packing}") as tape:
         record = asyncio.run(extract())

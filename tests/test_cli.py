@@ -135,7 +135,7 @@ def test_an_endpoint_that_is_down_stops_the_run_and_fails_no_article(
     out = tmp_path / "out.jsonl"
     with FaultServer(decide=lambda request, in_flight: fault) as server:
         result = extract(article, out, server, "--profile", hasty)
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "same command" in result.output
     assert not records(out)
 

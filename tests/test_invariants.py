@@ -16,6 +16,7 @@ from extractor.model.profiles import BUILT_IN
 from extractor.model.question import Answer, Meter, Question
 from extractor.pipeline import extract_article
 from extractor.records.article import ArticleRecord
+from extractor.settings import settings_of
 
 
 class Parrot:
@@ -44,7 +45,8 @@ def _last_valid(model: Any) -> Any:
 
 def extract(text: str, asker: Any = None) -> ArticleRecord:
     article = make_article(text, id="t", published="2021-03-05")
-    return asyncio.run(extract_article(article, asker or Parrot(), BUILT_IN["embedded"]))
+    profile = BUILT_IN["embedded"]
+    return asyncio.run(extract_article(article, asker or Parrot(), profile, settings_of(profile)))
 
 
 def spans(value: Any) -> Iterator[dict[str, Any]]:

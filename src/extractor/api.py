@@ -1,28 +1,37 @@
 """The Python API: `Extractor`, sync and async faces of one asynchronous implementation."""
 
 import asyncio
+import hashlib
+import logging
 import threading
 import time
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterable, Iterator
 from concurrent.futures import Future
 from datetime import date
+from traceback import format_tb
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from extractor.article import Article, Unreadable, make_article
-from extractor.errors import RunStopped, SetupError
+from extractor.errors import InternalError, ReadingError, RunStopped, SetupError
 from extractor.failure import failed_record
+from extractor.flow import GRACE_S, Flow
 from extractor.model.cache import Cache
 from extractor.model.config import resolve_profile
 from extractor.model.fetching import Progress
 from extractor.model.profiles import Profile
+from extractor.model.weights import ensure_weights
 from extractor.record_cache import keep, recall, record_key
-from extractor.records.article import ArticleRecord
+from extractor.records.article import ArticleRecord, Settings
+from extractor.settings import settings_of
 
 if TYPE_CHECKING:
     from extractor.model.client import ModelClient
 
+log = logging.getLogger(__name__)
+
 T = TypeVar("T")
+_Articles: TypeAlias = Flow[Article | Unreadable | str, ArticleRecord]
 
 
 class Extractor:
@@ -60,6 +69,9 @@ class Extractor:
         self._cache = Cache() if cache else None
         self._progress = progress
         self._client: ModelClient | None = None
+        self._settings: Settings | None = None
+        self._settling = asyncio.Lock()
+        self._flows: set[_Articles] = set()
         self._loop = _BackgroundLoop()
 
     def extract(
@@ -87,56 +99,89 @@ class Extractor:
         """Records of many articles, each as soon as it is done; the input is read no faster than it is worked off.
 
         An article that cannot be read or extracted gives a record with status `failed`. Raises SetupError when no article
-        can succeed.
+        can succeed, after the records that were finished.
         """
-        records = self._many(articles)
-        while (record := self._loop.run(anext(records, None))) is not None:
-            yield record
+        for batch in self.extract_batches(articles):
+            yield from batch
+
+    def extract_batches(
+        self, articles: Iterable[Article | Unreadable | str]
+    ) -> Generator[list[ArticleRecord], None, None]:
+        """`extract_many`, all records that were finished since the last step together: to be stored at once."""
+        flow = self._flow(articles)
+        try:
+            while batch := self._loop.run(flow.take()):
+                yield batch
+        finally:
+            self._flows.discard(flow)
+            self._loop.run(flow.aclose())
 
     async def aextract_many(self, articles: Iterable[Article | Unreadable | str]) -> AsyncIterator[ArticleRecord]:
         """`extract_many` for asynchronous callers."""
-        records = self._many(articles)
-        while (record := await asyncio.wrap_future(self._loop.submit(anext(records, None)))) is not None:
-            yield record
+        flow = self._flow(articles)
+        try:
+            while batch := await asyncio.wrap_future(self._loop.submit(flow.take())):
+                for record in batch:
+                    yield record
+        finally:
+            self._flows.discard(flow)
+            await asyncio.wrap_future(self._loop.submit(flow.aclose()))
+
+    def stop(self, within_s: float = GRACE_S) -> None:
+        """Begin no further article; those in progress have `within_s` seconds. `extract_many` then ends as at its end.
+
+        For signal handlers and other threads.
+        """
+        for flow in self._flows:
+            self._loop.call(flow.stop, within_s)
+
+    def settings(self) -> Settings:
+        """What the records depend on besides their articles.
+
+        Raises SetupError when the embedded model's weights cannot be had.
+        """
+        return self._loop.run(self._settle())
 
     async def _extract(
         self, text: str | Article, published: date | str | None = None, id: str | None = None
     ) -> ArticleRecord:
         started = time.monotonic()
         article = text if isinstance(text, Article) else make_article(text, published=published, id=id)
+        settings = await self._settle()
         if self._cache is None:
-            return await self._fresh(article)
-        key = await asyncio.to_thread(record_key, article, self.profile, self._progress)
+            return await self._fresh(article, settings)
+        key = record_key(article, settings)
         if (record := recall(self._cache, key, time.monotonic() - started)) is None:
-            record = await self._fresh(article)
+            record = await self._fresh(article, settings)
             keep(self._cache, key, record)
         return record
 
-    async def _fresh(self, article: Article) -> ArticleRecord:
+    async def _settle(self) -> Settings:
+        async with self._settling:
+            if self._settings is None:
+                weights = None
+                if self.profile.embedded:
+                    found = await asyncio.to_thread(ensure_weights, self.profile.weights_path, progress=self._progress)
+                    weights = found.sha256
+                self._settings = await asyncio.to_thread(settings_of, self.profile, weights)
+            return self._settings
+
+    async def _fresh(self, article: Article, settings: Settings) -> ArticleRecord:
         # spaCy, instructor and openai take seconds to import: not for a run that the cache answers.
         from extractor.model.client import ModelClient
         from extractor.pipeline import extract_article
 
         if self._client is None:
             self._client = ModelClient(self.profile, self._cache, progress=self._progress)
-        return await extract_article(article, self._client, self.profile)
+        return await extract_article(article, self._client, self.profile, settings)
 
-    async def _many(self, articles: Iterable[Article | Unreadable | str]) -> AsyncIterator[ArticleRecord]:
-        running: set[asyncio.Task[ArticleRecord]] = set()
-        try:
-            for article in articles:
-                running.add(asyncio.create_task(self._one(article)))
-                if len(running) >= self.profile.concurrency:
-                    done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-                    for task in done:
-                        yield task.result()
-            for finished in asyncio.as_completed(running):
-                yield await finished
-        finally:
-            for task in running:
-                task.cancel()
+    def _flow(self, articles: Iterable[Article | Unreadable | str]) -> "_Articles":
+        flow = Flow(articles, self._one, self.profile.concurrency)
+        self._flows.add(flow)
+        return flow
 
-    async def _one(self, article: Article | Unreadable | str) -> ArticleRecord:
+    async def _one(self, given: Article | Unreadable | str) -> ArticleRecord:
+        article = await asyncio.to_thread(_article_of, given) if isinstance(given, str) else given
         if isinstance(article, Unreadable):
             return failed_record(article, article.error)
         try:
@@ -144,8 +189,12 @@ class Extractor:
         except RunStopped:
             raise
         except SetupError as error:
-            error.record = None if isinstance(article, str) else failed_record(article, error)
+            error.record = failed_record(article, error)
             raise
+        except Exception as error:  # a fault of ours in one article is not the others'
+            # Without the error's own words: they may be the article's.
+            log.error("%s in %s:\n%s", type(error).__name__, article.id, "".join(format_tb(error.__traceback__)))
+            return failed_record(article, InternalError(type(error).__name__))
 
     def close(self) -> None:
         """Stop the embedded model and close connections. The Extractor cannot be used afterwards."""
@@ -163,6 +212,14 @@ class Extractor:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _article_of(text: str) -> Article | Unreadable:
+    try:
+        return make_article(text)
+    except ReadingError as error:
+        digest = hashlib.sha256(text.encode(errors="replace")).hexdigest()
+        return Unreadable(digest[:16], "text", error)
 
 
 class _BackgroundLoop:
@@ -188,6 +245,11 @@ class _BackgroundLoop:
         except KeyboardInterrupt:
             future.cancel()
             raise
+
+    def call(self, function: Callable[..., object], *arguments: object) -> None:
+        """Call `function` in the loop, without waiting."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(function, *arguments)
 
     def stop(self) -> None:
         if self._loop is not None:

@@ -60,9 +60,11 @@ class ModelError(ExtractorError):
 class SetupError(ModelError):
     """No article can succeed: no model, wrong key, unreachable endpoint. The run stops.
 
-    `record` is the failed record of the article at which it was noticed, when there was one.
+    `record` is the failed record of the article at which it was noticed, when there was one. Its stage says that the
+    article is not to blame: a resumed run tries it again.
     """
 
+    stage = "setup"
     record: Any = None
 
 
@@ -71,3 +73,20 @@ class RunStopped(SetupError):
 
     The same command goes on from there.
     """
+
+
+class OutputError(ExtractorError):
+    """The output cannot be written any more: disk full, folder removed. The run stops; what was reported is safe."""
+
+    code = "output"
+    stage = "output"
+
+
+class InternalError(ExtractorError):
+    """A fault of this package: the article's record is `failed`, the others go on."""
+
+    code = "internal"
+    stage = "extractor"
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"The extractor failed on this article ({kind}).", "Please report it, with the log.")

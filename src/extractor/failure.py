@@ -11,7 +11,13 @@ def failed_record(article: Article | Unreadable, error: ExtractorError) -> Artic
         article=info_of(article),
         status="failed",
         errors=[ArticleError(code=error.code, message=str(error), stage=error.stage)],
+        warnings=[] if isinstance(article, Unreadable) else warnings_of(article),
     )
+
+
+def warnings_of(article: Article) -> list[ArticleError]:
+    """What the reader should know about how the article was read, as the record holds it."""
+    return [ArticleError(code=w.code, message=w.message, stage="reading") for w in article.warnings]
 
 
 def info_of(article: Article | Unreadable) -> ArticleInfo:

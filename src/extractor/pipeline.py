@@ -5,8 +5,6 @@ import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any, Protocol
 
 from pydantic import BaseModel
@@ -15,21 +13,14 @@ from extractor.alarms import find_alarms
 from extractor.article import Article
 from extractor.candidates.analysis import Analysis, analyse
 from extractor.errors import ExtractorError, ModelError, SetupError
-from extractor.failure import failed_record, info_of
+from extractor.failure import failed_record, info_of, warnings_of
 from extractor.model.profiles import Profile
 from extractor.model.question import Answer, Meter, Question
 from extractor.questions.item import Item
 from extractor.questions.packing import Packed, pack, split
-from extractor.questions.templates import prompt_hash
 from extractor.records.actor.assemble import assemble as assemble_actors
 from extractor.records.actor.assemble import renumber
-from extractor.records.article import (
-    SCHEMA_VERSION,
-    ArticleError,
-    ArticleRecord,
-    Rejection,
-    Run,
-)
+from extractor.records.article import ArticleError, ArticleRecord, Rejection, Run, Settings
 from extractor.records.confidence import withheld
 from extractor.records.deployment.build import DEPLOYMENT
 from extractor.records.record_type import Answered, RecordType
@@ -67,8 +58,10 @@ class _Asked:
     failures: list[ModelError] = field(default_factory=list)
 
 
-async def extract_article(article: Article, asker: Asker, profile: Profile) -> ArticleRecord:
+async def extract_article(article: Article, asker: Asker, profile: Profile, settings: Settings) -> ArticleRecord:
     """The record of one article. Never raises for this article's sake: failures are in the record.
+
+    `settings` are the profile's (see ``settings_of``), which the record holds.
 
     Raises SetupError when no article can succeed (no model, wrong key, unreachable endpoint).
     """
@@ -83,7 +76,7 @@ async def extract_article(article: Article, asker: Asker, profile: Profile) -> A
         raise
     except ExtractorError as error:
         record = failed_record(article, error)
-    record.run = _run(profile, meter, time.monotonic() - started)
+    record.run = _run(profile, settings, meter, time.monotonic() - started)
     return record
 
 
@@ -131,7 +124,7 @@ def _record(
         refused += [*rejections, *unsure]
     failures = [ArticleError(code=e.code, message=str(e), stage=e.stage) for e in asked.failures]
     if failures and not asked.answers:
-        return ArticleRecord(article=info_of(article), status="failed", errors=failures, warnings=_warnings(article))
+        return ArticleRecord(article=info_of(article), status="failed", errors=failures, warnings=warnings_of(article))
     data: dict[str, Any] = {
         "statements": [s.model_dump() for s in built["statement"]],
         "deployments": [d.model_dump() for d in built["deployment"]],
@@ -144,7 +137,7 @@ def _record(
     return ArticleRecord(
         article=info_of(article),
         status="partial" if failures else "ok" if found else "empty",
-        errors=failures, warnings=_warnings(article), rejected=refused, alarms=alarms, **data,
+        errors=failures, warnings=warnings_of(article), rejected=refused, alarms=alarms, **data,
     )  # fmt: skip
 
 
@@ -175,14 +168,9 @@ def _references(value: Any) -> set[str]:
     return {value} if isinstance(value, str) and value[:1] == "a" and value[1:].isdigit() else set()
 
 
-def _warnings(article: Article) -> list[ArticleError]:
-    return [ArticleError(code=w.code, message=w.message, stage="reading") for w in article.warnings]
-
-
-def _run(profile: Profile, meter: Meter, seconds: float) -> Run:
+def _run(profile: Profile, settings: Settings, meter: Meter, seconds: float) -> Run:
     return Run(
-        model=Path(profile.model).name if profile.embedded else profile.model, endpoint="embedded" if profile.embedded else "remote", packing=profile.packing,
-        prompt_hash=prompt_hash(), schema_version=SCHEMA_VERSION, package_version=version("extractor"),
+        **settings.model_dump(),
         requests=meter.requests, tokens_in=meter.tokens_in, tokens_out=meter.tokens_out,
         cache_hits=meter.cache_hits, seconds=round(seconds, 3), cost=profile.cost(meter),
     )  # fmt: skip

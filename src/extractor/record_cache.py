@@ -1,43 +1,21 @@
 """Finished records kept by everything that can change them, so that a second identical run parses and asks nothing."""
 
 import hashlib
-import importlib.metadata
 import json
-from functools import cache
-from pathlib import Path
 
 from pydantic import ValidationError
 
 from extractor.article import Article
 from extractor.model.cache import Cache
-from extractor.model.fetching import Progress
-from extractor.model.profiles import Profile
-from extractor.model.weights import ensure_weights
-from extractor.questions.templates import prompt_hash
-from extractor.records.article import ArticleRecord, Run
+from extractor.records.article import ArticleRecord, Run, Settings
+from extractor.settings import settings_hash
 
 
-@cache
-def code_hash() -> str:
-    """Hash of this package's code and data: a changed rule makes other records, also between releases."""
-    digest = hashlib.sha256()
-    package = Path(__file__).parent
-    for path in sorted(p for p in package.rglob("*") if p.suffix in {".py", ".json", ".tsv", ".txt"}):
-        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
-
-
-def record_key(article: Article, profile: Profile, progress: Progress | None = None) -> str:
-    """Key of the article's record under this profile. Raises SetupError when the embedded weights cannot be had."""
-    model = profile.model_dump(
-        mode="json", exclude={"concurrency", "timeout_s", "patience_s", "price_in", "price_out", "api_key_env"}
-    )
-    if profile.embedded:
-        model["weights"] = ensure_weights(profile.weights_path, progress=progress).sha256
-        model["engine"] = importlib.metadata.version("xllamacpp")
+def record_key(article: Article, settings: Settings) -> str:
+    """Key of the article's record under these settings."""
     about = [article.id, article.source, article.title, article.url, str(article.published), article.sha256]
     notes = [[w.code, w.message] for w in article.warnings]
-    parts = json.dumps([about, notes, model, prompt_hash(), code_hash()], ensure_ascii=False, sort_keys=True)
+    parts = json.dumps([about, notes, settings_hash(settings)], ensure_ascii=False)
     return "record:" + hashlib.sha256(parts.encode()).hexdigest()
 
 

@@ -4,6 +4,7 @@ A bad article is an `Unreadable` among the others and never stops them; a bad in
 """
 
 import gzip
+import io
 import json
 import re
 import sys
@@ -20,6 +21,11 @@ from extractor.article.decoding import decode
 from extractor.article.html import extract_page
 from extractor.article.model import Article, ReadingNote
 from extractor.errors import ReadingError, UsageError
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 STDIN = "-"
 _FORMATS: dict[str, "_Format"] = {
@@ -38,6 +44,10 @@ _HTML_HEAD = re.compile(rb"\s*<(?:!doctype\s+html|html|\?xml)", re.IGNORECASE)
 _JSONL_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*[\"}]")
 
 _Format = Literal["text", "html", "jsonl"]
+
+_PACKED = (".gz", ".zst")
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+"""How gzip (RFC 1952) and Zstandard (RFC 8878) streams begin."""
 
 
 @dataclass(frozen=True)
@@ -62,18 +72,21 @@ class _Input:
     @property
     def stem(self) -> str:
         """The file's name without what says its format."""
-        name = self.path.name if self.path else "stdin"
-        name = name.removesuffix(".gz")
+        name = _unpacked_name(self.path.name if self.path else "stdin")
         return name.removesuffix(Path(name).suffix) or name
 
     @property
     def format(self) -> _Format | None:
-        return _FORMATS.get(Path(self.name.removesuffix(".gz")).suffix.lower())
+        return _FORMATS.get(Path(_unpacked_name(self.name)).suffix.lower())
 
     def open(self, stdin: BinaryIO | None) -> BinaryIO:
-        if self.path is None:
-            return stdin or sys.stdin.buffer
-        return cast(BinaryIO, gzip.open(self.path)) if self.path.suffix == ".gz" else self.path.open("rb")
+        """The bytes as a stream, decompressed when they begin like compressed ones, whatever the name says."""
+        stream = self.path.open("rb") if self.path else stdin or _own_stdin()
+        peekable = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
+        head = peekable.peek(len(_ZSTD))
+        if head.startswith(_GZIP):
+            return cast(BinaryIO, gzip.open(peekable))
+        return cast(BinaryIO, zstd.open(peekable)) if head.startswith(_ZSTD) else peekable
 
 
 def read_articles(
@@ -81,18 +94,19 @@ def read_articles(
     *,
     stdin: BinaryIO | None = None,
     published: date | str | None = None,
+    unique_ids: bool = True,
 ) -> Iterator[Article | Unreadable]:
     """The articles of all inputs, read one at a time, in order.
 
     An input is a text or HTML file, a JSONL file, a folder (all .txt, .html, .htm and .jsonl below
     it, sorted), a glob pattern, or ``-`` for standard input (`stdin`, by default the process's
-    own); files may be gzipped. A JSONL line is an object with `text` and, if known, `id`,
-    `published`, `title`, `source`, `url`. Files of other names, and standard input, count as HTML
+    own); all may be compressed with gzip or Zstandard, and may be pipes. A JSONL line is an object
+    with `text` and, if known, `id`, `published`, `title`, `source`, `url`. Files of other names, and standard input, count as HTML
     or JSONL when they begin so, else as text.
 
     `published` dates all articles but the JSONL lines that have their own. An article's id is its
     JSONL `id`, ``<stem>:<line>``, or the file's stem; one that occurred before gets ``-2``, ``-3``…
-    and a note ``duplicate_id``.
+    and a note ``duplicate_id``, unless `unique_ids` is false.
 
     Raises `UsageError` at once when an input does not exist, matches nothing or holds no article,
     or when `published` is no date. What is wrong with single articles comes as `Unreadable`, with
@@ -104,7 +118,8 @@ def read_articles(
     except ReadingError as error:
         raise UsageError(error.message, error.hint) from None
     found = dict.fromkeys(chain.from_iterable(_resolve(str(i)) for i in inputs))
-    return _with_unique_ids(_read_inputs(list(found), stdin, day))
+    articles = _read_inputs(list(found), stdin, day)
+    return _with_unique_ids(articles) if unique_ids else articles
 
 
 def _read_inputs(
@@ -119,7 +134,7 @@ def _read_inputs(
                     yield from _read(item, stream, published)
         except ReadingError as error:
             yield Unreadable(item.stem, item.name, error)
-        except (OSError, EOFError, zlib.error) as error:
+        except (OSError, EOFError, zlib.error, zstd.ZstdError) as error:
             hint = "Check that the file is whole and that you may read it."
             yield Unreadable(item.stem, item.name, ReadingError(f"{item.name} cannot be read: {error}.", hint))
 
@@ -249,8 +264,20 @@ def _below(folder: Path) -> list[Path]:
     return sorted(
         p
         for p in folder.rglob("*")
-        if p.is_file() and not p.name.startswith(".") and Path(p.name.removesuffix(".gz")).suffix.lower() in _FORMATS
+        if p.is_file() and not p.name.startswith(".") and Path(_unpacked_name(p.name)).suffix.lower() in _FORMATS
     )
+
+
+def _own_stdin() -> BinaryIO:
+    """Standard input by a handle of its own: Python aborts at its end when a thread still waits in ``sys.stdin``."""
+    try:
+        return open(sys.stdin.fileno(), "rb", closefd=False)
+    except (OSError, ValueError):  # replaced by something that is no file
+        return sys.stdin.buffer
+
+
+def _unpacked_name(name: str) -> str:
+    return next((name.removesuffix(suffix) for suffix in _PACKED if name.endswith(suffix)), name)
 
 
 def _with_unique_ids(articles: Iterable[Article | Unreadable]) -> Iterator[Article | Unreadable]:

@@ -1,34 +1,24 @@
 """`extractor extract`: articles in, one line of JSON per article out."""
 
-import os
-import sys
-import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import takewhile
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
-from rich.table import Table
 
 from extractor.api import Extractor
-from extractor.article import Article, Unreadable, read_articles
-from extractor.errors import ExtractorError, SetupError, UsageError
+from extractor.article import read_articles
+from extractor.cli.display import article_progress, model_progress, progress_bar, summary_table
+from extractor.cli.interrupts import Interrupts, resume_command
+from extractor.errors import ExtractorError, OutputError, RunStopped, SetupError, UsageError
 from extractor.model.config import resolve_profile
-from extractor.model.profiles import Packing, shown
-from extractor.records.article import ArticleRecord
-
-_RECORDS = ("actors", "statements", "deployments", "treaties")
+from extractor.model.profiles import Packing, Profile, shown
+from extractor.runs.ledger import Ledger
+from extractor.runs.output import Output
+from extractor.runs.recording import record_all, unfinished
+from extractor.runs.summary import Summary
 
 
 def extract(
@@ -46,154 +36,68 @@ def extract(
     packing: Annotated[Packing | None, typer.Option(help="per_passage or per_article; default: the profile's.")] = None,
     published: Annotated[str | None, typer.Option(help="Publication date of all articles, YYYY-MM-DD.")] = None,
     cache: Annotated[bool, typer.Option(help="Keep answers on disk and never ask the same question twice.")] = True,
-    overwrite: Annotated[bool, typer.Option(help="Replace an existing output.")] = False,
+    overwrite: Annotated[bool, typer.Option(help="Begin an existing output anew instead of continuing it.")] = False,
+    retry_failed: Annotated[
+        bool, typer.Option(help="Do articles again that are failed or partial in the output.")
+    ] = False,
 ) -> None:
     """Extract statements, actors, deployments and treaties from French news articles.
 
-    Each finished article is appended at once. Without options the embedded model runs on this machine and no text
-    leaves it.
+    An existing output is continued: articles that it holds are not done again. Each finished article is on the disk
+    before it is counted. Without options the embedded model runs on this machine and no text leaves it.
 
     Examples:
 
       extractor extract seeds/ -o out.jsonl
 
-      extractor extract archive.jsonl -o out.jsonl --profile mistral
+      extractor extract archive.jsonl.zst -o out.jsonl --profile mistral
 
       cat article.txt | extractor extract - -o out.jsonl --published 2024-11-14
 
-    Exit status: 0 all done, 1 some articles failed, 2 bad usage.
+    Exit status: 0 all done, 1 some articles failed or there is no usable model, 2 bad usage, 3 stopped early by the
+    endpoint or the disk, 130 and 143 stopped by Ctrl-C or SIGTERM. After all but 0 and 2 the same command goes on.
     """
     console = Console(stderr=True)
+    ledger, summary, interrupts = Ledger(retry_failed), Summary(), Interrupts()
+    stopped: ExtractorError | None = None
     try:
-        settings = resolve_profile(profile, model=model, base_url=base_url)
-        if packing is not None:
-            settings = settings.model_copy(update={"packing": packing})
-        if not settings.embedded:
-            where = shown(settings.base_url or "")
-            console.print(f"The articles' text is sent to {where} (profile {settings.name}).", highlight=False)
-        articles = read_articles(paths, stdin=sys.stdin.buffer, published=published)
-        tally = _Tally()
+        chosen = _packed(resolve_profile(profile, model=model, base_url=base_url), packing)
+        if not chosen.embedded:
+            where = shown(chosen.base_url or "")
+            console.print(f"The articles' text is sent to {where} (profile {chosen.name}).", highlight=False)
+        articles = read_articles(paths, published=published, unique_ids=False)
         with (
-            _open_output(output, overwrite) as out,
-            _progress(console) as progress,
-            Extractor(settings, cache=cache, progress=_model_progress(progress)) as extractor,
+            progress_bar(console) as progress,
+            Extractor(chosen, cache=cache, progress=model_progress(progress)) as extractor,
+            interrupts.calling(extractor.stop),
+            Output(output, ledger, extractor.settings(), overwrite=overwrite) as out,
         ):
-            task = progress.add_task("reading", total=_expected(paths), rate="")
-            stopped = _run(extractor, articles, out, tally, (progress, task))
+            if out.set_aside:
+                console.print(f"Damaged lines of {output}, moved to {output}.torn: {out.set_aside}", highlight=False)
+            observers = [summary.add, article_progress(progress, paths, summary, ledger)]
+            todo = takewhile(lambda _: interrupts.status is None, unfinished(articles, ledger))
+            with closing(extractor.extract_batches(todo)) as batches:
+                record_all(batches, out, observers)
     except UsageError as error:
         console.print(f"[red]{error}[/red]", highlight=False)
         raise typer.Exit(2) from None
-    console.print(tally.table(output))
+    except (SetupError, OutputError) as error:
+        stopped = error
+    console.print(summary_table(output, summary, ledger))
     if stopped is not None:
-        console.print(f"[red]{stopped}[/red]", highlight=False)
-    raise typer.Exit(1 if stopped is not None or tally.statuses["failed"] or tally.statuses["partial"] else 0)
+        console.print(str(stopped), style="red", markup=False, highlight=False)
+    if stopped is not None or interrupts.status is not None:
+        console.print(f"To go on: {resume_command()}", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(interrupts.status or _status(stopped, summary, ledger))
 
 
-def _run(
-    extractor: Extractor,
-    articles: Iterator[Article | Unreadable],
-    out: TextIO,
-    tally: "_Tally",
-    shown: tuple[Progress, TaskID],
-) -> ExtractorError | None:
-    """Append each record as it is done; returns what stopped the run before its end, if anything did."""
-    progress, task = shown
-    try:
-        for done, record in enumerate(extractor.extract_many(articles), 1):
-            _append(out, record)
-            tally.add(record)
-            rate = f"{60 * done / (time.monotonic() - tally.started):.1f} a minute"
-            progress.update(task, advance=1, description=f"{record.article.id[:40]}: {record.status}", rate=rate)
-    except SetupError as error:
-        if error.record is not None:
-            _append(out, error.record)
-            tally.add(error.record)
-        return error
-    return None
+def _packed(profile: Profile, packing: Packing | None) -> Profile:
+    return profile if packing is None else profile.model_copy(update={"packing": packing})
 
 
-def _expected(paths: list[str]) -> int | None:
-    """How many articles to expect, None for streams: only then there is no time left to show."""
-    files = [f for p in map(Path, paths) for f in ([p] if p.is_file() else sorted(p.rglob("*")) if p.is_dir() else [])]
-    readable = [f for f in files if f.suffix in {".txt", ".html", ".htm"}]
-    return len(readable) if files and len(readable) == len([f for f in files if f.is_file()]) else None
-
-
-def _model_progress(progress: Progress) -> Callable[[str, int, int], None]:
-    """A second bar while the embedded model is fetched, checked and loaded."""
-    tasks: dict[str, TaskID] = {}
-
-    def report(stage: str, done: int, total: int) -> None:
-        if stage not in tasks:
-            tasks[stage] = progress.add_task(f"model: {stage}", total=total, rate="")
-        progress.update(tasks[stage], completed=done, total=total, visible=done < total)
-
-    return report
-
-
-def _progress(console: Console) -> Progress:
-    """A bar with rate and time on a terminal, nothing in a pipe."""
-    return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
-        TimeElapsedColumn(), TimeRemainingColumn(),
-        console=console, transient=True, disable=not console.is_terminal,
-    )  # fmt: skip
-
-
-def _open_output(path: Path, overwrite: bool) -> TextIO:
-    if path.exists() and path.stat().st_size and not overwrite:
-        raise UsageError(f"{path} already exists.", "Give another -o, or --overwrite to replace it.")
-    try:
-        return path.open("w", encoding="utf-8")
-    except OSError as error:
-        raise UsageError(
-            f"Cannot write {path}: {error.strerror}.",
-            "Give -o a file in a folder that exists and is yours.",
-        ) from error
-
-
-def _append(out: TextIO, record: ArticleRecord) -> None:
-    """One line, on disk before it is reported: a finished article survives a crash of the machine."""
-    out.write(record.model_dump_json() + "\n")
-    out.flush()
-    os.fsync(out.fileno())
-
-
-class _Tally:
-    """What the summary at the end says."""
-
-    def __init__(self) -> None:
-        self.started = time.monotonic()
-        self.statuses: Counter[str] = Counter()
-        self.records: Counter[str] = Counter()
-        self.run: Counter[str] = Counter()
-        self.cost: float | None = None
-        self.failures: list[str] = []
-
-    def add(self, record: ArticleRecord) -> None:
-        self.statuses[record.status] += 1
-        for name in _RECORDS:
-            self.records[name] += len(getattr(record, name))
-        self.failures += [f"{record.article.id}: [{e.code}] {e.message}" for e in record.errors[:1]]
-        if record.run:
-            for name in ("requests", "tokens_in", "tokens_out", "cache_hits"):
-                self.run[name] += getattr(record.run, name)
-            if record.run.cost is not None:
-                self.cost = (self.cost or 0.0) + record.run.cost
-
-    def table(self, output: Path) -> Table:
-        table = Table(title=str(output), show_header=False)
-        table.add_row("articles", ", ".join(f"{n} {s}" for s, n in sorted(self.statuses.items())) or "none")
-        table.add_row("records", ", ".join(f"{self.records[n]} {n}" for n in _RECORDS))
-        table.add_row(
-            "model",
-            f"{self.run['requests']} requests, {self.run['cache_hits']} cache hits, {self.run['tokens_in']} tokens in, {self.run['tokens_out']} out",
-        )
-        table.add_row("seconds", f"{time.monotonic() - self.started:.1f}")
-        if self.cost is not None:
-            table.add_row("cost", f"{self.cost:.4f}")
-        for failure in self.failures[:10]:
-            table.add_row("[red]failed[/red]", failure)
-        if len(self.failures) > 10:
-            table.add_row("", f"and {len(self.failures) - 10} more, see errors in the output")
-        return table
+def _status(stopped: ExtractorError | None, summary: Summary, ledger: Ledger) -> int:
+    if isinstance(stopped, RunStopped | OutputError):
+        return 3
+    failed = summary.statuses["failed"] + summary.statuses["partial"]
+    failed_before = ledger.skipped["stored_failed"] + ledger.skipped["stored_partial"]
+    return 1 if stopped or failed or failed_before else 0

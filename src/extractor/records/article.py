@@ -56,15 +56,29 @@ class Rejection(Model):
     proposal: dict[str, Any] = Field(default_factory=dict)
 
 
-class Run(Model):
-    """How the record was made, so that it can be made again."""
+class Settings(Model):
+    """What a record depends on besides its article: two runs with equal settings make equal records."""
 
     model: str
     endpoint: str = Field(description="Kind of endpoint: embedded or remote.")
+    address: str | None = Field(default=None, description="Host and path of a remote endpoint.")
     packing: str = "per_passage"
+    asks: str | None = None
+    trust: str | None = None
+    logprobs: bool | None = None
+    min_confidence: float | None = None
+    extra_body: str | None = Field(default=None, description="Hash of what the user sends with every request.")
+    weights: str | None = Field(default=None, description="SHA-256 of the embedded model's file.")
+    engine: str | None = Field(default=None, description="Version of the embedded model's engine.")
     prompt_hash: str
     schema_version: str = SCHEMA_VERSION
     package_version: str
+    code_hash: str | None = Field(default=None, description="Hash of the package's code and data.")
+
+
+class Run(Settings):
+    """How the record was made, so that it can be made again, and what that cost."""
+
     requests: int = 0
     tokens_in: int = Field(default=0, description="Prompt tokens, failed attempts included.")
     tokens_out: int = Field(default=0, description="Generated tokens, failed attempts included.")
