@@ -156,11 +156,16 @@ def test_status(text: str, status: str) -> None:
         ("Asmara retire ses soldats de Humera.", "withdrawal"),
         ("Asmara a envoyé des renforts à Humera.", "reinforcement"),
         ("Asmara a envoyé 300 soldats supplémentaires à Humera.", "reinforcement"),
-        ("Des unités érythréennes ont été relevées par des soldats soudanais.", "rotation"),
     ],
 )
 def test_movement(text: str, movement: str) -> None:
     assert {r.movement for r in deployments(text)} == {movement}
+
+
+def test_relief_brings_some_and_takes_others_away() -> None:
+    relieved, relieving = deployments("Des unités érythréennes ont été relevées à Assab par des soldats soudanais.")
+    assert (relieved.movement, relieved.origin) == ("rotation", "ER")
+    assert (relieving.movement, relieving.origin) == ("deployment", "SD")
 
 
 @pytest.mark.parametrize(

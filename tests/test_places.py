@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.french.events import force_unit, needs_context
+from extractor.french.forces import force_noun
 from extractor.french.names import head_kind, is_title
 from extractor.french.places import (
     body_kind,
@@ -162,9 +162,9 @@ def test_titles_stand_before_names() -> None:
 
 
 def test_armed_people_are_told_from_units() -> None:
-    assert force_unit("soldats") == force_unit("casques bleus") == force_unit("gendarme") == "person"
-    assert force_unit("bataillons") == force_unit("régiment") == "unit"
-    assert force_unit("hommes") is None and needs_context("hommes")
+    assert {force_noun(w).unit for w in ("soldats", "casques bleus", "gendarme")} == {"person"}
+    assert {force_noun(w).unit for w in ("bataillons", "régiment")} == {"unit"}
+    assert force_noun("soldats").certain and not force_noun("hommes").certain and force_noun("tables") is None
 
 
 _PIECES = st.sampled_from(

@@ -16,7 +16,7 @@ from extractor.french.cues import verb_cues
 from extractor.french.prepositions import find_prepositions
 from extractor.records.article import Alarm, AlarmReason
 from extractor.records.common import Span
-from extractor.records.deployment.nouns import noun_of_force
+from extractor.records.deployment.nouns import head_noun
 from extractor.records.deployment.schema import Deployment
 from extractor.records.statement.schema import Statement
 from extractor.records.treaty.agreements import find_agreements
@@ -46,7 +46,7 @@ def find_alarms(
         reasons: list[AlarmReason] = []
         if not _covered(sentence, spoken):
             reasons += _speech(analysis, sentence)
-        if any(not _inside(sentence, token, moved) for token in sentence.doc if noun_of_force(sentence.doc, token)):
+        if any(not _inside(sentence, token, moved) for token in sentence.doc if _is_troops(sentence.doc, token)):
             reasons.append("troops")
         if not _covered(sentence, agreed) and find_agreements(SentenceView(analysis, sentence, [])):
             reasons.append("agreement")
@@ -54,6 +54,11 @@ def find_alarms(
             span = analysis.parsed.article.span(sentence.start, sentence.end)
             alarms.append(Alarm(reasons=reasons, sentence=span))
     return alarms
+
+
+def _is_troops(doc: Doc, token: Token) -> bool:
+    noun = head_noun(doc, token)
+    return noun is not None and (noun.certain or (token.i > 0 and doc[token.i - 1].pos_ == "NUM"))
 
 
 def _covered(sentence: ParsedSentence, spans: list[Span]) -> bool:

@@ -191,10 +191,7 @@ def _helpers(doc: Doc, i: int, participle: bool) -> list[int]:
             gap = 0
             need_auxiliary = need_auxiliary and word in {"été"}
         elif (
-            word in _CLITICS
-            or word in _INVERTED
-            or doc[j].pos_ == "ADV"
-            or (need_auxiliary and found == [] and _adverbial(doc, j, i))
+            word in _CLITICS or word in _INVERTED or doc[j].pos_ == "ADV" or (need_auxiliary and _adverbial(doc, j, i))
         ):
             gap += 1
         else:

@@ -38,7 +38,7 @@ def assemble(
     return Deployment(
         id="d0",
         force=span(force.start, force.end),
-        origin=candidate.origin or _own_country(analysis, candidate, statement),
+        origin=candidate.origin or _own_country(analysis, candidate, statement) or candidate.nation_before,
         count=_count(analysis, candidate),
         location=_place(analysis, places.location),
         from_place=_place(analysis, places.origin),

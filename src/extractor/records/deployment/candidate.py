@@ -1,6 +1,6 @@
 """A possible deployment with everything that code can read of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.records.common import Date
 from extractor.records.deployment.force import Force
@@ -22,7 +22,13 @@ class Candidate:
     activity: Activity
     reading: Reading
     places: Places
+    known_place: bool
+    """The place was told before and holds on, though this clause does not name it."""
     origin: str | None
+    origin_open: bool
+    """Without an origin, it can be of the nation that the article speaks of."""
     date: Date | None
+    nation_before: str | None = field(default=None, kw_only=True)
+    """The country that the article was speaking of, for want of a better."""
     evidence: tuple[int, int]
     anchor: int

@@ -1,14 +1,16 @@
 """Deployment candidates: each force with the verb or noun that moves or places it, its values already read. No model."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.parse import ParsedSentence
+from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.sentence_view import trimmed
 from extractor.candidates.verb_groups import verb_groups
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.claims import is_claim
 from extractor.records.deployment.context import Context
+from extractor.records.deployment.ellipsis import without_verb
 from extractor.records.deployment.force import Force
 from extractor.records.deployment.forces import find_forces
 from extractor.records.deployment.links import Link, links
@@ -19,6 +21,9 @@ from extractor.records.deployment.view import View
 
 __all__ = ["Candidate", "find_candidates"]
 
+_GOING_ON = 1
+"""Sentences after which a claim no longer goes on about the nation of the one before."""
+
 _REMEMBERED = 12
 """Forces kept in mind for the pronouns that follow."""
 
@@ -27,23 +32,42 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
     """All candidates of the article, in text order. Captions are left out (records.md)."""
     found: list[Candidate] = []
     earlier: list[Force] = []
-    for sentence in analysis.parsed.sentences:
-        if analysis.parsed.article.paragraphs[sentence.paragraph].kind == "caption":
-            continue
-        view = _view(analysis, sentence, earlier)
+    for sentence, forces in _told(analysis.parsed):
+        view = _view(analysis, sentence, forces, earlier)
         made = _of_sentence(view, Context(view, earlier, found))
         found += made
         # A pronoun stands for people of whom something was claimed, rather than for any force named in passing.
         claimed = [c.force for c in made if not c.force.pronoun]
         named = claimed or [f for f in view.forces if not f.pronoun]
         earlier = (earlier + named)[-_REMEMBERED:]
-    return found
+    return list(_of_nation_before(found))
 
 
-def _view(analysis: Analysis, sentence: ParsedSentence, earlier: Sequence[Force]) -> View:
-    forces, groups = find_forces(analysis.parsed, sentence), verb_groups(sentence)
-    antecedents = Antecedents(analysis.parsed, sentence, groups, forces, earlier)
-    referring = [*antecedents.forces_by_pronoun(), *antecedents.forces_by_number()]
+def _of_nation_before(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A force of no told origin is of the only nation there is, else of that of the claim right before it."""
+    nations = {c.origin for c in candidates if c.origin}
+    only, last, sentence = (next(iter(nations)) if len(nations) == 1 else None), None, 0
+    for candidate in candidates:
+        near = last if candidate.sentence - sentence <= _GOING_ON else None
+        listed = any(c.anchor == candidate.anchor and c.origin for c in candidates)
+        told = candidate.origin is not None or not candidate.origin_open or listed
+        made = candidate if told else replace(candidate, nation_before=only or near)
+        last, sentence = made.origin or made.nation_before, made.sentence
+        yield made
+
+
+def _told(parsed: ParsedArticle) -> list[tuple[ParsedSentence, list[Force]]]:
+    """The sentences that tell, with their forces: no captions, and « hommes » only beside soldiers somewhere."""
+    told = [s for s in parsed.sentences if parsed.article.paragraphs[s.paragraph].kind != "caption"]
+    forces = [find_forces(parsed, sentence) for sentence in told]
+    if all(force.weak for named in forces for force in named):
+        return []
+    return list(zip(told, forces, strict=True))
+
+
+def _view(analysis: Analysis, sentence: ParsedSentence, forces: list[Force], earlier: Sequence[Force]) -> View:
+    groups = verb_groups(sentence)
+    referring = Antecedents(analysis.parsed, sentence, groups, forces, earlier).referring()
     ordered = sorted(forces + referring, key=lambda f: f.first)
     return View(analysis, sentence, groups, ordered, places_of(analysis.parsed, sentence))
 
@@ -52,7 +76,7 @@ def _of_sentence(view: View, context: Context) -> list[Candidate]:
     previous: tuple[Force, Link] | None = None
     made: list[Candidate] = []
     for force in view.forces:
-        if force.quantity and made and is_part(view.text, force.quantity.start):
+        if force.quantity and made and is_part(view.text, force.quantity):
             made.append(_part(view, made[-1], force))
             continue
         found = links(view, force)
@@ -62,7 +86,11 @@ def _of_sentence(view: View, context: Context) -> list[Candidate]:
             continue
         previous = (force, found[0])
         made += _of_force(view, replace(context, before=[*context.before, *made]), force, found)
-    return made
+    going_on = list(without_verb(view, made[-1])) if made else []
+    if going_on:
+        start, end = made[-1].evidence
+        made[-1] = replace(made[-1], evidence=trimmed(view.text, start, min(end, going_on[0].anchor)))
+    return made + going_on
 
 
 def _of_force(view: View, context: Context, force: Force, found: list[Link]) -> list[Candidate]:

@@ -2,12 +2,16 @@
 
 from extractor.french.lexicon import load
 from extractor.records.deployment.candidate import Candidate
+from extractor.records.deployment.force import Force
 from extractor.records.deployment.links import Link, governing_verb
 from extractor.records.deployment.view import View
 
 _KNOWN = {"definite", "possessive", "demonstrative"}
 _CASUALTY_DISTANCE = 4
 """Tokens before a force in which « la mort de », « a coûté la vie à » stand."""
+
+_ABROAD_BY_NATURE = {"casque bleu", "casques bleus", "soldat de la paix", "soldats de la paix"}
+_WHOLE_ARMIES = {"armée", "police", "gendarmerie", "marine", "milice"}
 
 
 def is_claim(view: View, link: Link, candidate: Candidate) -> bool:
@@ -19,11 +23,17 @@ def is_claim(view: View, link: Link, candidate: Candidate) -> bool:
     force, reading = candidate.force, candidate.reading
     if _is_question(view) or _is_casualty(view, link, candidate):
         return False
-    if not force.quantity and (reading.request or reading.presupposed or link.lemma in _words("fighting")):
+    if not force.quantity and (reading.request or reading.presupposed):
         return False
-    if force.weak and link.lemma not in _words("core_verbs"):
+    if _may_be_others(force) and link.lemma in _words("need_place"):
         return False
     return _tells_where(view, link, candidate)
+
+
+def _may_be_others(force: Force) -> bool:
+    """« les unités », « les Tchadiens »: whom only a verb that moves soldiers tells to be some."""
+    told = force.quantity is not None or force.definiteness == "possessive"
+    return force.weak and not told and (force.country is None or force.noun == "national")
 
 
 def _words(name: str) -> frozenset[str]:
@@ -49,32 +59,26 @@ def _is_casualty(view: View, link: Link, candidate: Candidate) -> bool:
 
 
 def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
-    """A place, or what can stand for one: a number of massed troops, combat, a mission's strength, a foreign trainer."""
+    """A place, or a verb that moves people wherever they go; a state needs a place or a number."""
     force, places = candidate.force, candidate.places
     counted = force.quantity is not None
-    placed = any((places.location, places.origin, places.destination))
+    placed = any((places.location, places.origin, places.destination, places.via))
     if link.role == "modifier" and not _is_headline(view):
         there = placed or (counted and link.lemma in _words("state_verbs"))
         return there and (counted or force.definiteness not in _KNOWN)
     if placed:
         return True
-    if link.role == "noun":
-        return counted or candidate.reading.status == "denied"
+    if link.lemma in _words("elsewhere"):
+        return False
     if link.role == "host":
-        return counted and _is_mission_strength(view, candidate)
-    busy = link.lemma == "engager" and candidate.activity != "unspecified"
-    trained = link.lemma in _words("training") and _foreign_trainer(view, candidate)
-    return busy or trained or link.lemma not in _words("need_place")
+        return counted and (force.noun in _ABROAD_BY_NATURE or _is_strength_of_mission(view, link, candidate))
+    known = candidate.known_place and (counted or force.pronoun)
+    return link.role == "noun" or known or link.lemma not in _words("need_place")
 
 
-def _is_mission_strength(view: View, candidate: Candidate) -> bool:
-    """« La Finul doit compter 15 000 soldats »: the strength of a mission, wherever it is."""
-    named = [m for m in view.mentions if m.kind == "armed_force" and m.name]
-    return any(m.end <= candidate.force.start for m in named)
-
-
-def _foreign_trainer(view: View, candidate: Candidate) -> bool:
-    """« Moscou a entraîné les soldats nord-coréens »: another country's soldiers, so somewhere with the trainer."""
-    force = candidate.force
-    trainers = {m.country for m in view.mentions if m.kind == "country" and m.end <= force.start}
-    return bool(force.country and trainers - {force.country, None})
+def _is_strength_of_mission(view: View, link: Link, candidate: Candidate) -> bool:
+    """« La Finul doit compter 15 000 soldats », « le contingent compte 43 hommes »: wherever they are."""
+    before = candidate.force.start
+    named = any(m.kind == "armed_force" and m.name and m.end <= before for m in view.mentions)
+    units = (f for f in view.forces if f.unit == "unit" and f.last < link.anchor and not f.pronoun)
+    return named or any(f.noun not in _WHOLE_ARMIES for f in units)

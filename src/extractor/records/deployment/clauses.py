@@ -39,7 +39,15 @@ def clause_of(view: View, force: Force, link: Link) -> Clause:
         end = match.start()
     if leading := _LEADING.match(text, start, end):
         start = leading.end()
-    return Clause(*trimmed(text, start, end))
+    start, end = trimmed(text, start, end)
+    least_start, least_end = _force_and_verb(view, force, link)
+    return Clause(min(start, least_start), max(end, least_end))
+
+
+def _force_and_verb(view: View, force: Force, link: Link) -> tuple[int, int]:
+    """What the evidence holds at least, wherever marks and openers cut."""
+    tokens = (force.head, force.last, link.anchor)
+    return view.start(min(tokens)), view.end(max(tokens))
 
 
 def _left(view: View, first: int, link: Link) -> int:
@@ -62,9 +70,17 @@ def _left(view: View, first: int, link: Link) -> int:
         group = next((g for g in view.groups if g.main == i and (g.finite or g.infinitive)), None)
         if group is not None:
             if free and not {"et", "ou"} & set(view.words[i:first]):
-                return view.end(i) if group.finite else view.start(group.first)
+                return _behind_clause(view, i, first, link) if group.finite else view.start(group.first)
             free = True
     return view.sentence.start
+
+
+def _behind_clause(view: View, verb: int, first: int, link: Link) -> int:
+    """« les Tchadiens arrivent à Niamey, Paris porte son contingent à … »: behind the comma that ends the clause of this verb."""
+    subject = view.subject_of(link.group) if link.group is not None else None
+    edge = min(first, int(view.doc[subject].left_edge.i)) if subject is not None and subject > verb else first
+    commas = [i for i in range(verb + 1, edge + 1) if view.word(i) == ","]
+    return view.end(commas[-1]) if commas else view.end(verb)
 
 
 def _joins_clauses(view: View, i: int, first: int) -> bool:

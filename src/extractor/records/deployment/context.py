@@ -35,17 +35,19 @@ class Context:
         placed = [c for c in self._placed if self._distance(c) > 0]
         return placed[-1].places.location if placed else None
 
-    def inherited_place(self, force: Force, link: Link) -> PlaceMention | None:
-        """The place that holds on: for « ils », « ces soldats », the same force again, the next number of it."""
+    def place_in_sentence(self) -> PlaceMention | None:
+        """Where the claim before of this sentence is: coordinated clauses share it."""
+        here = [c for c in self._placed if not self._distance(c)]
+        return here[-1].places.location if here else None
+
+    def known_place(self, force: Force, link: Link) -> bool:
+        """Whether a place told before holds on: for « ils », « ces soldats », the same force again, the next number of it."""
         if not self._placed:
-            return None
+            return False
         last = self._placed[-1]
-        holds = (
-            self._same_sentence(force, link, last)
-            if not self._distance(last)
-            else self._next_sentence(force, link, last)
-        )
-        return last.places.location if holds else None
+        if self._distance(last):
+            return self._next_sentence(force, link, last)
+        return self._same_sentence(force, link, last)
 
     def _same_sentence(self, force: Force, link: Link, last: Candidate) -> bool:
         same_verb = last.anchor == self.view.start(link.anchor)

@@ -41,4 +41,4 @@ class Force:
     """Of a named body (« troupes de l’Union africaine ») or of several nations: no country is to be looked for."""
     pronoun: bool = False
     weak: bool = False
-    """« des forces », « ses unités »: armed people only beside a verb that moves nothing else."""
+    """« hommes », « une compagnie »: armed people only in an article about such people."""

@@ -5,10 +5,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.french.events import force_unit
 from extractor.french.places import demonym_country
 from extractor.records.deployment.force import Force
-from extractor.records.deployment.nouns import heads, is_armed, may_be_armed, noun_of_force
+from extractor.records.deployment.nouns import head_noun, is_certain, is_people
 from extractor.records.deployment.phrases import Phrases
 
 
@@ -18,7 +17,7 @@ def find_forces(parsed: ParsedArticle, sentence: ParsedSentence) -> list[Force]:
     found: list[Force] = []
     for token in doc:
         inside = bool(found) and token.i <= found[-1].last
-        if inside and (noun_of_force(doc, token) is None or phrases.quantity(token.i) is None):
+        if inside and (head_noun(doc, token) is None or phrases.quantity(token.i) is None):
             continue
         force = _force(phrases, token)
         if force is None:
@@ -34,14 +33,13 @@ def find_forces(parsed: ParsedArticle, sentence: ParsedSentence) -> list[Force]:
 
 def _force(phrases: Phrases, token: Token) -> Force | None:
     doc = phrases.doc
-    noun = noun_of_force(doc, token)
+    noun = head_noun(doc, token)
     if noun is None:
         return None
     quantity, last = phrases.quantity(token.i), phrases.last(token)
-    words = [t.text.lower() for t in doc[token.i : last + 1]]
     before = doc[token.i - 1].text.lower() if token.i else ""
-    armed = phrases.counts_behind(last) or is_armed(noun, words, before, quantity is not None)
-    if not armed and not may_be_armed(noun, doc[token.i : last + 1]):
+    phrase = doc[token.i : last + 1]
+    if not is_people(noun, phrase, before, quantity is not None):
         return None
     first = phrases.first(token.i, quantity)
     start, end = phrases.extent(token.i, last)
@@ -52,14 +50,14 @@ def _force(phrases: Phrases, token: Token) -> Force | None:
         head=token.i,
         first=first,
         last=last,
-        noun=noun,
-        unit=force_unit(noun) or "person",
+        noun=noun.base,
+        unit=noun.unit,
         definiteness=phrases.definiteness(first, token.i, quantity is not None),
         quantity=quantity,
         country=phrases.country(start, end),
-        fighters=noun in heads("fighters"),
+        fighters=noun.fighter,
         stateless=phrases.stateless(start, end),
-        weak=not armed,
+        weak=not (is_certain(noun, phrase) or phrases.counts_behind(last)),
     )
 
 
@@ -91,18 +89,39 @@ def _joined(outer: Force, inner: Force) -> Force:
 
 
 def _nationals(phrases: Phrases, forces: list[Force]) -> list[Force]:
-    """« 800 Britanniques et 300 Français », « 140 italiens » beside other forces: nationals with a number."""
+    """« 800 Britanniques », « les Tchadiens », « 140 italiens » beside other forces: people of a nation."""
     found = []
     for token in phrases.doc:
         country = demonym_country(token.text) if token.text.endswith(("s", "x")) else None
-        inside = any(f.first <= token.i <= f.last for f in forces)
-        quantity = phrases.quantity(token.i) if country and not inside else None
-        if quantity is None:
+        if country is None or any(f.first <= token.i <= f.last for f in forces):
+            continue
+        quantity = phrases.quantity(token.i)
+        if quantity is None and not _named_as_people(phrases.doc, token):
             continue
         start, end = phrases.extent(token.i, token.i)
         first = phrases.first(token.i, quantity)
+        definiteness = phrases.definiteness(first, token.i, quantity is not None)
         at = phrases.sentence.index
         found.append(
-            Force(start, end, at, token.i, first, token.i, "national", "person", "indefinite", quantity, country)
+            Force(
+                start,
+                end,
+                at,
+                token.i,
+                first,
+                token.i,
+                "national",
+                "person",
+                definiteness,
+                quantity,
+                country,
+                weak=True,
+            )
         )
     return found
+
+
+def _named_as_people(doc: Doc, token: Token) -> bool:
+    """« les Tchadiens », « aux Français »: a capital behind a plural article."""
+    before = doc[token.i - 1].text.lower() if token.i else ""
+    return token.text[:1].isupper() and before in {"les", "des", "aux", "ces", "leurs"}

@@ -29,7 +29,7 @@ def object_verb(view: View, force: Force) -> VerbGroup | None:
         return None
     group = before[-1]
     gap = range(group.main + 1, force.first)
-    if any(_opens_clause(view.word(i)) for i in gap):
+    if any(_opens_clause(view.word(i)) and not _is_only(view, group, force, i) for i in gap):
         return None
     if group.lemma not in _TAKES_PREPOSITION and _behind_preposition(view, group, force):
         return None
@@ -38,6 +38,12 @@ def object_verb(view: View, force: Force) -> VerbGroup | None:
 
 def _opens_clause(word: str) -> bool:
     return word in _NEW_CLAUSE | {";", ":", "»"} or word.endswith(("lequel", "laquelle", "lesquels", "lesquelles"))
+
+
+def _is_only(view: View, group: VerbGroup, force: Force, i: int) -> bool:
+    """« n’enverra que 120 sapeurs »: « que » right before the object of a verb with « ne » opens no clause."""
+    restricted = {"ne", "n'"} & set(view.words[max(0, group.first - 3) : group.main])
+    return view.word(i) in {"que", "qu'"} and bool(restricted) and force.first - i <= 2
 
 
 def reinforcing_verb(view: View, force: Force) -> VerbGroup | None:

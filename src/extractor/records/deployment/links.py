@@ -13,6 +13,7 @@ from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.records.deployment.force import PARTITIVES, TIME_WORDS, Force
+from extractor.records.deployment.frames import of_agent, of_object, of_participle, of_strength, of_subject
 from extractor.records.deployment.government import (
     MAX_DISTANCE,
     before_which,
@@ -22,11 +23,13 @@ from extractor.records.deployment.government import (
     subject_verbs,
 )
 from extractor.records.deployment.schema import Movement
+from extractor.records.deployment.syntax import shared_subjects, tie_of
 from extractor.records.deployment.view import View
 
 Role = Literal["subject", "object", "agent", "noun", "modifier", "host", "strength", "predicate"]
 
 _OF = {"de", "d'", "du", "des"}
+_STILL = ("", "actuellement ", "encore ", "déjà ", "toujours ", "aujourd'hui ", "désormais ")
 
 
 @dataclass(frozen=True)
@@ -50,14 +53,14 @@ def links(view: View, force: Force) -> list[Link]:
 
     Empty when nothing says that the force moves or is anywhere.
     """
-    if noun := _noun_before(view, force):
+    if noun := _noun_of(view, force):
         return [noun]
     modifiers = tuple(_modifiers(view, force))
     found = _agent(view, force) or _object(view, force, modifiers) or _strong(view, force)
     if found:
         return [found]
-    modified = _modified(view, force, modifiers)
-    return _subject(view, force, modifiers) or ([modified] if modified else [])
+    last = _modified(view, force, modifiers) or _placed(view, force)
+    return _subject(view, force, modifiers) or _parsed(view, force, modifiers) or ([last] if last else [])
 
 
 def governing_verb(view: View, force: Force) -> VerbGroup | None:
@@ -66,18 +69,19 @@ def governing_verb(view: View, force: Force) -> VerbGroup | None:
     return left or next(iter(subject_verbs(view, force, tuple(_modifiers(view, force)))), None)
 
 
-@cache
-def _frames(role: str) -> dict[str, Movement]:
-    """Verb → movement, for the verbs whose « subject » or « object » is the force."""
-    return {verb: movement for movement, verbs in load("deployments")["verbs"][role].items() for verb in verbs}
-
-
-# -- nouns: « l’envoi de 300 soldats » -------------------------------------------------------------
+# -- nouns: « l’envoi de 300 soldats », « leur retrait » ----------------------------------------------
 
 
 @cache
 def _movement_nouns() -> dict[str, Movement]:
     return {noun: movement for movement, nouns in load("deployments")["nouns"].items() for noun in nouns}
+
+
+def _noun_of(view: View, force: Force) -> Link | None:
+    if view.word(force.head) in {"leur", "leurs"} and force.pronoun:
+        noun = _movement_noun(view, force.head + 1)
+        return Link("noun", _movement_nouns()[noun], force.head + 1, noun) if noun else None
+    return _noun_before(view, force)
 
 
 def _noun_before(view: View, force: Force) -> Link | None:
@@ -103,7 +107,7 @@ def _noun_before(view: View, force: Force) -> Link | None:
 
 
 def _movement_noun(view: View, i: int) -> str | None:
-    if view.doc[i].pos_ in {"VERB", "AUX", "ADV"}:
+    if i >= len(view.doc) or view.doc[i].pos_ in {"VERB", "AUX", "ADV"}:
         return None
     return next((b for b in base_forms(view.word(i)) if b in _movement_nouns()), None)
 
@@ -129,7 +133,7 @@ def _strong(view: View, force: Force) -> Link | None:
 def _modifiers(view: View, force: Force) -> Iterator[VerbGroup]:
     """Participles and relative clauses that belong to the force, in order."""
     end = force.last
-    passed = {"actuellement", "déjà", "encore", "récemment", "y", "s'", "se", "n'", "ne", "en", ",", "(", "«"}
+    passed = {"actuellement", "déjà", "encore", "récemment", "y", "s'", "se", "n'", "ne", "en", ",", "(", "«", '"'}
     for group in view.groups:
         if group.first <= end:
             continue
@@ -146,23 +150,23 @@ def _modifiers(view: View, force: Force) -> Iterator[VerbGroup]:
 
 def _modified(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Link | None:
     for group in modifiers:
-        movement = _movement_of_modifier(view, group)
-        if movement is not None:
+        if movement := of_participle(view, group):
             return Link("modifier" if group.participle else "subject", movement, group.main, group.lemma, group)
-    after = " ".join(view.words[force.last + 1 : force.last + 5])
-    for adverb in ("", "actuellement ", "encore ", "déjà ", "toujours "):
-        if after.startswith(tuple(adverb + words for words in load("deployments")["after"])):
+    behind = " ".join(view.words[force.last + 1 : force.last + 6])
+    data = load("deployments")
+    for still in _STILL:
+        if behind.startswith(tuple(still + words for words in data["after"])):
             return Link("modifier", "presence", force.last + 1, "présent")
+        if behind.startswith(tuple(still + words for words in data["on_the_way"])):
+            return Link("modifier", "deployment", force.last + 1, "en route")
     return None
 
 
-def _movement_of_modifier(view: View, group: VerbGroup) -> Movement | None:
-    if group.lemma == "attendre":
-        return "deployment"
-    if not (group.participle or group.passive):
-        return _of_subject(view, group)
-    # « venus du Burundi », « arrivés lundi »: participles of the verbs conjugated with être are active.
-    return _frames("object").get(group.lemma) or (_frames("subject").get(group.lemma) if group.participle else None)
+def _placed(view: View, force: Force) -> Link | None:
+    """« (2 800 hommes à Kandahar) », « avec 500 hommes au Liban »: a number of people right before their place."""
+    end = view.end(force.last)
+    here = any(p.role == "at" and 0 <= p.start - end <= len(p.preposition) + 2 for p in view.places)
+    return Link("modifier", "presence", force.last, "présent") if force.quantity and here else None
 
 
 # -- verbs -------------------------------------------------------------------------------------------
@@ -174,97 +178,64 @@ def _agent(view: View, force: Force) -> Link | None:
     if view.word(force.first - 1) != "par" or not before or force.first - before[-1].main > 5 or not before[-1].passive:
         return None
     group = before[-1]
-    relieving = "rotation" if _frames("object").get(group.lemma) == "rotation" else None
-    movement: Movement | None = _frames("subject").get(group.lemma) or relieving  # type: ignore[assignment]
+    movement = of_agent(group)
     return Link("agent", movement, group.main, group.lemma, group) if movement else None
 
 
 def _object(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Link | None:
     group = object_verb(view, force) or reinforcing_verb(view, force)
-    if group is None:
-        return None
-    lemma, movement = group.lemma, _frames("object").get(group.lemma)
-    if group.passive and not group.participle and (lemma == "attendre" or movement):
+    return _of_object(view, force, group, modifiers) if group and not _opens_its_own(view, force, group) else None
+
+
+def _opens_its_own(view: View, force: Force, left: VerbGroup) -> bool:
+    """« a dépêché 150 hommes, et une compagnie est attendue »: subject of the next verb by the parse, behind a comma."""
+    tie = tie_of(view, force)
+    after = tie is not None and tie.relation == "subject" and tie.group.first > force.last and tie.group.finite
+    return after and "," in view.words[left.main : force.first]
+
+
+def _of_object(view: View, force: Force, group: VerbGroup, modifiers: tuple[VerbGroup, ...]) -> Link | None:
+    lemma = group.lemma
+    if group.passive and not group.participle and (movement := of_subject(view, group)):
         inverted = force.first - group.main <= 4 and not _has_subject_before(view, group)
-        return Link("subject", movement or "deployment", group.main, lemma, group, modifiers) if inverted else None
-    if movement and not group.passive and not (group.reflexive and lemma == "retirer"):
-        return Link("object", movement, group.main, lemma, group, modifiers)
+        return Link("subject", movement, group.main, lemma, group, modifiers) if inverted else None
     if lemma in load("deployments")["verbs"]["host"]:
         return Link("host", "presence", group.main, lemma, group, modifiers)
-    if (strength := _strength(view, group)) is not None and force.quantity:
-        return Link("strength", strength, group.main, lemma, group, modifiers)
-    if lemma == "mettre" and {"disposition", "place"} & set(view.words[group.main + 1 : group.main + 5]):
-        return Link("object", "deployment", group.main, lemma, group, modifiers)
-    return None
+    if force.quantity and (movement := of_strength(view, group, force.first)):
+        return Link("strength", movement, group.main, lemma, group, modifiers)
+    movement = None if group.passive else of_object(view, group)
+    return Link("object", movement, group.main, lemma, group, modifiers) if movement else None
 
 
 def _has_subject_before(view: View, group: VerbGroup) -> bool:
     return any(c.dep_.startswith("nsubj") and c.i < group.first for c in view.doc[group.main].children)
 
 
-@cache
-def _strength_verbs() -> dict[str, Movement]:
-    lists = load("deployments")["strength"]["verbs"]
-    return {verb: movement for movement, verbs in lists.items() for verb in verbs}
-
-
-def _strength(view: View, group: VerbGroup) -> Movement | None:
-    """« porter à 4.000 hommes son dispositif », « réduire de 1.000 soldats les effectifs »."""
-    movement = _strength_verbs().get(group.lemma)
-    near = view.doc[max(0, group.first - 12) : group.main + 14]
-    nouns = {b for t in near if t.pos_ in {"NOUN", "ADJ", "PROPN"} for b in base_forms(t.text)}
-    return movement if movement and nouns & set(load("deployments")["strength"]["objects"]) else None
-
-
 def _subject(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list[Link]:
     found = []
     for group in [*subject_verbs(view, force, modifiers), *before_which(view, force)]:
-        verb, movement = group, _of_force_as_subject(view, group)
+        verb, movement = group, of_subject(view, group)
         infinitive = infinitive_of(view, group)
         if movement is None and infinitive is not None:
-            verb, movement = infinitive, _of_force_as_subject(view, infinitive)
+            verb, movement = infinitive, of_subject(view, infinitive)
         if movement:
-            role: Role = "predicate" if verb.lemma == "être" else "subject"
-            found.append(Link(role, movement, verb.main, verb.lemma, verb, modifiers))
+            found.append(_as_subject(verb, movement, modifiers))
     return found
 
 
-def _of_force_as_subject(view: View, group: VerbGroup) -> Movement | None:
-    movement = _frames("object").get(group.lemma)
-    if movement == "rotation" and "par" in view.words[group.main + 1 : group.main + 5]:
-        return None  # « remplacés par des Danois »: the claim is of those who come
-    if group.passive and (movement or group.lemma == "attendre"):
-        return movement or "deployment"
-    if group.reflexive and movement:
-        return _frames("subject").get(f"se {group.lemma}", movement)
-    return _of_subject(view, group)
+def _as_subject(group: VerbGroup, movement: Movement, modifiers: tuple[VerbGroup, ...]) -> Link:
+    role: Role = "predicate" if group.lemma == "être" else "subject"
+    return Link(role, movement, group.main, group.lemma, group, modifiers)
 
 
-def _of_subject(view: View, group: VerbGroup) -> Movement | None:
-    """The movement that an active verb tells of its subject, None when it tells none of people."""
-    lemma, after = group.lemma, view.words[group.main + 1 : group.main + 10]
-    if group.reflexive:
-        return _frames("subject").get(f"se {lemma}") or _frames("subject").get(f"s’{lemma}")
-    if lemma == "participer" or (lemma == "prendre" and after[:1] == ["part"]):
-        nouns = {b for w in after for b in base_forms(w)}
-        return "presence" if nouns & set(load("deployments")["participation"]) else None
-    if lemma == "prendre":
-        return "deployment" if "position" in after[:3] else None
-    if lemma == "suivre":
-        return "presence" if {"formation", "entraînement", "stage", "instruction"} & set(after[:4]) else None
-    ready = {"prêts", "prêtes"} & set(view.words[max(0, group.first - 3) : group.first])
-    if lemma == "partir" and not ready and not set(after[:3]) & {"pour", "à", "au", "en", "vers", "combattre"}:
-        return "withdrawal"
-    if lemma == "être":
-        return "presence" if _located(view, group) else None
-    return None if lemma == "gagner" and "terrain" in after[:3] else _frames("subject").get(lemma)
-
-
-def _located(view: View, group: VerbGroup) -> bool:
-    """« sont en Russie », « étaient sur place », « sont présents »; « en préparation » is to be nowhere."""
-    near = range(group.main + 1, min(group.main + 6, len(view.words)))
-    words = [view.word(i) for i in near if view.doc[i].pos_ != "ADV"]
-    if " ".join(words[:3]).startswith(tuple(load("deployments")["after"])):
-        return True
-    in_place = len(words) > 1 and words[0] in {"à", "au", "aux", "en", "dans", "sur"}
-    return in_place and words[1] not in load("deployments")["states"]
+def _parsed(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list[Link]:
+    """By the parse, where the order of words tells nothing."""
+    tie = None if force.pronoun else tie_of(view, force)
+    if tie is None:
+        return []
+    if tie.relation == "subject":
+        verbs = [tie.group, *shared_subjects(view, tie.group)]
+        return [_as_subject(g, movement, modifiers) for g in verbs if (movement := of_subject(view, g))]
+    link = _of_object(view, force, tie.group, modifiers)
+    oblique = tie.relation == "oblique" and link is not None and link.role not in {"strength", "host"}
+    return [link] if link and not oblique else []

@@ -28,22 +28,39 @@ class Named:
     """Something was claimed of it: rather meant by « ces soldats » than a force named in passing."""
 
 
-def origin_of(view: View, force: Force, link: Link, reading: Reading, before: Sequence[Named]) -> str | None:
-    """Country code of the force, None when the text does not tell or it has several."""
+@dataclass(frozen=True)
+class Origin:
+    """Country code of a force, None when its sentence does not tell.
+
+    `open`: nothing speaks against the nation of the forces named before: it has no other owner and is of no several.
+    """
+
+    country: str | None
+    open: bool = False
+
+
+def origin_of(view: View, force: Force, link: Link, reading: Reading, before: Sequence[Named]) -> Origin:
+    """The country by the force's own words, by who owns it, or that of the force it repeats."""
     if force.country or force.stateless or force.noun in _MULTINATIONAL:
-        return force.country
+        return Origin(force.country)
     if force.fighters and force.definiteness != "demonstrative":
-        return None
+        return Origin(None)
     if view.word(force.first - 1) == "(":
-        return _before_bracket(view, force)
+        return Origin(_before_bracket(view, force))
     owner = _owner(view, force, link, reading)
-    return _repeated(force, before) or _owner_country(view, owner) or (None if owner else _going_on(force, before))
+    if owner is None:
+        return Origin(_repeated(force, before) or _going_on(force, before), open=True)
+    country, named = _owner_country(view, owner)
+    return Origin(_repeated(force, before) or country, open=not named)
 
 
 def _before_bracket(view: View, force: Force) -> str | None:
-    """« derrière l’Ouganda (6.200 hommes) »."""
+    """« derrière l’Ouganda (6.200 hommes) », « les Canadiens (2 800 hommes à Kandahar) »."""
     bracket = view.start(force.first - 1)
-    return next((_country(view, m) for m in view.mentions if 0 <= bracket - m.end <= 1), None)
+    nations = [f.country for f in view.forces if 0 <= bracket - f.end <= 1]
+    return next(iter(nations), None) or next(
+        (_country(view, m) for m in view.mentions if 0 <= bracket - m.end <= 1), None
+    )
 
 
 def _repeated(force: Force, before: Sequence[Named]) -> str | None:
@@ -65,7 +82,7 @@ def _going_on(force: Force, before: Sequence[Named]) -> str | None:
 def _owner(view: View, force: Force, link: Link, reading: Reading) -> VerbGroup | None:
     """The verb whose subject owns the force: who sends, or « ses » troops."""
     data, possessive = load("deployments"), force.definiteness == "possessive"
-    if link.role in {"object", "strength"} and link.lemma in data["owner_verbs"]:
+    if link.role in {"object", "strength"}:
         return link.group
     if link.role == "host" and link.lemma in _STRENGTH_OF_OWNER:
         return link.group
@@ -75,29 +92,30 @@ def _owner(view: View, force: Force, link: Link, reading: Reading) -> VerbGroup 
     return next((g for g in view.groups_before(force.first) if g.finite), None) if possessive else None
 
 
-def _owner_country(view: View, group: VerbGroup | None) -> str | None:
-    """The country of the verb's subject; of who is asked in « a demandé au Burundi de rapatrier »."""
-    if group is None:
-        return None
+def _owner_country(view: View, group: VerbGroup) -> tuple[str | None, bool]:
+    """The country of the verb's subject, of who is asked in « a demandé au Burundi de rapatrier »; and whether one is named."""
     offset = view.start(group.first)
-    named = [m for m in view.mentions if m.end <= offset and not m.pronoun]
+    named = [m for m in view.mentions if m.end <= offset]
     asked = [m for m in named if view.text[m.end : offset].strip().lower() in {"de", "d’", "d'", "à"}]
     if asked:
-        return _country(view, asked[-1])
+        return _country(view, asked[-1]), True
     return _country_of_subject(view, group, [m for m in named if not m.inner and not view.behind_preposition(m)])
 
 
-def _country_of_subject(view: View, group: VerbGroup, mentions: list[Mention]) -> str | None:
-    """The subject that spaCy sees, else the nearest mention with a country; None for subjects of two countries."""
+def _country_of_subject(view: View, group: VerbGroup, mentions: list[Mention]) -> tuple[str | None, bool]:
+    """Of the subject that spaCy sees, else of the nearest mention with a country; no one for subjects of two countries."""
     subject = view.subject_of(group)
+    pronoun = next((f for f in view.forces if f.pronoun and f.head == subject), None)
+    if pronoun is not None:
+        return pronoun.country, True
     if subject is not None:
         at = view.start(subject)
         mentions = ([m for m in mentions if m.start <= at < m.end] or mentions)[-1:] if mentions else []
     for mention in reversed(mentions):
         if country := _country(view, mention):
             others = {_country(view, m) for m in view.mentions if _joined(view, m, mention)}
-            return country if others <= {country, None} else None
-    return None
+            return (country if others <= {country, None} else None), True
+    return None, any(m.kind in {"organisation", "person"} and not m.pronoun for m in mentions)
 
 
 def _joined(view: View, one: Mention, other: Mention) -> bool:

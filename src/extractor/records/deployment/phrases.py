@@ -7,11 +7,11 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.french.events import force_unit
+from extractor.french.forces import force_noun, is_military_adjective
 from extractor.french.numbers import Quantity, find_quantities
 from extractor.french.places import demonym_country, find_bodies, find_places
 from extractor.records.deployment.force import TIME_WORDS, Definiteness
-from extractor.records.deployment.nouns import COMPOUND, OF_MANY, is_military_adjective
+from extractor.records.deployment.nouns import COMPOUND, OF_MANY
 
 _S = r"[ \u00a0\u202f]"
 _NUMBER_TO_NOUN = re.compile(
@@ -135,7 +135,7 @@ class Phrases:
         j = i + 1
         while j < min(len(doc), i + 4) and (doc[j].pos_ in {"DET", "NUM"} or _ORDINAL.fullmatch(doc[j].text)):
             j += 1
-        is_force = j < len(doc) and force_unit(doc[j].text) and doc[j].pos_ in {"NOUN", "ADJ", "PROPN"}
+        is_force = j < len(doc) and force_noun(doc[j].text) and doc[j].pos_ in {"NOUN", "ADJ", "PROPN"}
         return j if is_force else None
 
     def _with_name(self, last: int) -> int:

@@ -16,7 +16,7 @@ _DE = r"(?:de|du|des|d[’'])"
 _SEVERAL = rf"plusieurs{_S}(?:pays|régions?|villes?){_S}(?:d[eu’']{_S}?(?:l[ae]?[ \u00a0’'])?)"
 _ARTICLE = rf"(?:(?:l[ea]s?|sa|son|leurs?|une?){_S}|l[’']|{_SEVERAL})?"
 _AT = (
-    r"(?:\b(?:à|au|aux|en|dans|sur|vers|chez|pour|direction|jusqu[’'](?:à|au|en|aux)|"
+    r"(?:\b(?:à|au|aux|en|dans|sur|vers|chez|pour|entre|direction|jusqu[’'](?:à|au|en|aux)|"
     r"(?:à destination|près|autour|au large|aux abords|aux portes|aux confins|à proximité|au cœur|au sein|le long|non loin|"
     rf"à l[’'](?:intérieur|extérieur|est|ouest)|en face|du côté|au (?:nord|sud)){_S}{_DE}){_S}?)"
 )

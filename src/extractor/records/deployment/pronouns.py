@@ -1,21 +1,29 @@
-"""Forces that only a pronoun or a number names: « ils ont été déployés », « 1 700 seront envoyés », « dont 500 au Mali »."""
+"""Forces that only a pronoun, a number or « leur » names: « ils ont été déployés », « 1 700 seront envoyés », « leur retrait »."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
 from extractor.french.numbers import Quantity, find_quantities
 from extractor.records.deployment.force import Force
 
-_PRONOUNS = {"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "ceux-ci", "celles-ci"}
-_PARTS = (("la", "plupart"), ("certains",), ("les", "autres"), ("d'", "autres"), ("une", "partie"), ("beaucoup",))
+_PLURAL = {"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "ceux-ci", "celles-ci"}
+_SINGULAR = {"il": "Masc", "elle": "Fem", "celui-ci": "Masc", "celle-ci": "Fem"}
+_OTHERS = (("certains",), ("les", "autres"), ("d'", "autres"), ("beaucoup",), ("tous",), ("tout", "le", "monde"),
+           ("ces", "derniers"), ("ces", "dernières"), ("les", "premiers"), ("les", "derniers"), ("les", "uns"))  # fmt: skip
 _S = r"[ \u00a0]"
 _NUMBER_ALONE = re.compile(
-    rf"{_S}?(?:autres{_S})?(?:d[’']entre (?:eux|elles){_S})?(?:[-–—]{_S}[^-–—]{{3,60}}[-–—]{_S})?,?{_S}?"
+    rf"{_S}?(?:(?:autres|restants|supplémentaires|environ){_S})?(?:(?:d[’']entre (?:eux|elles)|de (?:plus|ces derniers)|des leurs){_S})?"
+    rf"(?:[-–—]{_S}[^-–—]{{3,60}}[-–—]{_S})?,?{_S}?"
 )
 _PART_AT = re.compile(rf"{_S}(?:autres{_S})?(?:à|au|aux|en|dans|sur){_S}")
+_NUMBER_OF_THEM = re.compile(rf"[,«\"“]?{_S}?(?:à terme|au total|en tout|alors|désormais|aujourd[’']hui|déjà)?,?{_S}?")
+_VERBAL = {"VERB", "AUX", "PRON", "ADV", "PUNCT"}
 _NEAR = 2
 """Sentences back in which a pronoun finds its force."""
 
@@ -30,25 +38,88 @@ class Antecedents:
     forces: Sequence[Force]
     earlier: Sequence[Force]
 
-    def forces_by_pronoun(self) -> Iterator[Force]:
-        """A force for each plural pronoun that stands for one: its words are those of the force before it."""
+    def referring(self) -> list[Force]:
+        """A force for each word or number that stands for one; its words are those of the force before it."""
+        found = [*self._by_pronoun(), *self._by_share(), *self._by_clitic()]
+        counted = [f.quantity for f in (*self.forces, *found)]
+        return found + [f for f in self._by_number() if f.quantity not in counted]
+
+    # -- words ----------------------------------------------------------------------------------------
+
+    def _by_pronoun(self) -> Iterator[Force]:
         for token in self.sentence.doc:
             width = self._width(token.i)
             before = [f for f in self._before(token.i) if f.unit == "person" or f.quantity] if width else []
+            if not before and token.text.lower() in _SINGULAR and (unit := self._unit_before(token.i)):
+                before, width = [unit], 1
             if before and not self._other_subject(before[-1], token.i):
-                share = self._share(token.i, width)
-                yield self._standing_for(before[-1], range(token.i, token.i + width), share, definite=True)
+                tokens = range(token.i, token.i + width)
+                yield self._standing_for(before[-1], tokens, self._number_of_them(tokens), definite=True)
 
-    def forces_by_number(self) -> Iterator[Force]:
-        """A force for each number alone before a verb (« 1.000 autres doivent partir ») or behind « dont »."""
-        text, sentence = self.parsed.text, self.sentence
-        verbs = {sentence.span_of(sentence.doc[g.first])[0] for g in self.groups if g.finite}
-        taken = [f.quantity for f in self.forces]
-        for quantity in find_quantities(text, sentence.start, sentence.end):
-            if quantity in taken or quantity.op == "share":
+    def _width(self, i: int) -> int:
+        """Tokens of the pronoun at `i`, 0 for none; « certains soldats » names its people itself."""
+        doc = self.sentence.doc
+        if doc[i].text.lower() in _PLURAL:
+            return 1
+        return next((len(words) for words in _OTHERS if self._alone(i, words)), 0)
+
+    def _alone(self, i: int, words: tuple[str, ...]) -> bool:
+        doc, end = self.sentence.doc, i + len(words)
+        same = tuple(t.text.lower() for t in doc[i:end]) == words
+        return same and end < len(doc) and doc[end].pos_ in _VERBAL - {"PUNCT"}
+
+    def _unit_before(self, i: int) -> Force | None:
+        """The one unit that « il » or « elle » at the head of a sentence goes on about, by its gender."""
+        doc = self.sentence.doc
+        if i > 1 or not self.earlier or self.sentence.index - self.earlier[-1].sentence != 1:
+            return None
+        unit, gender = self.earlier[-1], _SINGULAR[doc[i].text.lower()]
+        known = self.parsed.sentences[unit.sentence].doc[unit.head].morph.get("Gender")
+        alone = unit.unit == "unit" and unit.quantity is None and not unit.pronoun
+        return unit if alone and gender in known and unit.first <= 1 else None
+
+    def _number_of_them(self, tokens: range) -> Quantity | None:
+        """« ils sont 173 », « ils seraient "à terme 2.500" »: the number behind « être » counts them."""
+        verb = next((g for g in self.groups if g.first >= tokens.stop), None)
+        if verb is None or verb.lemma != "être" or verb.first - tokens.stop > 1:
+            return None
+        start = self.sentence.span_of(self.sentence.doc[verb.main])[1]
+        for quantity in self._quantities:
+            if quantity.start >= start and _NUMBER_OF_THEM.fullmatch(self.parsed.text, start, quantity.start):
+                return quantity
+        return None
+
+    def _by_share(self) -> Iterator[Force]:
+        """« la moitié est déjà sur place », « le reste suivra », « un tiers serait cantonné »."""
+        for match in _share_alone().finditer(self.parsed.text, self.sentence.start, self.sentence.end):
+            tokens = self._tokens(*match.span())
+            following = self.sentence.doc[tokens.stop : tokens.stop + 1]
+            before = self._before(tokens.start)
+            if before and len(following) and following[0].pos_ in _VERBAL:
+                share = Quantity(*match.span(), "share", None, None, None)
+                yield self._standing_for(before[-1], tokens, share, definite=True)
+
+    def _by_clitic(self) -> Iterator[Force]:
+        """« leur retrait », « leur présence »; « en enverrait 500 de plus »."""
+        doc, nouns = self.sentence.doc, load("deployments")["nouns"].values()
+        moving = {noun for group in nouns for noun in group}
+        for token in doc[:-1]:
+            word, following = token.text.lower(), doc[token.i + 1]
+            of_them = word in {"leur", "leurs"} and any(b in moving for b in base_forms(following.text))
+            before = self._before(token.i) if of_them else []
+            if before and before[-1].unit == "person":
+                yield self._standing_for(before[-1], range(token.i, token.i + 1), None, definite=True)
+
+    # -- numbers --------------------------------------------------------------------------------------
+
+    def _by_number(self) -> Iterator[Force]:
+        """« 1.000 autres doivent partir », « dont un millier en Roumanie », « les Allemands, 4 300 dans le Nord »."""
+        text, verbs = self.parsed.text, self._finite_verbs
+        for quantity in self._quantities:
+            if quantity.op == "share":
                 continue
             gap = _NUMBER_ALONE.match(text, quantity.end)
-            part = is_part(text, quantity.start) and _PART_AT.match(text, quantity.end)
+            part = is_part(text, quantity)
             if not part and not (gap and gap.end() in verbs):
                 continue
             end = quantity.end if part or not gap else max(quantity.end, gap.end() - 1)
@@ -56,6 +127,18 @@ class Antecedents:
             before = [f for f in self._before(tokens.start) if f.end <= quantity.start]
             if before and before[-1].unit == "person":
                 yield self._standing_for(before[-1], tokens, quantity, definite=False)
+
+    @property
+    def _quantities(self) -> list[Quantity]:
+        taken = [f.quantity for f in self.forces]
+        found = find_quantities(self.parsed.text, self.sentence.start, self.sentence.end)
+        return [q for q in found if q not in taken]
+
+    @property
+    def _finite_verbs(self) -> set[int]:
+        return {self.sentence.span_of(self.sentence.doc[g.first])[0] for g in self.groups if g.finite}
+
+    # -- the force meant ------------------------------------------------------------------------------
 
     def _before(self, i: int) -> list[Force]:
         here = [f for f in self.forces if f.last < i]
@@ -81,24 +164,6 @@ class Antecedents:
         begin = self.sentence.start + offset
         return begin + length > start and begin < end
 
-    def _width(self, i: int) -> int:
-        """Tokens of the pronoun at `i`, 0 for none; « la plupart des soldats » names its people itself."""
-        doc = self.sentence.doc
-        if doc[i].text.lower() in _PRONOUNS:
-            return 1
-        for words in _PARTS:
-            end = i + len(words)
-            if end < len(doc) and tuple(t.text.lower() for t in doc[i:end]) == words:
-                return len(words) if doc[end].pos_ in {"VERB", "AUX", "PRON", "ADV"} else 0
-        return 0
-
-    def _share(self, i: int, width: int) -> Quantity | None:
-        """« la plupart » counts a share of the people before."""
-        if self.sentence.doc[i].text.lower() not in {"la", "une"}:
-            return None
-        start = self.sentence.span_of(self.sentence.doc[i])[0]
-        return Quantity(start, self.sentence.span_of(self.sentence.doc[i + width - 1])[1], "share", None, None, None)
-
     def _other_subject(self, force: Force, i: int) -> bool:
         """Another plural subject stands nearer: « les ministres » of the same sentence."""
         start = force.last + 1 if force.sentence == self.sentence.index else 0
@@ -108,6 +173,14 @@ class Antecedents:
         )
 
 
-def is_part(text: str, offset: int) -> bool:
-    """« …, dont un millier en Roumanie »: the number at the offset is part of the one before."""
-    return bool(re.search(r"\bdont[ \u00a0]$", text[max(0, offset - 6) : offset]))
+@cache
+def _share_alone() -> re.Pattern[str]:
+    """A word of part that names no people behind it."""
+    shares = "|".join(load("number_words")["shares"]).replace(" ", _S)
+    return re.compile(rf"(?<![\w’'-])(?:{shares})(?={_S}(?!d[eu]s?{_S}|d[’'])|,)", re.IGNORECASE)
+
+
+def is_part(text: str, quantity: Quantity) -> bool:
+    """« …, dont un millier en Roumanie »: the number is part of the one before, with a place of its own."""
+    before = text[max(0, quantity.start - 6) : quantity.start]
+    return bool(re.search(r"\bdont[ \u00a0]$", before) and _PART_AT.match(text, quantity.end))

@@ -10,6 +10,7 @@ from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.clauses import Clause, clause_of
 from extractor.records.deployment.context import Context
 from extractor.records.deployment.force import Force
+from extractor.records.deployment.frames import is_brought_to
 from extractor.records.deployment.links import Link
 from extractor.records.deployment.origin import origin_of
 from extractor.records.deployment.roles import PlaceReader, Places
@@ -23,13 +24,18 @@ _OLDEST = 1900
 
 def read_candidate(view: View, context: Context, force: Force, link: Link) -> Candidate:
     """The candidate that this link makes of this force."""
+    force = _brought_to(view, force, link)
     reading, movement, clause = read_status(view, link), _movement(view, force, link), clause_of(view, force, link)
     places = PlaceReader(view, clause, force, link).read(movement, context.place_before())
     if places.location is None:
-        asked_by = _asking_country(view, force, reading) if movement == "withdrawal" else None
-        places = replace(places, location=context.inherited_place(force, link) or asked_by)
+        asking = _asking_country(view, force, reading) if movement == "withdrawal" else None
+        places = replace(places, location=asking or context.place_in_sentence())
     origin = origin_of(view, force, link, reading, context.named(force))
-    if movement == "deployment" and context.withdrawn_before(origin) and _homeward(link, origin, places):
+    if (
+        movement == "deployment"
+        and context.withdrawn_before(origin.country)
+        and _homeward(link, origin.country, places)
+    ):
         movement, places = "withdrawal", replace(places, location=None, destination=places.location)
     return Candidate(
         sentence=view.sentence.index,
@@ -38,11 +44,21 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
         activity=read_activity(view.text, _told_of(view, clause, force, link), force, link),
         reading=reading,
         places=places,
-        origin=origin,
+        known_place=context.known_place(force, link),
+        origin=origin.country,
+        origin_open=origin.open,
         date=_date(view, clause, link, reading),
         evidence=(clause.start, clause.end),
         anchor=view.start(link.anchor),
     )
+
+
+def _brought_to(view: View, force: Force, link: Link) -> Force:
+    """« porter son contingent à 2.500 hommes »: the number is a new total, whatever it was before."""
+    quantity = force.quantity
+    if link.role != "strength" or quantity is None or not is_brought_to(view, force.first):
+        return force
+    return replace(force, quantity=replace(quantity, op="total"))
 
 
 def _told_of(view: View, clause: Clause, force: Force, link: Link) -> Clause:

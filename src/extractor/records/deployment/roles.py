@@ -24,7 +24,8 @@ _RELATIVE = re.compile(r"\b(où|qu[e’'])\s?$")
 _REACHED = re.compile(rf"\b(?:rejoindre|gagner|regagner){_S}{_ARTICLE}$")
 _DONE_BY = re.compile(rf"(?:é|ée|és|ées|u|ue|us|ues|is|it|ite|ise){_S}par{_S}{_ARTICLE}$")
 _ASIDE = re.compile(
-    r"(?:soutien|aide|appui|secours|face|grâce|contre|fidèles?|opposé|appartenant|alliés?|destinée?s?|rapport|réponse|"
+    r"(?:guerre|conflit|combats?|accords?|affrontements?|frontière|tensions?|cessez-le-feu|trêve|relations|négociations?|pourparlers|"
+    r"liens|échanges|différend|partagée?s?) entre[ \u00a0](?:l[ea]s?[ \u00a0]|l[’'])?$|(?:soutien|aide|appui|secours|face|grâce|contre|fidèles?|opposé|appartenant|alliés?|destinée?s?|rapport|réponse|"
     rf"quant|liée?s?|hostiles?|favorables?|demandé|appelé)(?: militaire)?{_S}(?:à|au|aux){_S}{_ARTICLE}$"
 )
 
@@ -170,7 +171,9 @@ class PlaceReader:
         offset = anaphor_in(self.view.text, self.clause.start, self.clause.end)
         if offset is None:
             return None
-        return known or antecedent(self.view.analysis.parsed, self.view.sentence, offset)
+        here = [p.mention for p in self.view.places if p.role == "at" and p.mention.end <= offset]
+        nearest = here[-1] if here else known
+        return nearest or antecedent(self.view.analysis.parsed, self.view.sentence, offset)
 
     def _left_behind(self) -> PlaceMention | None:
         """« ont quitté 75 % du territoire qu’ils occupaient au Liban »."""

@@ -63,8 +63,7 @@ def is_presence(view: View, link: Link) -> bool:
     if group.participle:
         return True
     moving = {"été", "être", "soit", "soient"} & {view.word(i) for i in group.helpers}
-    state = group.tense in {"present", "imperfect"} or (group.tense == "conditional" and _near(view, group, _NOW))
-    return not moving and state
+    return not moving and group.tense in {"present", "imperfect"}
 
 
 @cache

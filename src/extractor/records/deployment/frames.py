@@ -1,0 +1,126 @@
+"""What a verb says of the people that are its subject or its object: which movement, None when it moves nobody."""
+
+import re
+from functools import cache
+
+from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
+from extractor.records.deployment.schema import Movement
+from extractor.records.deployment.view import View
+
+_PLANNED = {"attendre", "prévoir", "programmer", "annoncer", "promettre"}
+"""In the passive their subject is to come: « un contingent est attendu »."""
+
+_CAUSATIVE = {"faire", "laisser"}
+_AFTERMATH = re.compile(r"[ \u00a0](?:(?:\w+ment|déjà|toujours|encore|aussi|alors|désormais)[ \u00a0])?")
+
+
+@cache
+def _verbs(role: str) -> dict[str, Movement]:
+    """Verb → movement, for the verbs whose « subject » or « object » is the force."""
+    return {verb: movement for movement, verbs in load("deployments")["verbs"][role].items() for verb in verbs}
+
+
+@cache
+def _idioms() -> list[tuple[str, str, Movement]]:
+    """(verb, words behind it, movement): « lever le camp », « faire mouvement »."""
+    phrases = load("deployments")["phrases"].items()
+    split = [(phrase.partition(" "), movement) for movement, listed in phrases for phrase in listed]
+    return [(verb, rest.replace("’", "'"), movement) for (verb, _, rest), movement in split]
+
+
+def of_object(view: View, group: VerbGroup) -> Movement | None:
+    """By the verb's object: « envoyer », « retirer »; « faire venir », « laisser passer » move who is their object."""
+    if group.infinitive and any(b.lemma in _CAUSATIVE and group.first - b.main == 1 for b in view.groups):
+        return _verbs("subject").get(group.lemma) or _verbs("object").get(group.lemma)
+    return None if group.reflexive and group.lemma == "retirer" else _verbs("object").get(group.lemma)
+
+
+def of_agent(group: VerbGroup) -> Movement | None:
+    """By who is behind « par »: « relevé par des unités danoises », « quittée par les forces françaises »."""
+    return _verbs("subject").get(group.lemma)
+
+
+def of_subject(view: View, group: VerbGroup) -> Movement | None:
+    """By the verb's subject, in the passive by what is done to it: « sont arrivés », « ont été envoyés »."""
+    if group.passive:
+        movement = _verbs("object").get(group.lemma)
+        if movement or group.lemma in _PLANNED:
+            return movement or "deployment"
+    return of_active_subject(view, group)
+
+
+def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
+    """By the subject of an active verb."""
+    lemma, after = group.lemma, view.words[group.main + 1 : group.main + 10]
+    if movement := _idiom(view, group):
+        return movement
+    if group.reflexive:
+        own = _verbs("subject").get(f"se {lemma}") or _verbs("subject").get(f"s’{lemma}")
+        return own or _verbs("object").get(lemma)
+    if lemma == "participer" or (lemma == "prendre" and after[:1] == ["part"]):
+        nouns = {b for w in after for b in base_forms(w)}
+        return "presence" if nouns & set(load("deployments")["participation"]) else None
+    if lemma == "suivre":
+        trained = {"formation", "entraînement", "stage", "instruction"} & set(after[:4])
+        return "presence" if trained else "reinforcement"
+    ready = {"prêts", "prêtes"} & set(view.words[max(0, group.first - 3) : group.first])
+    if lemma == "partir" and not ready and not set(after[:3]) & {"pour", "à", "au", "en", "vers", "combattre"}:
+        return "withdrawal"
+    if lemma == "être":
+        return "presence" if _located(view, group) else None
+    return None if lemma == "gagner" and "terrain" in after[:3] else _verbs("subject").get(lemma)
+
+
+def of_participle(view: View, group: VerbGroup) -> Movement | None:
+    """By a participle or relative clause behind the people: « venus du Burundi », « arrivés lundi », « attendus »."""
+    if group.lemma in _PLANNED:
+        return "deployment"
+    if not (group.participle or group.passive):
+        return of_active_subject(view, group)
+    return _verbs("object").get(group.lemma) or (_verbs("subject").get(group.lemma) if group.participle else None)
+
+
+def _idiom(view: View, group: VerbGroup) -> Movement | None:
+    end = view.end(group.main)
+    step = _AFTERMATH.match(view.text, end)
+    behind = view.text[step.end() if step else end :][:40].lower().replace("’", "'")
+    return next((m for verb, rest, m in _idioms() if verb == group.lemma and re.match(rf"{rest}\b", behind)), None)
+
+
+def _located(view: View, group: VerbGroup) -> bool:
+    """« sont en Russie », « étaient sur place », « sont présents »; « en préparation » is to be nowhere."""
+    near = range(group.main + 1, min(group.main + 6, len(view.words)))
+    words = [view.word(i) for i in near if view.doc[i].pos_ != "ADV" or view.word(i) == "y"]
+    if " ".join(words[:3]).startswith(tuple(load("deployments")["after"])):
+        return True
+    in_place = len(words) > 1 and words[0] in {"à", "au", "aux", "en", "dans", "sur", "chez"}
+    return in_place and words[1] not in load("deployments")["states"]
+
+
+# -- strength ----------------------------------------------------------------------------------------
+
+
+@cache
+def _strength_verbs() -> dict[str, Movement]:
+    lists = load("deployments")["strength"]["verbs"]
+    return {verb: movement for movement, verbs in lists.items() for verb in verbs}
+
+
+def of_strength(view: View, group: VerbGroup, number: int) -> Movement | None:
+    """« porter à 4.000 hommes son dispositif », « réduire de 1.000 soldats les effectifs »; `number` is its token.
+
+    What a strength is brought to is a presence, whatever way it goes.
+    """
+    movement = _strength_verbs().get(group.lemma)
+    near = view.doc[max(0, group.first - 12) : group.main + 14]
+    nouns = {b for t in near if t.pos_ in {"NOUN", "ADJ", "PROPN"} for b in base_forms(t.text)}
+    if movement is None or not nouns & set(load("deployments")["strength"]["objects"]):
+        return None
+    return "presence" if is_brought_to(view, number) else movement
+
+
+def is_brought_to(view: View, number: int) -> bool:
+    """« à 2.500 hommes », « à quelque 5000 »: the preposition before the number that a strength reaches."""
+    return "à" in view.words[max(0, number - 2) : number]
