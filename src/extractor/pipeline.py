@@ -38,6 +38,7 @@ _UNSPLITTABLE = {
     "rate_limited",
     "server_error",
     "timeout",
+    "unanswered",
 }
 
 

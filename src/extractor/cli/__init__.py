@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from extractor.cli.batch import app as batch
 from extractor.cli.doctor import doctor
 from extractor.cli.evaluate import agreement, compare, evaluate
 from extractor.cli.extract import extract
@@ -28,6 +29,7 @@ app.command()(agreement)
 app.command()(compare)
 app.command()(schema)
 app.add_typer(gold, name="gold")
+app.add_typer(batch, name="batch")
 
 
 def main() -> None:

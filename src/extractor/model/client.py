@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from types import TracebackType
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Protocol, Self, TypeVar, cast
 
 import instructor
 from instructor.core import IncompleteOutputException, InstructorRetryException
@@ -38,11 +38,24 @@ class _Stored(BaseModel):
     confidence: dict[str, float] | None
 
 
+class Sender(Protocol):
+    """What gets a request answered: the transport to an endpoint, or what a batch has answered already."""
+
+    async def send(self, request: Request, question: Question[Any], meter: Meter) -> ChatCompletion:
+        """The completion; raises ModelError when there is none."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close what is open."""
+        ...
+
+
 class ModelClient:
     """The one way to a model. Use as an async context manager, within one event loop.
 
     The embedded model is started by the first question that the cache cannot answer; `progress`
-    is told how far its weights are verified, joined, downloaded or loaded.
+    is told how far its weights are verified, joined, downloaded or loaded. Requests go to `sender`
+    instead of the profile's endpoint when one is given.
     """
 
     def __init__(
@@ -52,6 +65,7 @@ class ModelClient:
         *,
         progress: Progress | None = None,
         retries: Retries | None = None,
+        sender: Sender | None = None,
     ) -> None:
         self.profile = profile
         self._cache = cache
@@ -59,7 +73,7 @@ class ModelClient:
         self._endpoint: EmbeddedEndpoint | RemoteEndpoint = (
             EmbeddedEndpoint(profile, progress) if profile.embedded else RemoteEndpoint(profile)
         )
-        self._transport = Transport(self._endpoint, profile.concurrency, self._retries)
+        self._sender: Sender = sender or Transport(self._endpoint, profile.concurrency, self._retries)
         self._identity: Json = None
         self._identifying = asyncio.Lock()
 
@@ -76,7 +90,7 @@ class ModelClient:
 
     async def aclose(self) -> None:
         """Close the connections, and stop the embedded server."""
-        await self._transport.aclose()
+        await self._sender.aclose()
         await self._endpoint.aclose()
 
     async def ask(self, question: Question[T], meter: Meter) -> Answer[T]:
@@ -137,7 +151,7 @@ class ModelClient:
         async def create(**request: Any) -> ChatCompletion:
             if last:
                 meter.retries["bad_answer"] += 1
-            completion = await self._transport.send(request, question, meter)
+            completion = await self._sender.send(request, question, meter)
             last[:] = [completion]
             _check_not_refused(completion)
             return completion

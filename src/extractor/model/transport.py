@@ -13,15 +13,14 @@ from pydantic import BaseModel
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from extractor.model.breaker import Breaker, Retries
-from extractor.model.faults import Fault, classify, no_chat_api, rejected_parameter
+from extractor.model.dialect import Dialect
+from extractor.model.faults import Fault, classify, no_chat_api
 from extractor.model.gate import Gate
 from extractor.model.question import Meter, Question
 
 log = logging.getLogger(__name__)
 
 _CONNECT_S = 10.0
-
-_OPTIONAL = ("max_tokens", "temperature", "seed", "logprobs")
 
 Request = dict[str, Any]
 """The keyword arguments of ``chat.completions.create``."""
@@ -70,7 +69,7 @@ class Transport:
         self._connecting = asyncio.Lock()
         self._connection: Connection | None = None
         self._client: openai.AsyncOpenAI | None = None
-        self._refused: set[str] = set()
+        self._dialect = Dialect()
         self._probed = Meter()
 
     async def send(self, request: Request, question: Question[Any], meter: Meter) -> ChatCompletion:
@@ -134,7 +133,7 @@ class Transport:
 
     async def _send_once(self, request: Request, question: Question[Any], meter: Meter) -> ChatCompletion:
         client, connection = await self._connect()
-        sent = self._accepted(request)
+        sent = self._dialect.spoken(request)
         sent["extra_body"] = {**sent.get("extra_body", {}), **await self._endpoint.prepare(question, meter)}
         meter.requests += 1
         try:
@@ -144,13 +143,13 @@ class Transport:
             fault = classify(error, connection.base_url, str(request["model"]))
             if fault is None:
                 raise
-            if fault.code == "bad_request" and self._refuse_parameter(error, sent):
+            if fault.code == "bad_request" and self._dialect.learn(error, sent):
                 meter.retries["unsupported_parameter"] += 1
                 return await self._send_once(request, question, meter)
             raise self._faulted(fault) from error
         if not isinstance(completion, ChatCompletion) or not completion.choices:
             raise self._faulted(no_chat_api(connection.base_url))
-        _count_tokens(completion, meter)
+        count_tokens(completion, meter)
         return completion
 
     def _faulted(self, fault: Fault) -> _Faulted:
@@ -182,25 +181,6 @@ class Transport:
                 self._client = open_client(connection)
             return self._client, connection
 
-    def _accepted(self, request: Request) -> Request:
-        """The request without what this endpoint has refused before."""
-        kept = {name: value for name, value in request.items() if name not in self._refused}
-        if "max_tokens" in self._refused:
-            # What OpenAI's reasoning models call it.
-            kept["max_completion_tokens"] = request["max_tokens"]
-        return kept
-
-    def _refuse_parameter(self, error: Exception, sent: Request) -> bool:
-        """Leave out the parameter that the endpoint complains about, if it can do without."""
-        optional = [name for name in _OPTIONAL if name in sent]
-        name = rejected_parameter(error, optional)
-        if name is None:
-            return False
-        if name not in self._refused:
-            log.warning("The endpoint does not accept %s: it is left out from now on.", name)
-        self._refused.add(name)
-        return True
-
 
 def open_client(connection: Connection) -> openai.AsyncOpenAI:
     """An ``openai`` client that leaves retries to this module."""
@@ -220,7 +200,8 @@ def _fault_of(state: RetryCallState) -> Fault:
     return error.fault
 
 
-def _count_tokens(completion: ChatCompletion, meter: Meter) -> None:
+def count_tokens(completion: ChatCompletion, meter: Meter) -> None:
+    """Add to `meter` what the endpoint says that the completion took."""
     if (usage := completion.usage) is None:
         return
     meter.tokens_in += usage.prompt_tokens

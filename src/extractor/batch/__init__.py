@@ -1,0 +1,1 @@
+"""Extraction through an OpenAI-compatible Batch API: prepared here, answered there overnight, built here."""
