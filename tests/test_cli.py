@@ -245,3 +245,13 @@ def test_schema_prints_what_the_repository_holds() -> None:
         held = (root / "schemas" / f"{name}.schema.json").read_text("utf-8")
         assert printed.output.strip() == held.strip(), "run `make schemas`"
     assert run("schema", "nothing").exit_code == 2
+
+
+def test_records_below_the_least_confidence_are_withheld_and_counted(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    with FaultServer(GOOD) as server:
+        result = extract(article, out, server, "--min-confidence", "1")
+    (record,) = records(out)
+    assert record["statements"] == [] and len(record["alarms"]) == 1
+    assert [r["reason"] for r in record["rejected"]] == ["low_confidence"]
+    assert "1 sentences without a record" in result.output

@@ -75,6 +75,9 @@ def summary_table(output: Path, summary: Summary, ledger: Ledger) -> Table:
         for name, count in counts.items():
             table.add_row("", f"{count} {words[name]}")
     table.add_row("records", ", ".join(f"{summary.records[n]} {n}" for n in RECORDS))
+    table.add_row(
+        "to check", f"{summary.alarms} sentences without a record (alarms), {summary.rejected} records rejected"
+    )
     model = summary.model
     table.add_row(
         "model",

@@ -34,6 +34,9 @@ def extract(
     model: Annotated[str | None, typer.Option(help="Model name at the endpoint.")] = None,
     base_url: Annotated[str | None, typer.Option(help="Any OpenAI-compatible endpoint.")] = None,
     packing: Annotated[Packing | None, typer.Option(help="per_passage or per_article; default: the profile's.")] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Withhold records below; they are listed in `rejected`.")
+    ] = None,
     published: Annotated[str | None, typer.Option(help="Publication date of all articles, YYYY-MM-DD.")] = None,
     cache: Annotated[bool, typer.Option(help="Keep answers on disk and never ask the same question twice.")] = True,
     overwrite: Annotated[bool, typer.Option(help="Begin an existing output anew instead of continuing it.")] = False,
@@ -61,7 +64,7 @@ def extract(
     ledger, summary, interrupts = Ledger(retry_failed), Summary(), Interrupts()
     stopped: ExtractorError | None = None
     try:
-        chosen = _packed(resolve_profile(profile, model=model, base_url=base_url), packing)
+        chosen = _adjusted(resolve_profile(profile, model=model, base_url=base_url), packing, min_confidence)
         if not chosen.embedded:
             where = shown(chosen.base_url or "")
             console.print(f"The articles' text is sent to {where} (profile {chosen.name}).", highlight=False)
@@ -91,8 +94,9 @@ def extract(
     raise typer.Exit(interrupts.status or _status(stopped, summary, ledger))
 
 
-def _packed(profile: Profile, packing: Packing | None) -> Profile:
-    return profile if packing is None else profile.model_copy(update={"packing": packing})
+def _adjusted(profile: Profile, packing: Packing | None, min_confidence: float | None) -> Profile:
+    given = {"packing": packing, "min_confidence": min_confidence}
+    return profile.model_copy(update={name: value for name, value in given.items() if value is not None})
 
 
 def _status(stopped: ExtractorError | None, summary: Summary, ledger: Ledger) -> int:

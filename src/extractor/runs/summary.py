@@ -16,6 +16,9 @@ class Summary:
         self._started = time.monotonic()
         self.statuses: Counter[str] = Counter()
         self.records: Counter[str] = Counter()
+        self.alarms = 0
+        """Sentences that look as if they told something, with no record of it."""
+        self.rejected = 0
         self.model: Counter[str] = Counter()
         """Requests, cache hits, tokens in and out."""
         self.cost: float | None = None
@@ -37,6 +40,8 @@ class Summary:
         self.statuses[record.status] += 1
         for name in RECORDS:
             self.records[name] += len(getattr(record, name))
+        self.alarms += len(record.alarms)
+        self.rejected += len(record.rejected)
         if record.errors and len(self.failures) < _SHOWN_FAILURES:
             self.failures.append(f"{record.article.id}: [{record.errors[0].code}] {record.errors[0].message}")
         if record.run:
