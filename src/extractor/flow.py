@@ -12,6 +12,11 @@ Result = TypeVar("Result")
 GRACE_S = 8.0
 """Seconds that work in progress has to finish when a run stops early."""
 
+REST_EVERY = 1000
+"""Items after which all that are in progress are waited for: the parser forgets words when no text is in use."""
+
+_LONGEST_REST_S = 30.0
+
 _UNTAKEN = 32
 """Results that may wait to be taken: what is written to disk together, while work goes on."""
 
@@ -114,13 +119,17 @@ class Flow(Generic[Item, Result]):
         await asyncio.gather(*self._running, return_exceptions=True)
 
     async def _begin_all(self) -> None:
+        begun = 0
         try:
             while not self._stopping:
+                if begun % REST_EVERY == 0 and self._running:
+                    await asyncio.wait(self._running, timeout=_LONGEST_REST_S)
                 await self._room.acquire()
                 await self._turns.acquire()
                 item = await self._feed.get()
                 if isinstance(item, _End):
                     break
+                begun += 1
                 task = asyncio.create_task(self._do(item))
                 self._running.add(task)
                 task.add_done_callback(self._running.discard)

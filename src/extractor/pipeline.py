@@ -4,6 +4,7 @@ import asyncio
 import math
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -29,6 +30,9 @@ from extractor.records.treaty.build import TREATY
 
 RECORD_TYPES: tuple[RecordType, ...] = (STATEMENT, DEPLOYMENT, TREATY)
 """In the order of building: later types may refer to the statements."""
+
+_ANALYST = ThreadPoolExecutor(1, thread_name_prefix="analysis")
+"""One thread: Python runs one at a time anyway, and each would hold 10 MB of its own."""
 
 _UNSPLITTABLE = {
     "unreachable",
@@ -68,7 +72,7 @@ async def extract_article(article: Article, asker: Asker, profile: Profile, sett
     """
     started, meter = time.monotonic(), Meter()
     try:
-        analysis = await asyncio.to_thread(analyse, article)
+        analysis = await asyncio.get_running_loop().run_in_executor(_ANALYST, analyse, article)
         candidates = [(kind, c) for kind in RECORD_TYPES for c in kind.find_candidates(analysis)]
         items = [_asked(kind.item(analysis, candidate), profile) for kind, candidate in candidates]
         asked = await _ask_all([i for i in items if i is not None], asker, profile, meter)

