@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from extractor.errors import UsageError
 from extractor.model.config import resolve_profile
@@ -147,8 +148,18 @@ def test_cost_is_the_users_prices_times_the_counted_tokens() -> None:
     meter = Meter(tokens_in=1_500_000, tokens_out=200_000)
     paid = Profile(name="p", base_url="https://x/v1", model="m", price_in=2.0, price_out=6.0)
     assert paid.cost(meter) == pytest.approx(4.2)
-    assert BUILT_IN["openai"].cost(meter) is None
     assert BUILT_IN["embedded"].cost(meter) == 0
+
+
+def test_without_the_users_prices_the_published_ones_hold_where_the_model_is_known_and_none_elsewhere() -> None:
+    meter = Meter(tokens_in=1_000_000, tokens_out=1_000_000, tokens_reused=500_000)
+    known = BUILT_IN["openai"]
+    assert known.price is not None and known.price.tokens_reused < known.price.tokens_in < known.price.tokens_out
+    assert 0 < (known.cost(meter) or 0) < known.price.tokens_in + known.price.tokens_out
+    for unknown in ({"model": "gpt-of-tomorrow"}, {"base_url": "https://gateway.example.org/v1"}):
+        assert known.model_copy(update=unknown).cost(meter) is None
+    with pytest.raises(ValidationError, match="together"):
+        Profile(name="p", base_url="https://x/v1", model="m", price_in=2.0)
 
 
 @pytest.mark.parametrize("url", ["llm.example.org/v1", "ftp://x/v1", "http://", "http:///v1", "https://x:y/v1"])

@@ -120,7 +120,7 @@ def test_failures_are_done_again_when_asked_for_and_no_article_comes_twice(tmp_p
         assert extract(source, out, "--retry-failed", url=server.url).exit_code == 0
     assert sorted(ids(out)) == ["a", "b"]
     assert records(out)["a"]["status"] == "ok"
-    assert [p.name for p in out.parent.iterdir() if p.name.startswith("out")] == ["out.jsonl"]
+    assert {p.name for p in out.parent.iterdir() if p.name.startswith("out")} == {"out.jsonl", "out.jsonl.usage"}
 
 
 def test_what_a_wrong_key_made_fail_is_done_again_without_being_asked_for(tmp_path: Path, out: Path) -> None:

@@ -60,13 +60,13 @@ def test_more_and_more_requests_run_at_a_time_but_never_more_than_concurrency() 
 
     def decide(request: dict[str, Any], in_flight: int) -> Reply:
         seen.append(in_flight)
-        return dataclasses.replace(GOOD, delay_s=0.03)
+        return dataclasses.replace(GOOD, delay_s=0.05)
 
     with FaultServer(decide=decide) as server:
         outcomes, meter = ask_all(server, range(60), concurrency=8)
     assert all_answered(outcomes)
     assert max(seen[:4]) <= 4
-    assert max(seen) == 8
+    assert 4 < max(seen) <= 8
     assert (meter.requests, meter.tokens_in) == (60, server.tokens_in)
 
 

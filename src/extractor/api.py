@@ -16,6 +16,7 @@ from extractor.article import Article, Unreadable, make_article
 from extractor.errors import InternalError, ReadingError, RunStopped, SetupError
 from extractor.failure import failed_record
 from extractor.flow import GRACE_S, Flow
+from extractor.model.budget import Budget
 from extractor.model.cache import Cache
 from extractor.model.config import resolve_profile
 from extractor.model.fetching import Progress
@@ -49,12 +50,13 @@ class Extractor:
         base_url: any OpenAI-compatible endpoint; overrides the profile's.
         cache: keep answers on disk, so that the same question is never asked twice.
         progress: called as progress(stage, done, total) in bytes while the embedded model is fetched, checked and loaded.
+        budget: limits of what may be spent; without it nothing is limited.
 
     Raises UsageError for an unknown profile. The model is only started or reached with the first question; SetupError
     says then what is missing. Usable as a context manager; `close()` stops the embedded model.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the options of the one entry point
         self,
         profile: str | Profile | None = None,
         *,
@@ -62,12 +64,14 @@ class Extractor:
         base_url: str | None = None,
         cache: bool = True,
         progress: Progress | None = None,
+        budget: Budget | None = None,
     ) -> None:
         self.profile = (
             profile if isinstance(profile, Profile) else resolve_profile(profile, model=model, base_url=base_url)
         )
         self._cache = Cache() if cache else None
         self._progress = progress
+        self._budget = budget
         self._client: ModelClient | None = None
         self._settings: Settings | None = None
         self._settling = asyncio.Lock()
@@ -172,7 +176,7 @@ class Extractor:
         from extractor.pipeline import extract_article
 
         if self._client is None:
-            self._client = ModelClient(self.profile, self._cache, progress=self._progress)
+            self._client = ModelClient(self.profile, self._cache, progress=self._progress, budget=self._budget)
         return await extract_article(article, self._client, self.profile, settings)
 
     def _flow(self, articles: Iterable[Article | Unreadable | str]) -> "_Articles":

@@ -25,8 +25,10 @@ class Job(BaseModel):
     @property
     def priced_profile(self) -> Profile:
         """The profile with the prices of batches."""
-        prices = {"price_in": self.profile.price_in, "price_out": self.profile.price_out}
-        cheaper = {name: None if price is None else price * self.price_factor for name, price in prices.items()}
+        price = self.profile.price
+        if price is None:
+            return self.profile
+        cheaper = {"price_in": price.tokens_in * self.price_factor, "price_out": price.tokens_out * self.price_factor}
         return self.profile.model_copy(update=cheaper)
 
 

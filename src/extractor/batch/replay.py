@@ -11,10 +11,10 @@ from extractor.batch.job import Request
 from extractor.batch.outcomes import OK, as_error
 from extractor.batch.state import State
 from extractor.errors import ModelError
+from extractor.model.budget import receipt_of
 from extractor.model.dialect import Dialect
 from extractor.model.faults import classify
 from extractor.model.question import Meter, Question
-from extractor.model.transport import count_tokens
 
 _RETRY = "Run `extractor batch submit --retry -o STATE`, and collect again when it is answered."
 
@@ -51,8 +51,8 @@ class Replay:
             meter.cache_hits += 0 if mine else 1
             if known.status == OK:
                 completion = ChatCompletion.model_validate_json(known.answer or "")
-                if mine:
-                    count_tokens(completion, meter)
+                if mine and (receipt := receipt_of(completion)):
+                    receipt.count(meter)
                 return completion
             error = as_error(known.status or 0, known.answer or "{}")
             if not self._dialect.learn(error, sent):

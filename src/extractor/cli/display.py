@@ -18,6 +18,7 @@ from rich.table import Table
 from extractor.records.article import ArticleRecord
 from extractor.runs.ledger import Ledger
 from extractor.runs.summary import RECORDS, Summary
+from extractor.runs.usage import Totals
 
 _PASSED_OVER = {
     "stored": "already in the output",
@@ -67,8 +68,8 @@ def article_progress(
     return advance
 
 
-def summary_table(output: Path, summary: Summary, ledger: Ledger) -> Table:
-    """What was done, what it cost and what failed."""
+def summary_table(output: Path, summary: Summary, ledger: Ledger, bill: Totals | None = None) -> Table:
+    """What was done, what it cost and what failed; `bill` is of the whole output, of all its runs."""
     table = Table(title=str(output), show_header=False)
     table.add_row("articles", ", ".join(f"{n} {s}" for s, n in sorted(summary.statuses.items())) or "none")
     for counts, words in ((ledger.skipped, _PASSED_OVER), (ledger.again, _AGAIN)):
@@ -86,12 +87,21 @@ def summary_table(output: Path, summary: Summary, ledger: Ledger) -> Table:
     table.add_row("seconds", f"{summary.seconds:.1f}")
     if summary.cost is not None:
         table.add_row("cost", f"{summary.cost:.4f}")
+    if bill is not None:
+        table.add_row("bill of the output", _bill(bill))
     for failure in summary.failures:
         table.add_row("[red]failed[/red]", failure)
     failed = summary.statuses["failed"] + summary.statuses["partial"]
     if failed > len(summary.failures):
         table.add_row("", f"and {failed - len(summary.failures)} more, see errors in the output")
     return table
+
+
+def _bill(bill: Totals) -> str:
+    """All that was ever asked for it, also by runs that were killed."""
+    cost = f", cost {bill.cost:.4f}" if bill.cost else ""
+    lost = f"; {bill.lost} answers lost, {bill.lost_most.tokens} tokens more at most" if bill.lost else ""
+    return f"{bill.requests} requests, {bill.tokens_in} tokens in, {bill.tokens_out} out{cost}{lost}"
 
 
 def _expected(paths: list[str]) -> int | None:

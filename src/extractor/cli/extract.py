@@ -11,14 +11,17 @@ from rich.console import Console
 from extractor.api import Extractor
 from extractor.article import read_articles
 from extractor.cli.display import article_progress, model_progress, progress_bar, summary_table
+from extractor.cli.dry_run import dry_run
 from extractor.cli.interrupts import Interrupts, resume_command
 from extractor.errors import ExtractorError, OutputError, RunStopped, SetupError, UsageError
+from extractor.model.budget import Budget, Limits
 from extractor.model.config import resolve_profile
 from extractor.model.profiles import Packing, Profile, shown
 from extractor.runs.ledger import Ledger
 from extractor.runs.output import Output
-from extractor.runs.recording import record_all, unfinished
+from extractor.runs.recording import at_most, record_all, unfinished
 from extractor.runs.summary import Summary
+from extractor.runs.usage import UsageFile
 
 
 def extract(
@@ -43,6 +46,14 @@ def extract(
     retry_failed: Annotated[
         bool, typer.Option(help="Do articles again that are failed or partial in the output.")
     ] = False,
+    max_cost: Annotated[
+        float | None, typer.Option(min=0, help="Stop before the output has cost more, in the currency of the prices.")
+    ] = None,
+    max_tokens: Annotated[int | None, typer.Option(min=0, help="Stop before it has taken more tokens.")] = None,
+    max_articles: Annotated[int | None, typer.Option(min=0, help="Stop when it holds so many articles.")] = None,
+    estimate: Annotated[
+        bool, typer.Option("--dry-run", help="Say what there is to ask and what it will cost; send nothing.")
+    ] = False,
 ) -> None:
     """Extract statements, actors, deployments and treaties from French news articles.
 
@@ -58,35 +69,43 @@ def extract(
       cat article.txt | extractor extract - -o out.jsonl --published 2024-11-14
 
     Exit status: 0 all done, 1 some articles failed or there is no usable model, 2 bad usage, 3 stopped early by the
-    endpoint or the disk, 130 and 143 stopped by Ctrl-C or SIGTERM. After all but 0 and 2 the same command goes on.
+    endpoint, the disk or a limit, 130 and 143 stopped by Ctrl-C or SIGTERM. After all but 0 and 2 the same command goes on.
     """
     console = Console(stderr=True)
     ledger, summary, interrupts = Ledger(retry_failed), Summary(), Interrupts()
     stopped: ExtractorError | None = None
+    bill: UsageFile | None = None
     try:
         chosen = _adjusted(resolve_profile(profile, model=model, base_url=base_url), packing, min_confidence)
+        articles = read_articles(paths, published=published, unique_ids=False)
+        if estimate:
+            dry_run(console, articles, output, chosen)
+            return
         if not chosen.embedded:
             where = shown(chosen.base_url or "")
             console.print(f"The articles' text is sent to {where} (profile {chosen.name}).", highlight=False)
-        articles = read_articles(paths, published=published, unique_ids=False)
+        budget = Budget(Limits(max_tokens, max_cost), chosen.price)
         with (
             progress_bar(console) as progress,
-            Extractor(chosen, cache=cache, progress=model_progress(progress)) as extractor,
+            Extractor(chosen, cache=cache, progress=model_progress(progress), budget=budget) as extractor,
             interrupts.calling(extractor.stop),
             Output(output, ledger, extractor.settings(), overwrite=overwrite) as out,
         ):
             if out.set_aside:
                 console.print(f"Damaged lines of {output}, moved to {output}.torn: {out.set_aside}", highlight=False)
+            if not chosen.embedded or max_tokens is not None:
+                bill = out.usage()
+                budget.resume(bill, bill.totals().spent)
             observers = [summary.add, article_progress(progress, paths, summary, ledger)]
-            todo = takewhile(lambda _: interrupts.status is None, unfinished(articles, ledger))
-            with closing(extractor.extract_batches(todo)) as batches:
+            todo = at_most(max_articles, unfinished(articles, ledger), ledger)
+            with closing(extractor.extract_batches(takewhile(lambda _: interrupts.status is None, todo))) as batches:
                 record_all(batches, out, observers)
     except UsageError as error:
         console.print(f"[red]{error}[/red]", highlight=False)
         raise typer.Exit(2) from None
     except (SetupError, OutputError) as error:
         stopped = error
-    console.print(summary_table(output, summary, ledger))
+    console.print(summary_table(output, summary, ledger, bill.totals() if bill else None))
     if stopped is not None:
         console.print(str(stopped), style="red", markup=False, highlight=False)
     if stopped is not None or interrupts.status is not None:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from extractor.errors import ModelError
 from extractor.model.breaker import Retries
+from extractor.model.budget import Budget
 from extractor.model.cache import Cache, Json, cache_key
 from extractor.model.confidence import field_confidence
 from extractor.model.endpoints import EmbeddedEndpoint, RemoteEndpoint
@@ -55,10 +56,10 @@ class ModelClient:
 
     The embedded model is started by the first question that the cache cannot answer; `progress`
     is told how far its weights are verified, joined, downloaded or loaded. Requests go to `sender`
-    instead of the profile's endpoint when one is given.
+    instead of the profile's endpoint when one is given. `budget` limits what is spent.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each has a use of its own
         self,
         profile: Profile,
         cache: Cache | None = None,
@@ -66,14 +67,16 @@ class ModelClient:
         progress: Progress | None = None,
         retries: Retries | None = None,
         sender: Sender | None = None,
+        budget: Budget | None = None,
     ) -> None:
         self.profile = profile
         self._cache = cache
         self._retries = retries or Retries.within(profile.patience_s)
+        budget = budget or Budget()
         self._endpoint: EmbeddedEndpoint | RemoteEndpoint = (
-            EmbeddedEndpoint(profile, progress) if profile.embedded else RemoteEndpoint(profile)
+            EmbeddedEndpoint(profile, budget, progress) if profile.embedded else RemoteEndpoint(profile)
         )
-        self._sender: Sender = sender or Transport(self._endpoint, profile.concurrency, self._retries)
+        self._sender: Sender = sender or Transport(self._endpoint, profile.concurrency, self._retries, budget)
         self._identity: Json = None
         self._identifying = asyncio.Lock()
 

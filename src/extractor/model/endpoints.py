@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from extractor.errors import SetupError
+from extractor.model.budget import Budget
 from extractor.model.cache import Json
 from extractor.model.embedded import EmbeddedServer
 from extractor.model.fetching import Progress
@@ -55,9 +56,9 @@ class RemoteEndpoint:
 class EmbeddedEndpoint:
     """The embedded server, started on first use."""
 
-    def __init__(self, profile: Profile, progress: Progress | None = None) -> None:
+    def __init__(self, profile: Profile, budget: Budget, progress: Progress | None = None) -> None:
         self._server = EmbeddedServer(profile.weights_path, progress=progress, timeout_s=profile.timeout_s)
-        self._lanes = Lanes(self._server)
+        self._lanes = Lanes(self._server, budget)
         self.model = profile.model
 
     async def connection(self) -> Connection:

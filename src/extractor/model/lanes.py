@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import openai
 from pydantic import BaseModel
 
+from extractor.model.budget import Budget
 from extractor.model.embedded import SLOTS, EmbeddedServer
 from extractor.model.question import Meter, Question
 from extractor.model.transport import Connection, open_client
@@ -25,8 +26,9 @@ _KEPT_STATES = 8
 class Lanes:
     """Gives each lane a slot of the server whose memory begins with what the lane shares."""
 
-    def __init__(self, server: EmbeddedServer) -> None:
+    def __init__(self, server: EmbeddedServer, budget: Budget) -> None:
         self._server = server
+        self._budget = budget
         self._connection: Connection | None = None
         self._slots: dict[str, int] = {}
         self._lock = asyncio.Lock()
@@ -55,9 +57,14 @@ class Lanes:
                 if path.exists() and await _restored(client, slot, name):
                     path.touch()
                     return
-                await _read_prefix(client, slot, prefix, meter)
+                await self._read(client, slot, prefix, meter)
                 await _slot_action(client, slot, "save", name)
                 _delete_oldest(self._server.state_folder)
+
+    async def _read(self, client: openai.AsyncOpenAI, slot: int, prefix: list[Any], meter: Meter) -> None:
+        body: dict[str, Any] = {"model": "embedded", "messages": prefix, "max_tokens": 1, "temperature": 0.0}
+        async with self._budget.request(body, meter) as spending:
+            spending.completion = await client.chat.completions.create(**body, extra_body={"id_slot": slot})
 
 
 async def _restored(client: openai.AsyncOpenAI, slot: int, name: str) -> bool:
@@ -73,20 +80,6 @@ async def _slot_action(client: openai.AsyncOpenAI, slot: int, action: str, name:
     root = str(client.base_url).removesuffix("v1/")
     url = f"{root}slots/{slot}?action={action}"
     await client.post(url, body={"filename": name}, cast_to=object)
-
-
-async def _read_prefix(client: openai.AsyncOpenAI, slot: int, prefix: list[dict[str, Any]], meter: Meter) -> None:
-    completion = await client.chat.completions.create(
-        model="embedded",
-        messages=prefix,  # type: ignore[arg-type]
-        max_tokens=1,
-        temperature=0.0,
-        extra_body={"id_slot": slot},
-    )
-    meter.requests += 1
-    if completion.usage is not None:
-        meter.tokens_in += completion.usage.prompt_tokens
-        meter.tokens_out += completion.usage.completion_tokens
 
 
 def _delete_oldest(folder: Path) -> None:

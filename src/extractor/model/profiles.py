@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from extractor.model.prices import FREE, Price, published_price
 from extractor.model.question import Meter
 
 Packing = Literal["per_passage", "per_article"]
@@ -43,10 +44,17 @@ class Profile(BaseModel):
     min_confidence: float = Field(
         default=0.0, ge=0, le=1, description="Records below are withheld: listed in `rejected` instead."
     )
-    price_in: float | None = Field(default=None, ge=0, description="Per million prompt tokens.")
-    price_out: float | None = Field(default=None, ge=0, description="Per million answer tokens.")
+    price_in: float | None = Field(default=None, ge=0, description="Per million prompt tokens, in any currency.")
+    price_out: float | None = Field(default=None, ge=0, validate_default=True, description="Per million answer tokens.")
     chosen_by: str = Field(default="", description="What selected it, for messages.")
     extra_body: dict[str, Any] = Field(default_factory=dict, description="Sent as it is.")
+
+    @field_validator("price_out")
+    @classmethod
+    def _has_both_prices_or_none(cls, price_out: float | None, given: ValidationInfo) -> float | None:
+        if (price_out is None) != (given.data.get("price_in") is None):
+            raise ValueError("price_in and price_out only mean something together")
+        return price_out
 
     @field_validator("base_url")
     @classmethod
@@ -67,13 +75,19 @@ class Profile(BaseModel):
         """The GGUF file of an embedded model other than the default one."""
         return Path(self.model) if self.embedded and self.model.endswith(".gguf") else None
 
-    def cost(self, meter: Meter) -> float | None:
-        """What `meter` counted costs at the user's prices; None when they gave none."""
+    @property
+    def price(self) -> Price | None:
+        """What its tokens cost: the user's figures, else the published ones; None when nobody says."""
         if self.embedded:
-            return 0.0
-        if self.price_in is None or self.price_out is None:
-            return None
-        return (meter.tokens_in * self.price_in + meter.tokens_out * self.price_out) / 1e6
+            return FREE
+        if self.price_in is not None and self.price_out is not None:
+            return Price(self.price_in, self.price_out, self.price_in, "the profile")
+        return published_price(self.base_url or "", self.model)
+
+    def cost(self, meter: Meter) -> float | None:
+        """What `meter` counted costs; None when there is no price."""
+        price = self.price
+        return None if price is None else price.cost(meter.tokens_in, meter.tokens_out, meter.tokens_reused)
 
 
 _LOCAL: dict[str, Any] = {"packing": "per_passage", "trust": "code", "timeout_s": 600.0, "logprobs": True}

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from extractor.model.breaker import Breaker, Retries
+from extractor.model.budget import Budget
 from extractor.model.dialect import Dialect
 from extractor.model.faults import Fault, classify, no_chat_api
 from extractor.model.gate import Gate
@@ -61,9 +62,10 @@ class _Faulted(Exception):
 class Transport:
     """Sends requests to one endpoint: up to `concurrency` at a time, fewer when it throttles, none while it is down."""
 
-    def __init__(self, endpoint: Endpoint, concurrency: int, retries: Retries) -> None:
+    def __init__(self, endpoint: Endpoint, concurrency: int, retries: Retries, budget: Budget) -> None:
         self._endpoint = endpoint
         self._retries = retries
+        self._budget = budget
         self._gate = Gate(concurrency)
         self._breaker = Breaker(self._gate, self._probe, retries)
         self._connecting = asyncio.Lock()
@@ -135,10 +137,10 @@ class Transport:
         client, connection = await self._connect()
         sent = self._dialect.spoken(request)
         sent["extra_body"] = {**sent.get("extra_body", {}), **await self._endpoint.prepare(question, meter)}
-        meter.requests += 1
         try:
-            async with asyncio.timeout(connection.timeout_s):  # the client's own are per read
-                completion = await client.chat.completions.create(**sent)
+            # The client's own time limits are for each read.
+            async with self._budget.request(sent, meter) as spending, asyncio.timeout(connection.timeout_s):
+                completion = spending.completion = await client.chat.completions.create(**sent)
         except Exception as error:
             fault = classify(error, connection.base_url, str(request["model"]))
             if fault is None:
@@ -149,7 +151,6 @@ class Transport:
             raise self._faulted(fault) from error
         if not isinstance(completion, ChatCompletion) or not completion.choices:
             raise self._faulted(no_chat_api(connection.base_url))
-        count_tokens(completion, meter)
         return completion
 
     def _faulted(self, fault: Fault) -> _Faulted:
@@ -198,13 +199,3 @@ def _fault_of(state: RetryCallState) -> Fault:
     error = state.outcome.exception() if state.outcome else None
     assert isinstance(error, _Faulted)
     return error.fault
-
-
-def count_tokens(completion: ChatCompletion, meter: Meter) -> None:
-    """Add to `meter` what the endpoint says that the completion took."""
-    if (usage := completion.usage) is None:
-        return
-    meter.tokens_in += usage.prompt_tokens
-    meter.tokens_out += usage.completion_tokens
-    if details := usage.prompt_tokens_details:
-        meter.tokens_reused += details.cached_tokens or 0

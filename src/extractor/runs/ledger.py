@@ -31,6 +31,8 @@ class Ledger:
         self._unfinished: dict[bytes, str] = {}
         self._unreadable: set[str] = set()
         self._replacing: dict[str, bool] = {}
+        self.stored = 0
+        """Articles that the output holds."""
         self.skipped: Counter[str] = Counter()
         """Articles passed over: `stored`, `stored_failed`, `stored_partial`, `duplicate`."""
         self.again: Counter[str] = Counter()
@@ -38,6 +40,7 @@ class Ledger:
 
     def store(self, line: StoredLine) -> None:
         """Take note of a line of the output."""
+        self.stored += 1
         key = _digest(line.given_id, line.article.sha256)
         unfinished = line.status in {"failed", "partial"}
         again = line.unlucky or (unfinished and self._retry_failed)

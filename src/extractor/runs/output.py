@@ -12,6 +12,7 @@ from extractor.runs.ledger import Ledger
 from extractor.runs.lock import OutputLock
 from extractor.runs.mending import beside, merge, set_aside
 from extractor.runs.stored import stored_lines
+from extractor.runs.usage import UsageFile
 from extractor.settings import changes
 
 _OURS = b'{"article":'
@@ -37,6 +38,8 @@ class Output:
         self._settings = settings
         self._side = beside(self.path, ".redone")
         self._redone: Journal | None = None
+        self._bill = beside(self.path, ".usage")
+        self._usage: UsageFile | None = None
         if self.path.exists() and not self.path.is_file():
             raise UsageError(f"{path} is not a plain file.", "Give -o the name of a file.")
         if not self.path.parent.is_dir():  # the lock would make it
@@ -46,6 +49,7 @@ class Output:
             self.path.touch()
             if overwrite:
                 self._side.unlink(missing_ok=True)
+                self._bill.unlink(missing_ok=True)
                 self.path.write_bytes(b"")
             self._take_over()
             self._main = Journal(self.path)
@@ -66,6 +70,11 @@ class Output:
             self._redone = self._redone or Journal(self._side)
             self._redone.append(_lines(redone))
 
+    def usage(self) -> UsageFile:
+        """The bill of all that was ever asked for this output, ``<path>.usage``, to be continued."""
+        self._usage = self._usage or UsageFile(self._bill)
+        return self._usage
+
     def close(self) -> None:
         """Put the records that were done again in their place, and let others write.
 
@@ -82,6 +91,8 @@ class Output:
                 "Free some space and start the same command again; it puts them in their place.",
             ) from None
         finally:
+            if self._usage is not None:
+                self._usage.close()
             self._lock.release()
 
     def __enter__(self) -> Self:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from extractor.article import Article, Unreadable
-from extractor.errors import SetupError
+from extractor.errors import RunStopped, SetupError
 from extractor.records.article import ArticleRecord
 from extractor.runs.ledger import Ledger
 from extractor.runs.output import Output
@@ -19,6 +19,21 @@ def unfinished(articles: Iterable[Article | Unreadable], ledger: Ledger) -> Iter
         claimed = ledger.claim(article)
         if claimed is not None:
             yield claimed
+
+
+def at_most(
+    most: int | None, articles: Iterable[Article | Unreadable], ledger: Ledger
+) -> Iterator[Article | Unreadable]:
+    """The unfinished `articles`, but none that would make the output hold more than `most`: then RunStopped is raised."""
+    held = ledger.stored
+    for article in articles:
+        if not ledger.replaces(article.id):
+            held += 1
+        if most is not None and held > most:
+            raise RunStopped(
+                f"--max-articles {most} is reached.", "Run the same command with a higher limit to go on.", "budget"
+            )
+        yield article
 
 
 def record_all(batches: Iterable[list[ArticleRecord]], output: Output, observers: Sequence[Observer]) -> None:
