@@ -31,9 +31,9 @@ def test_a_verb_has_its_act(act: str, verbs: str) -> None:
     [
         ("mettre en garde", "warn"), ("tirer la sonnette d’alarme", "warn"),
         ("faire savoir", "declare"), ("faire valoir", "declare"), ("faire état de", "declare"),
-        ("laisser entendre", "declare"), ("refuser de commenter", "decline"),
-        ("éluder les questions", "decline"), ("se refuser à tout commentaire", "decline"),
-        ("donner l’assurance", "promise"), ("se dire prêt", "promise"),
+        ("laisser entendre", "declare"), ("croire savoir", "assess"),
+        ("garder le silence", "decline"), ("se refuser à tout commentaire", "decline"),
+        ("donner l’assurance", "promise"),
         ("s’en prendre à", "accuse"), ("pointer du doigt", "accuse"),
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ from extractor.candidates.cues import find_cues
 from extractor.candidates.mention import Mention
 from extractor.candidates.mentions import find_mentions
 from extractor.candidates.parse import ParsedArticle, parse
+from extractor.candidates.subjects import with_subjects
 from extractor.candidates.today import today_of
 from extractor.french.dates import Today, find_dates
 from extractor.records.common import Date
@@ -52,6 +53,7 @@ class Analysis:
 def analyse(article: Article) -> Analysis:
     """Parse the article and find its mentions, actors in the making, and cues."""
     parsed = parse(article)
-    mentions = find_mentions(parsed)
+    cues = find_cues(parsed)
+    mentions = with_subjects(parsed, find_mentions(parsed), cues)
     clusters, cluster_of = resolve(parsed, mentions)
-    return Analysis(parsed, mentions, tuple(clusters), cluster_of, find_cues(parsed))
+    return Analysis(parsed, mentions, tuple(clusters), cluster_of, cues)

@@ -1,85 +1,109 @@
-"""What « selon X » reports: the words after the source, before it, or around it."""
+"""What « selon X » and « comme l’a dit X » report: the words after the source, before it, or around it."""
 
 import re
 
 from spacy.tokens import Doc
 
+from extractor.candidates.clauses import verb_follows
 from extractor.candidates.cue import CueMention
 from extractor.candidates.limits import limit_of
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.tokens import NOMINAL, is_finite
+from extractor.french.names import head_kind
+
+_OPENING = re.compile(r"(?:^|[.;:«“]|\b(?:mais|et|car|que|qu[’']|,\s*et|or))[\s,]*$")
+_LABEL = re.compile(r"^[^«»“”\".;,:]{2,60}\s?:\s")
+_NEW_CLAUSE = re.compile(r"\s;\s|;\s|,?\standis que\s")
 
 
-def around_preposition(
-    parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, cues: tuple[CueMention, ...]
+def around_attribution(
+    parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, cues: tuple[CueMention, ...], begins: int
 ) -> list[tuple[int, int]] | None:
-    """« Selon X, P »: P; « P, selon X »: P; « P1, selon X, P2 »: both."""
+    """« Selon X, P »: P; « P, selon X »: P; « P1, comme l’a dit X, P2 »: both. The attribution begins at `begins`."""
     text, end = parsed.text, sentence.end
     source_end = _source_end(sentence, cue)
-    before = text[sentence.start : cue.start]
-    opening = re.search(r"(?:^|[.;:«“]|\b(?:mais|et|car|que|qu[’']|,\s*et|or))[\s,]*$", before)
+    before = text[sentence.start : begins]
     dash = re.search(r"[–—-]\s([^–—]*?),?\s?$", before)
     if dash and re.match(r"\s?[–—-]\s", text[source_end:end]):
-        return (
-            [
-                (
-                    cue.start - len(dash[1]) - len(dash[0]) + dash[0].index(dash[1]) + len(dash[1]),
-                    cue.start,
-                )
-            ]
-            if dash[1]
-            else None
-        )
+        return [(begins - len(dash[0]) + dash.start(1) - dash.start(), begins)] if dash[1] else None
     limit = limit_of(parsed, sentence, cue, cues, floor=source_end)
-    if not before.strip() or (opening and len(before.split()) <= 2):
+    if not before.strip() or (_OPENING.search(before) and len(before.split()) <= 2):
         own_cue = any(c.sentence == cue.sentence and c.start > source_end for c in cues)
         colon = re.search(r"\s?:\s" if own_cue else r"\s?:\s(?![«“\"])", text[source_end:limit])
         limit = source_end + colon.start() if colon else limit
         return [(source_end, limit)] if limit > source_end else None
-    start = sentence.start
-    previous = [c for c in cues if c.sentence == cue.sentence and c.end < cue.start and c.form == "finite"]
-    if previous and (cut := re.search(r",?\s(?:tandis que|et|mais)\s|;\s", text[previous[-1].end : cue.start])):
-        start = previous[-1].end + cut.end() if "tandis" in cut[0] or ";" in cut[0] else start
-    spans = [(start, cue.start)]
+    spans = [(_clause_start(parsed, sentence, begins), begins)]
     rest = text[source_end:limit]
-    if (
-        rest.startswith(",")
-        and len(rest.split()) > 3
-        and not re.match(r",\s(?:qui|dont|où|et (?:a|ont)|\w+ant\b)", rest)
-    ):
+    goes_on = not re.match(r",\s(?:qui|dont|où|et (?:a|ont)|\w+ant\b)", rest)
+    if rest.startswith(",") and len(rest.split()) > 3 and goes_on:
         spans.append((source_end, limit))
     return spans
 
 
+def _clause_start(parsed: ParsedArticle, sentence: ParsedSentence, begins: int) -> int:
+    """Where the clause before the attribution begins: behind a label, a semicolon or « tandis que »."""
+    text, start = parsed.text, sentence.start
+    for found in _NEW_CLAUSE.finditer(text, sentence.start, begins):
+        if parsed.quotation_at(found.start()) is None:
+            start = found.end()
+    if (label := _LABEL.match(text[start:begins])) is not None and not _has_verb(sentence, start, start + label.end()):
+        return start + label.end()
+    return start
+
+
+def _has_verb(sentence: ParsedSentence, start: int, end: int) -> bool:
+    return any(is_finite(t) for t in sentence.doc if start <= sentence.start + t.idx < end)
+
+
 def _source_end(sentence: ParsedSentence, cue: CueMention) -> int:
-    """Where the source named after the preposition ends: at the comma that closes it, appositions included."""
+    """Where the source named after the cue ends: at the comma that closes it, with appositions and relatives."""
     doc = sentence.doc
-    token = sentence.token_at(cue.end)
-    if token is None:
+    first = sentence.token_at(cue.end)
+    if first is None:
         return sentence.end
-    seen_noun = False
-    for t in doc[token.i :]:
-        if t.pos_ in {"NOUN", "PROPN", "X", "PRON", "NUM"}:
-            seen_noun = True
-        if seen_noun and t.text in {",", ";", ".", ":", "-", ")", "«", "»"}:
-            if t.text == "," and _apposition(doc, t.i):
-                continue
-            return sentence.span_of(t)[0]
-        if seen_noun and t.pos_ == "AUX":
-            return sentence.span_of(t)[0]
+    named = False
+    i = first.i
+    while i < len(doc):
+        token = doc[i]
+        named = named or token.pos_ in {*NOMINAL, "PRON", "NUM"}
+        if named and token.text == "(":
+            i = next((t.i for t in doc[i:] if t.text == ")"), i) + 1
+            continue
+        if named and token.text == "," and (after := _insertion_end(doc, i)) is not None:
+            i = after
+            continue
+        if named and (token.text in {",", ";", ".", ":", "-", "–", "—", ")", "«", "»"} or token.pos_ == "AUX"):
+            return sentence.span_of(token)[0]
+        i += 1
     return sentence.end
 
 
-def _apposition(doc: Doc, comma: int) -> bool:
-    """« selon le chef du renseignement, Kyrylo Budanov, P »: the name behind the comma is still the source."""
-    following = list(doc[comma + 1 : comma + 5])
-    if (
-        len(following) > 2
-        and following[0].pos_ == "DET"
-        and (following[1].pos_ in {"PROPN", "X"} or following[1].text.isupper())
-        and following[2].text == ","
-    ):
-        return True
-    if not following or following[0].ent_type_ != "PER":
-        return False
-    rest = [t for t in doc[comma + 1 : comma + 8] if t.ent_type_ != "PER"]
-    return bool(rest) and rest[0].text in {",", "."}
+def _insertion_end(doc: Doc, comma: int) -> int | None:
+    """The comma that ends an apposition or relative of the source: « selon le chef du NIS, Cho Tae-yong, P »."""
+    closing = next((t.i for t in doc[comma + 1 :] if t.text in {",", ";", ":", "«"}), None)
+    if closing is None or doc[closing].text != ",":
+        return None if not _names_on(doc, comma) else len(doc)
+    inside = doc[comma + 1 : closing]
+    if inside[0].text.lower() in {
+        "qui",
+        "dont",
+        "lequel",
+        "laquelle",
+        "cité",
+        "citée",
+        "interrogé",
+        "interrogée",
+        "joint",
+    }:
+        return closing
+    if any(is_finite(t) for t in inside) or inside[0].pos_ not in {*NOMINAL, "DET"} or verb_follows(doc, closing + 1):
+        return None
+    noun = next((t for t in inside if t.pos_ in NOMINAL), None)
+    named = noun is not None and (noun.text[:1].isupper() or head_kind(noun.text) is not None)
+    return closing if named else None
+
+
+def _names_on(doc: Doc, comma: int) -> bool:
+    """« P, selon le ministre, Jean Roux. »: nothing but the name follows."""
+    rest = [t for t in doc[comma + 1 :] if t.text not in {".", "»"}]
+    return bool(rest) and all(t.pos_ in {*NOMINAL, "DET", "ADP", "ADJ"} for t in rest) and rest[0].text[:1].isupper()

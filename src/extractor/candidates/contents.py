@@ -8,12 +8,16 @@ import re
 from dataclasses import dataclass
 
 from extractor.article import Quotation
-from extractor.candidates.attributions import around_preposition
+from extractor.candidates.attributions import around_attribution
+from extractor.candidates.clauses import verb_follows
 from extractor.candidates.cue import CueMention
 from extractor.candidates.governed import after_verb, infinitive_start, quotation_after
-from extractor.candidates.incise import is_incise, points_back, quotation_before
+from extractor.candidates.incise import aside_start, is_incise, points_back, quotation_before
 from extractor.candidates.limits import limit_of
+from extractor.candidates.noun_phrases import noun_phrase
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.subjects import chain_head
+from extractor.candidates.tokens import is_finite
 from extractor.candidates.trimming import trim
 
 
@@ -39,21 +43,48 @@ def content_of(parsed: ParsedArticle, cue: CueMention, cues: tuple[CueMention, .
     sentence = parsed.sentences[cue.sentence]
     if (pointed := _pointed_back(parsed, sentence, cue)) is not None:
         return build_content(parsed, [pointed])
-    if cue.form == "preposition":
-        spans = around_preposition(parsed, sentence, cue, cues)
+    aside = aside_start(parsed, cue)
+    if cue.form == "preposition" and (inner := _related(parsed, sentence, cue, cues)) is not None:
+        return build_content(parsed, [inner])
+    if cue.form == "preposition" or aside is not None:
+        spans = around_attribution(parsed, sentence, cue, cues, cue.start if aside is None else aside)
     elif cue.form == "passive":
         spans = _passive(parsed, sentence, cue)
+    elif cue.form == "participle":
+        spans = _reduced(parsed, sentence, cue)
     else:
         spans = _incise(parsed, sentence, cue, cues) or after_verb(parsed, sentence, cue, cues)
     return build_content(parsed, spans) if spans else None
 
 
 def _pointed_back(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> tuple[int, int] | None:
-    """« P. C’est ce qu’a annoncé X »: the sentence before."""
-    if not points_back(parsed, cue) or not sentence.index:
+    """« P. C’est ce qu’a annoncé X »: the sentence before; « Voilà ce que dit X : P »: what follows."""
+    if not points_back(parsed, cue):
+        return None
+    if (colon := re.search(r"\s?:\s", parsed.text[cue.end : sentence.end])) is not None:
+        return cue.end + colon.end(), sentence.end
+    if not sentence.index:
         return None
     before = parsed.sentences[sentence.index - 1]
     return before.start, before.end
+
+
+_WHO = re.compile(r"\s(?:qui|lequel|laquelle|lesquel(?:le)?s)\s")
+_WORDS = re.compile(r"\s(?:l[ae]s?\s|l[’'])(?:mots?|termes?|expression|formule|propos)\sd")
+
+
+def _related(
+    parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, cues: tuple[CueMention, ...]
+) -> tuple[int, int] | None:
+    """« X, pour qui P »: P; « « P », selon l’expression de X »: the quotation alone."""
+    if (who := _WHO.match(parsed.text, cue.end)) is not None:
+        return who.end(), limit_of(parsed, sentence, cue, cues, floor=who.end())
+    if _WORDS.match(parsed.text, cue.end) is None:
+        return None
+    beside = quotation_before(parsed, cue.start) or next(
+        (q for q in parsed.quotations if cue.end < q.start < sentence.end), None
+    )
+    return (beside.inner_start, beside.inner_end) if beside is not None else None
 
 
 def build_content(parsed: ParsedArticle, spans: list[tuple[int, int]]) -> Content | None:
@@ -123,14 +154,19 @@ def _after_incise(
     text = parsed.text
     inside = parsed.quotation_at(cue.start)
     if inside is not None:
-        stop = re.search(r"[,.;!?]", text[cue.end : inside.end])
-        return [(cue.end + stop.end(), inside.inner_end)] if stop else []
+        stop = _incise_end(sentence, cue)
+        return [(stop, inside.inner_end)] if stop < inside.inner_end else []
     following = [q for q in parsed.quotations if cue.end <= q.start < sentence.end]
     if following:
         between = [c for c in cues if cue.end <= c.start < following[0].start and c.form != "preposition"]
         lead = text[cue.end : following[0].start].rstrip()
         if not between and lead.endswith((",", ":", ".")):
             return [(following[0].start, following[0].inner_end)]
+    goes_on = next(
+        (t for t in sentence.doc[cue.last_index + 1 :] if t.text == "," and verb_follows(sentence.doc, t.i + 1)), None
+    )
+    if goes_on is not None and not any(c.start > cue.end and c.start < sentence.start + goes_on.idx for c in cues):
+        return [(sentence.start + goes_on.idx, limit_of(parsed, sentence, cue, cues))]  # « X, dit-on à Bonn, viendra »
     rest = re.match(
         r",\s(?!(?:en|lors|avant|à|au|dans|sur|après|puis|et|mais|qui)\b|\w+ant\b)", text[cue.end : sentence.end]
     )
@@ -139,6 +175,15 @@ def _after_incise(
             (cue.end + rest.end(), limit_of(parsed, sentence, cue, cues))
         ]  # « Il est, disent-ils, trop tard pour… »
     return []
+
+
+def _incise_end(sentence: ParsedSentence, cue: CueMention) -> int:
+    """Where the quoted words go on: behind the sentence, or behind the first comma when a verb shows that they do."""
+    rest = sentence.doc[cue.last_index + 1 :]
+    comma = next((t for t in rest if t.text == ","), None)
+    if comma is not None and any(is_finite(t) for t in sentence.doc[comma.i + 1 :]):
+        return sentence.span_of(comma)[1]
+    return sentence.end
 
 
 def _passive(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> list[tuple[int, int]] | None:
@@ -150,8 +195,18 @@ def _passive(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -
     if infinitive is not None:
         return [(infinitive, sentence.end)]
     if re.search(r"\bil\s", parsed.text[sentence.start : cue.start][-6:], re.IGNORECASE):  # « il est évoqué P »
-        behind = re.match(r"\s(?:que\s|qu[’'])?", parsed.text[cue.end :])
+        behind = re.match(r"\s(?:[^,.;:]{0,40}?\b(?:que\s|qu[’']))?", parsed.text[cue.end :])
         return [(cue.end + (behind.end() if behind else 0), sentence.end)]
     subject = parsed.text[sentence.start : cue.start]
     start = sentence.start + (subject.rfind(", ") + 2 if ", " in subject else 0)
     return [(start, cue.start)]
+
+
+def _reduced(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> list[tuple[int, int]] | None:
+    """« la trêve, annoncée lundi par X »: the trêve; « accusé par X d’avoir fui »: what follows the agent."""
+    limit = limit_of(parsed, sentence, cue, ())
+    infinitive = infinitive_start(sentence, cue, limit)
+    if infinitive is not None:
+        return [(infinitive, limit)]
+    head = chain_head(sentence.doc, cue.first_index - (2 if sentence.doc[cue.first_index - 1].text == "," else 1))
+    return [(noun_phrase(sentence, head)[0], cue.start)] if head is not None else None

@@ -6,7 +6,8 @@ from typing import Literal
 from extractor.french.cues import VerbCue
 from extractor.records.statement.schema import Act
 
-CueForm = Literal["finite", "gerund", "infinitive", "passive", "preposition", "colon", "tweet"]
+CueForm = Literal["finite", "gerund", "infinitive", "passive", "participle", "preposition"]
+"""`participle` is a passive without auxiliary: « annoncée mardi par le maire »."""
 
 
 @dataclass(frozen=True)
@@ -26,3 +27,6 @@ class CueMention:
     negated: bool = False
     clitic: tuple[int, int] | None = None
     """« il » of « a-t-il ajouté »."""
+
+    preceded_by: str = ""
+    """The word before the verb group, lower case."""

@@ -1,89 +1,121 @@
 """Cues of reported speech: verb groups (« a déclaré », « s’inquiète-t-il ») and prepositions (« selon »)."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from extractor.candidates.cue import CueMention
+from extractor.candidates.incise import interrupts
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.prepositional_cues import prepositional_cues
-from extractor.candidates.verb_forms import (
-    NEGATIONS,
-    first_of_group,
-    form_of,
-    is_reflexive,
-    last_of_group,
-    not_reported,
-)
+from extractor.candidates.verb_forms import Usage, is_reflexive, last_of_group, usage_of
 from extractor.french.conjugation import lemma_of
-from extractor.french.cues import VerbCue, act_of, phrase_cues, verb_cue
+from extractor.french.cues import VerbCue, act_of, phrase_cues, verb_cue, withholds
+from extractor.french.grammar import NEGATIVES
+
+_PHRASE_GAP = 5
+"""Most tokens between the verb and the rest of a phrase: « a mis les Européens en garde »."""
 
 
 def find_cues(parsed: ParsedArticle) -> tuple[CueMention, ...]:
     """All cues of the article in text order, those inside quotation marks left out.
 
-    A cue inside marks counts only as an incise with a clitic (« A, dit-elle. B »), which French typography keeps inside.
+    A cue inside marks counts only as an incise (« A, dit-elle. B »), which French typography keeps inside.
     """
     found: list[CueMention] = []
     for sentence in parsed.sentences:
         if parsed.article.paragraphs[sentence.paragraph].kind in {"tweet", "caption"}:
             continue
-        found += prepositional_cues(parsed, sentence)
-        for token in sentence.doc:
-            cue = _verb(sentence, token)
-            if cue is None or any(c.start < cue.end and cue.start < c.end for c in found):
+        verbs = [cue for token in sentence.doc if (cue := _verb(sentence, token)) is not None]
+        prepositions = prepositional_cues(parsed, sentence)
+        found += prepositions
+        for cue in _longest(verbs):
+            if any(c.start < cue.end and cue.start < c.end for c in prepositions):
                 continue
             quotation = parsed.quotation_at(cue.start)
-            incise = cue.clitic is not None and parsed.text[: cue.start].rstrip().endswith((",", "?", "!", "…"))
-            if quotation is None or (not quotation.closed and not _opens_sentence(quotation.start, sentence)) or incise:
+            left_open = quotation is not None and not quotation.closed and not quotation.start <= sentence.start
+            if quotation is None or left_open or interrupts(parsed, cue):
                 found.append(cue)
     return tuple(sorted(found, key=lambda c: c.start))
 
 
-def _opens_sentence(offset: int, sentence: ParsedSentence) -> bool:
-    return offset <= sentence.start
+def _longest(cues: list[CueMention]) -> list[CueMention]:
+    """« a refusé de dire » is one cue, « a refusé » and « dire » are not."""
+    kept: list[CueMention] = []
+    for cue in sorted(cues, key=lambda c: c.start - c.end):
+        if not any(k.start < cue.end and cue.start < k.end for k in kept):
+            kept.append(cue)
+    return _neither(sorted(kept, key=lambda c: c.start))
+
+
+def _neither(cues: list[CueMention]) -> list[CueMention]:
+    """« n’a ni confirmé ni démenti » is one cue: it declines."""
+    joined: list[CueMention] = []
+    for cue in cues:
+        last = joined[-1] if joined else None
+        if last is not None and last.negated and cue.first_index - last.last_index == 2 and cue.preceded_by == "ni":
+            joined[-1] = replace(last, end=cue.end, last_index=cue.last_index, act="decline")
+        else:
+            joined.append(cue)
+    return joined
 
 
 def _verb(sentence: ParsedSentence, token: Token) -> CueMention | None:
     doc = sentence.doc
-    if token.pos_ not in {"VERB", "AUX", "NOUN", "ADJ", "X"} and lemma_of(token.text) is None:
+    if lemma_of(token.text) is None and token.pos_ not in {"VERB", "AUX"}:
         return None
-    match = _lexicon_entry(doc, token)
+    usage = usage_of(doc, token.i)
+    if usage is None:
+        return None
+    ne = any(t.text.lower() in {"n'", "ne"} for t in doc[usage.first : token.i])
+    words = {t.text.lower() for t in doc[usage.first : token.i + 4]}
+    negated = (ne and bool(words & NEGATIVES)) or usage.denied
+    match = _lexicon_entry(doc, token, usage) or (_unsaid(doc, token) if negated else None)
     if match is None:
         return None
     verb, last = match
-    form = form_of(doc, token)
-    if form is None or not_reported(token):
-        return None
-    first = first_of_group(doc, token.i)
-    ne = any(t.text.lower() in {"n'", "ne"} for t in doc[max(0, first - 1) : token.i])
+    if usage.denied and verb.act not in {"declare", "confirm", "decline"}:
+        return None  # « refuse d’accuser »: the refusal is a cue of its own
     last = last_of_group(doc, max(last, token.i), negated=ne)
-    words = {t.text.lower() for t in doc[first : min(len(doc), last + 3)]}
-    negated = ne and bool(words & NEGATIONS)
-    clitic = _clitic(sentence, first, last)
     return CueMention(
-        sentence.span_of(doc[first])[0], sentence.span_of(doc[last])[1], sentence.index,
-        act_of(verb.lemma, negated=negated) or verb.act, form, verb, token.i, first, last, negated, clitic,
+        sentence.span_of(doc[usage.first])[0], sentence.span_of(doc[last])[1], sentence.index,
+        act_of(verb.lemma, negated=negated) or verb.act, usage.form, verb, token.i, usage.first, last, negated,
+        _clitic(sentence, usage.first, last), doc[usage.first - 1].text.lower() if usage.first else "",
     )  # fmt: skip
 
 
-def _lexicon_entry(doc: Doc, token: Token) -> tuple[VerbCue, int] | None:
+def _lexicon_entry(doc: Doc, token: Token, usage: Usage) -> tuple[VerbCue, int] | None:
     """The entry of the lexicon for this verb, and the last token of it: phrases (« mettre en garde ») before verbs."""
-    lemma = lemma_of(token.text) or (token.lemma_ if token.pos_ in {"VERB", "AUX"} else None)
-    if lemma is None:
-        return None
+    lemma = lemma_of(token.text) or token.lemma_
     for phrase, tail in _phrases_by_verb().get(lemma, ()):
-        following = [t.text.lower().replace("'", "’") for t in doc[token.i + 1 : token.i + 4 + len(tail)]]
-        offset = next((k for k in range(4) if "".join(following[k : k + len(tail)]) == "".join(tail)), None)
-        if offset is not None and all(doc[token.i + 1 + k].pos_ in {"ADV", "PRON", "ADP"} for k in range(offset)):
-            return phrase, token.i + offset + len(tail)
-    verb = verb_cue(lemma, reflexive=is_reflexive(doc, token.i))
+        if (last := _tail_end(doc, token.i, tail)) is not None:
+            return phrase, last
+    verb = verb_cue(lemma, reflexive=is_reflexive(doc, usage.first, token.i))
     if verb is None and lemma == "apprendre" and any("-on" in t.text for t in doc[max(0, token.i - 2) : token.i + 3]):
         verb = VerbCue(lemma, "declare", frozenset({"que", "quote"}))  # « a-t-on appris de source proche »
     if verb is None and lemma not in {"avoir", "être"} and _closes_quotation(doc, token):
         verb = VerbCue(lemma, "declare", frozenset({"quote"}))
     return (verb, token.i) if verb else None
+
+
+def _unsaid(doc: Doc, token: Token) -> tuple[VerbCue, int] | None:
+    """« n’ont pas fourni d’autres détails sur P »: a verb of giving, negated, before a noun of telling."""
+    lemma = lemma_of(token.text) or token.lemma_
+    told = any(withholds(lemma, t.text) for t in doc[token.i + 1 : token.i + 8])
+    return (VerbCue(lemma, "decline", frozenset({"np"})), token.i) if told else None
+
+
+def _tail_end(doc: Doc, verb: int, tail: list[str]) -> int | None:
+    """The last token of a phrase's tail behind its verb, over adverbs, dates and short objects."""
+    words = [t.text.lower().replace("'", "’") for t in doc[verb + 1 : verb + 1 + _PHRASE_GAP + len(tail)]]
+    for k in range(len(words) - len(tail) + 1):
+        if words[k : k + len(tail)] == tail:
+            return verb + k + len(tail)
+        if doc[verb + 1 + k].pos_ in {"VERB", "AUX", "SCONJ"} or words[k] in {"que", "qu’", ":", "«", ".", ";"}:
+            return None
+    return None
 
 
 def _closes_quotation(doc: Doc, token: Token) -> bool:
@@ -107,9 +139,6 @@ def _phrases_by_verb() -> dict[str, list[tuple[VerbCue, list[str]]]]:
     for phrases in by_verb.values():
         phrases.sort(key=lambda p: -len(p[1]))
     return by_verb
-
-
-_BETWEEN = {"ADV", "PRON", "ADP", "DET", "NOUN", "PROPN"}
 
 
 def _clitic(sentence: ParsedSentence, first: int, last: int) -> tuple[int, int] | None:

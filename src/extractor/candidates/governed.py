@@ -1,103 +1,105 @@
-"""What a reporting verb governs behind it: a clause, an infinitive, a noun phrase, a quotation."""
+"""What a reporting verb governs behind it: a clause, an infinitive, a noun phrase, an opinion, a quotation."""
 
 import re
 
+from spacy.tokens import Doc, Token
+
 from extractor.candidates.cue import CueMention
-from extractor.candidates.incise import is_temporal
 from extractor.candidates.limits import limit_of
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.tokens import is_finite, is_governed, is_infinitive, is_temporal
 from extractor.candidates.trimming import MARKS
+from extractor.french.cues import Frame
+from extractor.french.grammar import OBJECT_CLITICS, SUBORDINATORS
 
 _INTERROGATIVE = re.compile(
-    r"(?:^|[\s,])(s[’']ils?\b|si\b|comment\b|pourquoi\b|quand\b|où\b|dans quelle mesure\b|combien\b|quels?\b|quelles?\b|ce qu[ei’'])"
+    r"(?:^|[\s,])(s[’']ils?\b|si\b|comment\b|pourquoi\b|quand\b|où\b|dans quelle mesure\b|combien\b|quels?\b|quelles?\b"
+    r"|(?:de |d[’']|à |sur |en |par )?(?:quoi|quel(?:le)?s?|qui)\b|ce qu[ei’'])"
 )
+_MARKERS: dict[Frame, set[str]] = {
+    "de_np": {"de", "du", "des", "d'"}, "a_np": {"à", "au", "aux"}, "sur_np": {"sur", "quant", "concernant"},
+    "contre_np": {"contre"}, "pour_np": {"pour"}, "dans_np": {"dans", "en"},
+}  # fmt: skip
+_UNSAID: frozenset[Frame] = frozenset({"que", "wh", "inf", "de_inf", "np", "sur_np", "de_np", "a_np"})
+"""What a refusal to say may govern, whatever its verb."""
+
+_NOMINAL = {"DET", "NOUN", "PROPN", "NUM"}
+_ADVERBIAL = {"ADV", "PRON", "PUNCT", "ADP", "NOUN", "DET", "NUM", "ADJ", "PROPN"}
+_REACH = 12
+"""How many tokens behind the verb its object or preposition may stand: over dates, adverbs and who is spoken to."""
 
 
 def after_verb(
     parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, cues: tuple[CueMention, ...]
 ) -> list[tuple[int, int]] | None:
-    verb = cue.verb
-    assert verb is not None
-    text, start = parsed.text, cue.end
+    """The spans of what the verb governs behind it, None when it governs nothing that can be reported."""
+    assert cue.verb is not None
     limit = limit_of(parsed, sentence, cue, cues)
-    rest = text[start:limit]
     if (quote := quotation_after(parsed, cue, limit)) is not None:
         return quote
-    head = _opening(rest)
-    frames = verb.frames
-    following = sentence.doc[cue.last_index + 1] if cue.last_index + 1 < len(sentence.doc) else None
-    if "inf" in frames and following is not None and "Inf" in following.morph.get("VerbForm"):
-        return [(sentence.span_of(following)[0], limit)]  # « dit craindre que P »: the que is the infinitive's
-    if "que" in frames and (que := _complementiser(sentence, start, start + head)) is not None:
-        return [(que, limit)]
+    frames = cue.verb.frames | _UNSAID if cue.act == "decline" else cue.verb.frames
+    start = _governed_start(parsed, sentence, cue, frames, limit)
+    return [(start, limit)] if start is not None and start < limit else None
+
+
+def _governed_start(
+    parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, frames: frozenset[Frame], limit: int
+) -> int | None:
+    """Where the governed words begin, by the surest sign first."""
+    rest = parsed.text[cue.end : limit]
+    following = next((t for t in sentence.doc[cue.last_index + 1 :] if t.pos_ != "ADV"), None)
+    if following is not None and is_infinitive(following) and _takes_infinitive(following, frames):
+        return sentence.span_of(following)[0]  # « dit craindre que P »: the que is the infinitive's
+    if (que := _complementiser(sentence, cue, limit, frames)) is not None:
+        return que
     if (colon := re.match(r"[^:;,.«“]{0,50}?\s?:\s", rest)) and rest[colon.end() :].strip():
-        return [(start + colon.end(), limit)]
-    if m := _INTERROGATIVE.match(rest):
-        return [(start + m.start(1), limit)]
-    if "wh" in frames and (m := _INTERROGATIVE.search(rest, 0, min(head, 60))) is not None:
-        return [(start + m.start(1), limit)]
-    infinitive = infinitive_start(sentence, cue, limit)
-    if infinitive is not None:
-        return [(infinitive, limit)]
-    if (governed := _prepositional(sentence, cue, limit)) is not None:
-        return [(governed, limit)]
-    if (
-        "np" in frames
-        and (
-            m := re.match(
-                r"\s+(?:(?:de|d[’']|à|quant à|dans|une? fois de plus)\s?(?=[«“\"]))?(?=[\w«“\"])",
-                rest,
-            )
-        )
-        is not None
-    ):
-        object_start = _object_start(sentence, cue, limit)
-        return [(object_start, limit)] if object_start is not None else None
-    return None
+        return cue.end + colon.end()
+    if asked := _INTERROGATIVE.match(rest) or ("wh" in frames and _INTERROGATIVE.search(rest, 0, _opening(rest))):
+        return cue.end + asked.start(1)
+    readings = (
+        infinitive_start(sentence, cue, limit),
+        _opinion(sentence, cue, limit) if "adj" in frames else None,
+        _prepositional(sentence, cue, frames, limit, reach=1),
+        _object_start(sentence, cue, limit) if "np" in frames else None,
+        _prepositional(sentence, cue, frames, limit, reach=_REACH if "obj" in frames else 5),
+    )
+    return next((r for r in readings if r is not None), None)
 
 
-_SUBORDINATORS = {
-    "bien",
-    "alors",
-    "tandis",
-    "parce",
-    "ainsi",
-    "autant",
-    "plus",
-    "moins",
-    "avant",
-    "après",
-    "dès",
-    "pour",
-    "afin",
-    "sans",
-    "tant",
-    "depuis",
-    "pendant",
-    "lors",
-    "autre",
-}
+def _takes_infinitive(token: Token, frames: frozenset[Frame]) -> bool:
+    """Any verb of saying takes a past infinitive: « raconte avoir vu », « dément être parti »."""
+    return "inf" in frames or token.text.lower() in {"avoir", "être"}
 
 
-def _complementiser(sentence: ParsedSentence, start: int, end: int) -> int | None:
+def _complementiser(sentence: ParsedSentence, cue: CueMention, limit: int, frames: frozenset[Frame]) -> int | None:
     """Offset behind the « que » that opens the reported clause; no relative, no « bien que »."""
-    for token in sentence.doc:
+    doc = sentence.doc
+    direct_object = False
+    for token in doc[cue.last_index + 1 : cue.last_index + 30]:
         offset, stop = sentence.span_of(token)
-        if start <= offset < end and token.text.lower() in {"que", "qu'"}:
-            before = sentence.doc[token.i - 1]
-            relative = token.pos_ == "PRON" and before.pos_ in {"NOUN", "PROPN"} and not is_temporal(before)
-            return None if relative or before.text.lower() in _SUBORDINATORS else stop
+        if offset >= limit or token.text in {";", ":", "«"}:
+            return None
+        before = doc[token.i - 1]
+        if token.text.lower() in {"que", "qu'"}:
+            if before.text.lower() in SUBORDINATORS or (direct_object and "obj" not in frames):
+                return None
+            adjacent = all(t.pos_ in {"ADV", "PUNCT"} for t in doc[cue.last_index + 1 : token.i])
+            return stop if adjacent or "que" in frames else None
+        if token.pos_ in {"NOUN", "PROPN"} and not is_governed(doc, token, cue.last_index) and not is_temporal(token):
+            direct_object = direct_object or (before.text != "," and not cue.clitic)
+        if token.pos_ == "AUX" or is_finite(token):
+            return None
     return None
 
 
 def _opening(rest: str) -> int:
-    """How far behind the verb its « que » may stand: over adverbs, addressees and short inserts, not over a clause."""
+    """How far behind the verb « si » or « combien » may stand: over adverbs and who is asked, not over a clause."""
     stop = re.search(r"[;:«“]", rest)
-    return min(stop.start() if stop else len(rest), 160)
+    return min(stop.start() if stop else len(rest), 60)
 
 
 def quotation_after(parsed: ParsedArticle, cue: CueMention, limit: int) -> list[tuple[int, int]] | None:
-    """« a déclaré : « … » », « a déclaré que « … » » is left to the que clause; also across the line break."""
+    """« a déclaré : « … » »; « a déclaré que « … » » is left to the que clause. Also across the line break."""
     text = parsed.text
     for quotation in parsed.quotations:
         if quotation.start < cue.end:
@@ -108,7 +110,8 @@ def quotation_after(parsed: ParsedArticle, cue: CueMention, limit: int) -> list[
         colon = between.rstrip().endswith(":")
         if colon and not re.search(r"\bque\b", between):
             return [(quotation.start, quotation.inner_end)]
-        if re.fullmatch(r"[\s,]*(?:avec force|encore|ensuite|ainsi)?[\s,]*", between) and quotation.start < limit:
+        beside = re.fullmatch(r"[\s,]*(?:avec force|encore|ensuite|ainsi)?[\s,]*", between) is not None
+        if beside and quotation.start < limit and not (cue.verb and cue.verb.only_quotes):
             end = limit if text[quotation.end : limit].strip(MARKS) else quotation.inner_end
             return [(quotation.start, end)]
         return None
@@ -121,85 +124,100 @@ def infinitive_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> i
     doc, frames = sentence.doc, cue.verb.frames
     markers = {"de": "de_inf" in frames, "d'": "de_inf" in frames, "à": "a_inf" in frames}
     for token in doc[cue.last_index + 1 : cue.last_index + 30]:
-        start = sentence.span_of(token)[0]
-        if start >= limit or token.text in {";", ":"} or token.text in {"que", "qu'"}:
+        if sentence.span_of(token)[0] >= limit or token.text in {";", ":", "que", "qu'"}:
             return None
-        before = doc[max(0, token.i - 5) : token.i]
-        if "Inf" not in token.morph.get("VerbForm"):
+        if not is_infinitive(token):
             continue
         first = token.i
-        while (
-            doc[first - 1].text.lower()
-            in {
-                "se",
-                "s'",
-                "ne",
-                "n'",
-                "pas",
-                "plus",
-                "y",
-                "en",
-                "l'",
-                "le",
-                "la",
-                "les",
-                "lui",
-                "leur",
-                "«",
-                "me",
-                "m'",
-            }
-            and first - 1 > cue.last_index
-        ):
+        while first - 1 > cue.last_index and _belongs_to_infinitive(doc[first - 1]):
             first -= 1
+        start = sentence.span_of(doc[first])[0]
         marker = doc[first - 1].text.lower()
-        if first - 1 == cue.last_index and "inf" in frames:
-            return sentence.span_of(doc[first])[0]
-        if markers.get(marker) and first - 1 > cue.last_index:
-            return sentence.span_of(doc[first])[0]
-        if (
-            "inf" in frames
-            and all(
-                t.pos_ in {"ADV", "PRON", "PUNCT", "ADP", "NOUN", "DET", "NUM", "ADJ"}
-                for t in before
-                if t.i > cue.last_index
-            )
-            and marker not in {"pour", "sans", "de", "d'", "à", "afin"}
-        ):
-            return sentence.span_of(doc[first])[0]
+        adjacent = first - 1 == cue.last_index
+        if ("inf" in frames and adjacent) or (markers.get(marker) and not adjacent):
+            return start
+        between = doc[max(cue.last_index + 1, token.i - 5) : token.i]
+        over_adverbials = all(t.pos_ in _ADVERBIAL for t in between)
+        if "inf" in frames and over_adverbials and marker not in {"pour", "sans", "de", "d'", "à", "afin"}:
+            return start
     return None
 
 
-_MARKERS = {
-    "de_np": {"de", "du", "des", "d'"}, "a_np": {"à", "au", "aux"}, "sur_np": {"sur"}, "contre_np": {"contre"},
-    "pour_np": {"pour"},
-}  # fmt: skip
+def _belongs_to_infinitive(token: Token) -> bool:
+    return token.text.lower() in OBJECT_CLITICS | {"pas", "plus", "jamais", "«"}
 
 
-def _prepositional(sentence: ParsedSentence, cue: CueMention, limit: int) -> int | None:
-    """Start of the noun phrase behind the preposition that the verb takes: « a mis en garde contre P », « qualifie de P »."""
-    assert cue.verb is not None
-    wanted = set().union(*(words for frame, words in _MARKERS.items() if frame in cue.verb.frames))
-    reach = 12 if "obj" in cue.verb.frames else 4
+def _opinion(sentence: ParsedSentence, cue: CueMention, limit: int) -> int | None:
+    """« s’est dit inquiet de P »: the adjective and what hangs on it; of « convaincu que P » only P."""
+    doc = sentence.doc
+    for token in doc[cue.last_index + 1 : cue.last_index + 5]:
+        if sentence.span_of(token)[0] >= limit or token.text in {",", "."}:
+            return None
+        if token.pos_ in {"ADJ", "VERB", "ADP", "NOUN"} and not is_temporal(token):
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            if following is not None and following.text.lower() in {"que", "qu'"}:
+                return sentence.span_of(following)[1]
+            return sentence.span_of(token)[0]
+    return None
+
+
+def _prepositional(
+    sentence: ParsedSentence, cue: CueMention, frames: frozenset[Frame], limit: int, *, reach: int
+) -> int | None:
+    """Start of the noun phrase behind the verb's preposition: « a mis en garde contre P », « qualifie de P »."""
+    wanted = set().union(*(words for frame, words in _MARKERS.items() if frame in frames))
     for token in sentence.doc[cue.last_index + 1 : cue.last_index + 1 + reach]:
-        if sentence.span_of(token)[0] >= limit or token.text in {",", ";", ":", "que", "qu'"}:
+        if sentence.span_of(token)[0] >= limit or token.text in {";", ":", "que", "qu'"}:
             return None
         if token.text.lower() in wanted and token.i + 1 < len(sentence.doc):
-            return sentence.span_of(sentence.doc[token.i + 1])[0]
+            word = sentence.doc[token.i + 1 if token.text.lower() != "quant" else token.i + 2]
+            if not is_temporal(word):
+                return sentence.span_of(word)[0]
     return None
 
 
 def _object_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int | None:
-    """Start of the noun phrase the verb governs, behind adverbs and dates."""
+    """Start of the noun phrase the verb governs, behind adverbs, dates, insertions and who is spoken to."""
     doc = sentence.doc
-    for token in doc[cue.last_index + 1 : cue.last_index + 12]:
+    governed = inserted = False
+    for token in doc[cue.last_index + 1 : cue.last_index + 1 + 2 * _REACH]:
         start = sentence.span_of(token)[0]
-        if start >= limit or token.text in {",", ".", ";", ":"}:
+        if start >= limit or token.text in {".", ";", ":"} or token.pos_ in {"AUX", "SCONJ"}:
             return None
-        if token.pos_ in {"DET", "NOUN", "PROPN", "NUM"} or token.text.lower() in {"des", "du"}:
-            if is_temporal(token):
+        if token.text == ",":
+            inserted, governed = not inserted, False
+            continue
+        if inserted:
+            continue
+        if token.text.lower() in {
+            "à",
+            "au",
+            "aux",
+            "devant",
+            "auprès",
+            "lors",
+            "dans",
+            "en",
+            "sur",
+            "par",
+            "depuis",
+            "via",
+        }:
+            governed = True
+        elif token.pos_ == "DET" or token.text.lower() in {"des", "du", "davantage", "plus", "moins", "entre"}:
+            if (token.i + 1 < len(doc) and is_temporal(doc[token.i + 1])) or _goes_on(doc, token.i):
                 continue
             return start
-        if token.pos_ in {"VERB", "AUX", "SCONJ"}:
+        elif (token.pos_ in _NOMINAL and not governed and not is_temporal(token)) or (
+            token.text.lower() in {"cela", "ceci", "ceux", "celle", "celles", "celui"} and not governed
+        ):
+            return start
+        elif token.pos_ == "VERB":
             return None
     return None
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Whether the determiner belongs to a phrase behind a preposition: « à la presse », « sur la RTBF »."""
+    before = doc[i - 1]
+    return before.pos_ == "ADP" or before.text.lower() in {"à", "sur", "dans", "devant", "lors"}

@@ -7,39 +7,9 @@ from spacy.tokens import Token
 from extractor.article import Quotation
 from extractor.candidates.cue import CueMention
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.tokens import NOMINAL, is_governed, is_infinitive, is_temporal
 
 _BEHIND = re.compile(r"(?:[,?!…»”\"]|[»”\"]\s?\.?|[–—])[\s\u00a0\u202f]*$")
-_TIME_WORDS = {
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "soir",
-    "matin",
-    "semaine",
-    "mois",
-    "jour",
-    "journée",
-    "week-end",
-    "hier",
-    "dernier",
-    "prochain",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-}
 
 
 def is_incise(parsed: ParsedArticle, cue: CueMention) -> bool:
@@ -48,6 +18,43 @@ def is_incise(parsed: ParsedArticle, cue: CueMention) -> bool:
     if not _BEHIND.search(parsed.text[max(0, cue.start - 10) : cue.start]) or not _inverted(sentence, cue):
         return False
     return bool(quotation_before(parsed, cue.start) or cue.clitic or _clause_before(parsed, sentence, cue))
+
+
+_MAX_DISTANCE = 30
+"""Furthest subject behind its verb, in tokens (« a lancé, devant des milliers de partisans, le dirigeant »)."""
+
+
+def interrupts(parsed: ParsedArticle, cue: CueMention) -> bool:
+    """« A, dit-elle. B », « A, résume le maire. B »: an incise that stands inside the quotation marks."""
+    if cue.form != "finite" or not parsed.text[: cue.start].rstrip().endswith((",", "?", "!", "…")):
+        return False
+    if cue.clitic is not None:
+        return True
+    spoken = cue.verb is not None and "quote" in cue.verb.frames
+    head = noun_behind(parsed.sentences[cue.sentence], cue) if spoken else None
+    return head is not None and head.pos_ != "PRON" and _INCISE.match(parsed.text, cue.end) is not None
+
+
+_INCISE = re.compile(r"[^.;:!?«»“”]{3,160}(?:[.;!?]|\s?[»”\"])")
+"""What follows the verb of an incise: the speaker up to the end of the sentence."""
+
+_ASIDE = re.compile(r"\b(?:comme|ainsi que|tel(?:le)?s? que)\s(?:l[’']|le\s)?$", re.IGNORECASE)
+
+
+def aside_start(parsed: ParsedArticle, cue: CueMention) -> int | None:
+    """Where « comme l’a rappelé X » begins: it comments on the clause that it stands in; None for other cues."""
+    start = parsed.sentences[cue.sentence].start
+    match = _ASIDE.search(parsed.text[start : cue.start])
+    words = parsed.text[cue.start : cue.end].lower()
+    if match is None or cue.form != "finite":
+        return None
+    pointed = match[0].lower().endswith(("l’", "l'", "le ")) or words.startswith(("l’", "l'", "le "))
+    return start + match.start() if pointed else None
+
+
+def is_aside(parsed: ParsedArticle, cue: CueMention) -> bool:
+    """Whether the cue is a « comme l’a rappelé X »."""
+    return aside_start(parsed, cue) is not None
 
 
 def points_back(parsed: ParsedArticle, cue: CueMention) -> bool:
@@ -75,19 +82,20 @@ def _inverted(sentence: ParsedSentence, cue: CueMention) -> bool:
         left = sentence.doc[subject.i : cue.first_index]
         if not any(t.text in {"»", "«"} or "Fin" in t.morph.get("VerbForm") for t in left):
             return False
-    for token in sentence.doc[cue.last_index + 1 :]:
-        if token.text.lower() in {"que", "qu'", ":", ",", "."} or "Inf" in token.morph.get("VerbForm"):
-            return False
-        if token.pos_ in {"DET", "PROPN", "NOUN", "PRON", "X"} and not is_temporal(token):
-            return True
-    return False
+    return noun_behind(sentence, cue) is not None
 
 
-def is_temporal(token: Token) -> bool:
-    """Part of a date (« mardi », « ce jeudi 31 octobre », « la semaine dernière »)."""
-    return token.lemma_.lower() in _TIME_WORDS or any(
-        t.lemma_.lower() in _TIME_WORDS for t in token.doc[token.i + 1 : token.i + 2]
-    )
+def noun_behind(sentence: ParsedSentence, cue: CueMention) -> Token | None:
+    """The first noun behind the verb that no preposition governs: « a dit à Reuters un diplomate »."""
+    doc = sentence.doc
+    for token in doc[cue.last_index + 1 : cue.last_index + 1 + _MAX_DISTANCE]:
+        if token.text in {";", ":", "«", "»", "que", "qu'", "qui", "."}:
+            return None
+        if is_infinitive(token) and doc[token.i - 1].text.lower() != "sans":
+            return None  # « , ont promis d’indemniser les familles »
+        if token.pos_ in {*NOMINAL, "PRON"} and not is_temporal(token) and not is_governed(doc, token, cue.last_index):
+            return token
+    return None
 
 
 def _clause_before(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 
+from extractor.candidates.clauses import resumption
 from extractor.candidates.cue import CueMention
+from extractor.candidates.incise import is_incise
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 
 # A comma or coordination behind which the reported clause is over.
@@ -32,10 +34,12 @@ def limit_of(
     for pattern in (_ATTRIBUTION, _CONTRAST):
         found = (m for m in pattern.finditer(text, start + 1, end) if not parsed.quotation_at(m.start()))
         cuts += [m.start() for m in found if pattern is not _ATTRIBUTION or not _parenthetical(text[m.end() : end])]
+    if (resumed := resumption(parsed, sentence, cue, start)) is not None:
+        cuts.append(resumed)
     for other in cues:
         if other.sentence != cue.sentence or other.start < start or other is cue:
             continue
-        if (cut := _cut_before(sentence, text, start, cue, other)) is not None:
+        if (cut := _cut_before(sentence, text, start, cue, other, incise=is_incise(parsed, other))) is not None:
             cuts.append(cut)
     return min(cuts)
 
@@ -47,12 +51,14 @@ def _parenthetical(rest: str) -> bool:
     return bool(comma) and len(source.split()) < 12 and len(after.split()) >= 3 and goes_on
 
 
-def _cut_before(sentence: ParsedSentence, text: str, start: int, cue: CueMention, other: CueMention) -> int | None:
+def _cut_before(  # noqa: PLR0913
+    sentence: ParsedSentence, text: str, start: int, cue: CueMention, other: CueMention, *, incise: bool
+) -> int | None:
     """The comma or « et » before a later cue that does not belong to the reported clause."""
     before = text[start : other.start]
     if other.form == "gerund":
-        m = re.search(r"(?:,|\set)\s(?:\w+\s|en\s)?$", before)
-    elif other.clitic:
+        m = re.search(r"(?:,|\set)\s(?:(?:tout\s)?en\s|\w+\s)?$", before)
+    elif other.clitic or incise:
         m = re.search(r"[,»”\"?!][\s\u00a0]*$", before)
     elif other.form == "finite" and _number(sentence, other) == _number(sentence, cue):
         # « a dit que A, et a ajouté que B » goes on with the speaker; « disant qu’ils A, mais pensent B » with « ils ».

@@ -6,10 +6,9 @@ from extractor.candidates.cue import CueMention
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.french.prepositions import PrepositionCue, find_prepositions
 
-# « selon ses termes », « selon l’expression du ministre » comment on a quotation and report nothing.
-_OWN_WORDS = re.compile(
-    r"\s(?:ses|leurs|l[ae]s?\s|l[’'])\s?(?:propres?\s)?(?:mots?|termes?|expression|formule|principe|modèle|règles?)\b"
-)
+# « selon ses propres termes » comments on a quotation that has its cue.
+_OWN_WORDS = re.compile(r"\s(?:ses|leurs)\s(?:propres?\s)?(?:mots?|termes?|expressions?|formules?)\b")
+_SPOKEN = re.compile(r"(?:-|\bl[’']|\b)on\s")
 
 
 def prepositional_cues(parsed: ParsedArticle, sentence: ParsedSentence) -> list[CueMention]:
@@ -22,6 +21,7 @@ def prepositional_cues(parsed: ParsedArticle, sentence: ParsedSentence) -> list[
 
 
 def _attributes(parsed: ParsedArticle, sentence: ParsedSentence, found: PrepositionCue) -> bool:
-    # « a-t-on appris de source proche » has its verb for a cue.
-    told = parsed.text[found.start : found.end] == "de" and "-on " in parsed.text[sentence.start : found.start]
+    # « a-t-on appris de source proche », « De source militaire, on indique » have their verb for a cue.
+    said = _SPOKEN.search(parsed.text, sentence.start, sentence.end) is not None
+    told = parsed.text[found.start : found.end].lower() == "de" and said
     return not told and _OWN_WORDS.match(parsed.text, found.end) is None

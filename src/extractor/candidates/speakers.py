@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from extractor.candidates.clauses import resumption
 from extractor.candidates.cue import CueMention
-from extractor.candidates.incise import is_incise, points_back
+from extractor.candidates.incise import is_aside, is_incise, points_back
 from extractor.candidates.mention import Mention
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.subjects import is_indefinite, subject_head
+
+_AGENT = re.compile(r"\bpar\s")
 
 
 def speaker_mention(
@@ -17,51 +21,56 @@ def speaker_mention(
 ) -> Mention | None:
     """The mention in speaker position, None when the sentence names nobody there (« Et d’ajouter »)."""
     sentence = parsed.sentences[cue.sentence]
-    here = [m for m in mentions if m.sentence == cue.sentence and not _quoted(parsed, m)]
+    here = [m for m in mentions if m.sentence == cue.sentence and not _quoted(parsed, m, cue)]
     outer = [m for m in here if not m.inner]
-    if cue.clitic and parsed.text[slice(*cue.clitic)] == "on":
-        source = re.search(r"\b(?:de|auprès d[eu’'])\s?(?=\w*\s?sources?\b|l)", parsed.text[cue.end : sentence.end])
-        return _following(parsed, outer, cue.end + source.end()) if source else None
-    if cue.clitic:
+    if cue.clitic and not is_indefinite(parsed, cue):
         return next((m for m in here if m.start == cue.clitic[0]), None)
-    if cue.form == "preposition":
-        named = _following(parsed, outer, cue.end)
-        return named if named is not None and not _noun_between(sentence, cue.end, named.start) else None
-    if cue.form == "passive":
-        agent = re.search(r"\bpar\s", parsed.text[cue.end : sentence.end])
-        return _following(parsed, outer, cue.end + agent.end()) if agent else None
+    if cue.form in {"passive", "participle"}:
+        agent = _AGENT.search(parsed.text, cue.end, sentence.end)
+        return _following(parsed, outer, agent.end()) if agent else None
     if cue.form == "gerund":
-        return adnominal(parsed, outer, cue) or _main_subject(sentence, cue, here)
+        return adnominal(parsed, outer, cue) or _main_subject(parsed, sentence, cue, here)
     if cue.form == "infinitive":
+        return adnominal(parsed, outer, cue)
+    head = subject_head(parsed, cue)
+    if head is not None:
+        offset = sentence.start + head.idx
+        return next((m for m in [*outer, *here] if m.start <= offset < m.end), None)
+    if is_indefinite(parsed, cue) or cue.form == "preposition":
         return None
-    if is_incise(parsed, cue) or points_back(parsed, cue) or cue.first_index == 0:
+    if is_incise(parsed, cue) or is_aside(parsed, cue) or points_back(parsed, cue) or cue.first_index == 0:
         return _following(parsed, outer, cue.end)
-    return _subject(sentence, cue, outer) or _before(parsed, sentence, cue, outer, cues)
+    return _before(parsed, sentence, cue, outer, cues)
 
 
-def _quoted(parsed: ParsedArticle, mention: Mention) -> bool:
+def _quoted(parsed: ParsedArticle, mention: Mention, cue: CueMention) -> bool:
+    """Whether the mention stands in a quotation that the cue is not in."""
     quotation = parsed.quotation_at(mention.start)
-    return quotation is not None and quotation.closed and not mention.pronoun
+    if quotation is None or not quotation.closed or quotation.start <= cue.start < quotation.end:
+        return False
+    return not mention.pronoun
 
 
-def _noun_between(sentence: ParsedSentence, start: int, end: int) -> bool:
-    """« Selon des analyses menées sur les vêtements de X »: the source is the analyses, not X."""
-    return any(t.pos_ in {"NOUN", "VERB"} for t in sentence.doc if start <= sentence.start + t.idx < end)
-
-
-def _main_subject(sentence: ParsedSentence, cue: CueMention, mentions: list[Mention]) -> Mention | None:
-    """« Il n’a rien dit, affirmant que P »: the first subject of the sentence speaks on."""
+def _main_subject(
+    parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, mentions: list[Mention]
+) -> Mention | None:
+    """« Il n’a rien dit, affirmant que P »: the first subject of the sentence; « Estimant que P, X part »: the one behind."""
     for token in sentence.doc[: cue.verb_index]:
         if token.dep_.startswith("nsubj") or token.dep_ == "expl:subj":
             start = sentence.span_of(token)[0]
             return next((m for m in mentions if m.start <= start < m.end), None)
-    return None
+    resumed = resumption(parsed, sentence, cue, cue.end)
+    return next((m for m in mentions if resumed is not None and m.start >= resumed and not m.inner), None)
 
 
 def adnominal(parsed: ParsedArticle, mentions: Iterable[Mention], cue: CueMention) -> Mention | None:
-    """« M. Lee a cité le chef du NIS disant que »: a participle right behind a mention, without a comma, is its verb."""
+    """« M. Lee a cité le chef du NIS disant que », « Et le ministre d’ajouter »: the mention right before, no comma."""
     return next(
-        (m for m in mentions if m.end < cue.start and not parsed.text[m.end : cue.start].strip()),
+        (
+            m
+            for m in mentions
+            if m.end <= cue.start and parsed.text[m.end : cue.start].strip() in {"", "de", "d’", "d'"}
+        ),
         None,
     )
 
@@ -82,21 +91,6 @@ def _following(parsed: ParsedArticle, mentions: list[Mention], offset: int) -> M
         if not between or not _GOVERNED.search(between):
             return mention
     return None
-
-
-def _subject(sentence: ParsedSentence, cue: CueMention, mentions: list[Mention]) -> Mention | None:
-    """The mention that holds spaCy's subject of the verb; « qui » stands for what is before it."""
-    token = sentence.doc[cue.verb_index]
-    subject = next((c for c in token.children if c.dep_.startswith("nsubj") and c.i < token.i), None)
-    if subject is None and token.dep_ in {"xcomp", "conj"}:
-        subject = next((c for c in token.head.children if c.dep_.startswith("nsubj") and c.i < token.i), None)
-    if subject is None:
-        return None
-    start = sentence.span_of(subject)[0]
-    if subject.text.lower() == "qui":
-        before = [m for m in mentions if m.end <= start]
-        return before[-1] if before else None
-    return next((m for m in mentions if m.start <= start < m.end), None)
 
 
 def _before(

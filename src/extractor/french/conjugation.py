@@ -7,13 +7,17 @@ and non-finite forms are made: a news sentence reports others in the third perso
 
 import re
 from functools import cache
+from typing import Literal
 
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, table
 
 _CLITIC_SUBJECT = re.compile(r"-(?:t[-’'])?(?:ils?|elles?|on)$")
 _CLITIC_OBJECT = re.compile(r"^[lsmtnd][’'](?=\w{2})")
 _E_BEFORE_CONSONANT = re.compile(r"e([bcdfgklmnprstvz]|vr)$")
 _ACUTE_BEFORE_CONSONANT = re.compile(r"é([bcdfgklmnprstvz]|[bcgt]r|gn|gu|qu|ch|gl)$")
+
+
+Kind = Literal["finite", "infinitive", "gerund", "participle"]
 
 
 @cache
@@ -23,18 +27,24 @@ def forms_of(lemma: str) -> frozenset[str]:
     Irregular verbs follow the longest matching ending of ``data/conjugation.json``; the others
     follow the first or second group. A reflexive lemma (« s’inquiéter ») gives the verb's forms.
     """
-    verb = bare(lemma)
+    return frozenset(form for form, _ in _paradigm(bare(lemma)))
+
+
+def _paradigm(verb: str) -> list[tuple[str, Kind]]:
+    """All forms with their kinds: the endings in -ant are gerunds, those behind them past participles."""
     irregular = load("conjugation")["suffixes"]
-    endings = [e for e in irregular if verb.endswith(e)]
-    if endings:
-        ending = max(endings, key=len)
-        stem = verb[: -len(ending)]
-        forms = {stem + e for e in irregular[ending].split()}
+    ending = max((e for e in irregular if verb.endswith(e)), key=len, default=None)
+    if ending is not None:
+        forms = [verb[: -len(ending)] + e for e in irregular[ending].split()]
     elif verb.endswith("er"):
         forms = _first_group(verb)
     else:
-        forms = {verb[:-2] + e for e in load("conjugation")["second_group"].split()}
-    return frozenset(forms | {verb})
+        forms = [verb[:-2] + e for e in load("conjugation")["second_group"].split()]
+    gerund = next(i for i, form in enumerate(forms) if form.endswith("ant"))
+    kinds: list[Kind] = [
+        "finite" if i < gerund else "gerund" if i == gerund else "participle" for i in range(len(forms))
+    ]
+    return [*zip(forms, kinds, strict=True), (verb, "infinitive")]
 
 
 def bare(lemma: str) -> str:
@@ -52,21 +62,21 @@ def split_phrase(phrase: str) -> tuple[str, tuple[str, ...]]:
     return words[0], tuple(words[1:])
 
 
-def _first_group(verb: str) -> set[str]:
+def _first_group(verb: str) -> list[str]:
     stem = verb[:-2]
-    forms = set()
+    # « ils appelèrent » is the only ending in « è »: it keeps c and g as they are.
+    forms = [f"{stem}èrent"]
     for ending in load("conjugation")["first_group"].split():
         future = ending.startswith("er")
         if future and stem.endswith("envoy"):
-            forms.add(f"{stem[:-2]}err{ending[2:]}")
+            forms.append(f"{stem[:-2]}err{ending[2:]}")
         elif future or ending in ("e", "ent"):
-            forms |= {stressed + ending for stressed in _stressed(verb, stem, future=future)}
+            forms += [stressed + ending for stressed in _stressed(verb, stem, future=future)]
         elif ending[0] == "a":
-            forms.add(_soft(stem) + ending)
+            forms.append(_soft(stem) + ending)
         else:
-            forms.add(stem + ending)
-    # « ils appelèrent » is the only ending in « è »: it keeps c and g as they are.
-    return forms | {f"{stem}èrent"}
+            forms.append(stem + ending)
+    return forms
 
 
 def _stressed(verb: str, stem: str, *, future: bool) -> set[str]:
@@ -103,11 +113,13 @@ def _verbs_by_form() -> dict[str, str]:
 
 def _known_verbs() -> list[str]:
     """Reporting verbs first: they win where two verbs share a form. Then those of the reporting
-    phrases, of troop movements and of agreements."""
+    phrases, those that support them, of troop movements and of agreements."""
     cues = load("cues")
-    reporting = [verb for act in cues["verbs"].values() for verb in act]
-    heads = [split_phrase(phrase)[0] for act in cues["phrases"].values() for phrase in act]
-    return [*reporting, *heads, *load("conjugation")["other_verbs"]]
+    lemmas = [lemma for lemma, *_ in table("cues")]
+    reporting = [lemma for lemma in lemmas if not split_phrase(lemma)[1]]
+    heads = [split_phrase(lemma)[0] for lemma in lemmas if split_phrase(lemma)[1]] + cues["unsaid_verbs"]
+    supports = [split_phrase(phrase)[0] for group in cues["supports"].values() for phrase in group]
+    return [*reporting, *heads, *supports, *load("conjugation")["other_verbs"]]
 
 
 def lemma_of(form: str) -> str | None:
@@ -117,6 +129,17 @@ def lemma_of(form: str) -> str | None:
     """
     word = _CLITIC_SUBJECT.sub("", form.lower())
     return _verbs_by_form().get(word) or _verbs_by_form().get(_CLITIC_OBJECT.sub("", word))
+
+
+@cache
+def kinds_of(form: str) -> frozenset[Kind]:
+    """What this form of a known verb can be, empty for other words: « dit » is finite and a participle."""
+    word = _CLITIC_SUBJECT.sub("", form.lower())
+    lemma = lemma_of(word)
+    if lemma is None:
+        return frozenset()
+    bare_word = _CLITIC_OBJECT.sub("", word)
+    return frozenset(kind for known, kind in _paradigm(lemma) if known in {word, bare_word})
 
 
 def is_also_noun(form: str) -> bool:

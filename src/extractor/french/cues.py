@@ -1,7 +1,7 @@
 """The words that report speech or thought, and the act each stands for.
 
-The verbs, phrases, prepositions and nouns are in ``data/cues.json``, grouped by act. The classes
-follow the statement contract: `act` follows the cue's verb, not the reader's view of the intention.
+The verbs and phrases are in ``data/cues.tsv``, the rest in ``data/cues.json``. The acts follow the
+statement contract: `act` follows the cue's verb, not the reader's view of the intention.
 Sources of the list: the act classes and the gaps of the Radar de Parité verb list noted in the
 project's domain study, completed by hand from press usage.
 """
@@ -9,10 +9,11 @@ project's domain study, completed by hand from press usage.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from extractor.french.conjugation import bare, lemma_of, split_phrase
-from extractor.french.lexicon import load
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load, table
 from extractor.records.statement.schema import Act
 
 # What may carry the content: a finite clause (que), an indirect question (wh), infinitives, noun
@@ -20,7 +21,7 @@ from extractor.records.statement.schema import Act
 # object is the person spoken to or about, so that it is no content.
 Frame = Literal[
     "que", "wh", "inf", "a_inf", "de_inf", "a_ce_que", "de_ce_que", "np", "a_np", "de_np",
-    "sur_np", "contre_np", "pour_np", "adj", "obj", "quote",
+    "sur_np", "contre_np", "pour_np", "dans_np", "adj", "obj", "quote",
 ]  # fmt: skip
 
 
@@ -59,21 +60,22 @@ class VerbCue:
 @cache
 def verb_cues() -> Mapping[str, VerbCue]:
     """Every reporting verb by its lemma."""
-    return _cues("verbs")
+    return {lemma: cue for lemma, cue in _cues().items() if not cue.tail}
 
 
 @cache
 def phrase_cues() -> Mapping[str, VerbCue]:
     """Every reporting phrase by its words, the verb in the infinitive."""
-    return _cues("phrases")
+    return {lemma: cue for lemma, cue in _cues().items() if cue.tail}
 
 
-def _cues(section: str) -> Mapping[str, VerbCue]:
-    return {
-        lemma: VerbCue(lemma, act, frozenset(frames.split()))
-        for act, cues in load("cues")[section].items()
-        for lemma, frames in cues.items()
-    }
+@cache
+def _cues() -> Mapping[str, VerbCue]:
+    return {lemma: VerbCue(lemma, cast(Act, act), _frames(frames)) for lemma, act, frames in table("cues")}
+
+
+def _frames(words: str) -> frozenset[Frame]:
+    return frozenset(cast(Frame, word) for word in words.split())
 
 
 def verb_cue(word: str, *, reflexive: bool = False) -> VerbCue | None:
@@ -89,6 +91,32 @@ def verb_cue(word: str, *, reflexive: bool = False) -> VerbCue | None:
             if found := verb_cues().get(pronoun + bare(lemma)):
                 return found
     return verb_cues().get(lemma)
+
+
+@dataclass(frozen=True)
+class Support:
+    """A verb that carries the infinitive of a reporting verb: « tenir à (préciser) », « refuser de (dire) ».
+
+    `link` is what stands between the two; with `past` it supports only in compound tenses (« a dû
+    admettre »); with `denies` the whole says that something was not said.
+    """
+
+    link: tuple[str, ...]
+    past: bool = False
+    denies: bool = False
+
+
+@cache
+def support_cues() -> Mapping[str, tuple[Support, ...]]:
+    """The supporting verbs by their lemma without its pronoun."""
+    found: dict[str, tuple[Support, ...]] = {}
+    for group, phrases in load("cues")["supports"].items():
+        for phrase in phrases:
+            verb, link = split_phrase(phrase)
+            words = tuple(word.replace("’", "'") for word in link)
+            support = Support(words, past=group == "past", denies=group == "denying")
+            found[verb] = (*found.get(verb, ()), support)
+    return found
 
 
 def act_of(lemma: str, *, negated: bool = False, frame: Frame | None = None) -> Act | None:
@@ -116,6 +144,54 @@ def noun_acts() -> Mapping[str, Act]:
     Alone they make no statement: they name a medium, or need « selon lequel » or a participle.
     """
     return {noun: act for act, nouns in load("cues")["nouns"].items() for noun in nouns}
+
+
+def may_be_fact(lemma: str) -> bool:
+    """Whether things can be the subject of this verb: « la hausse confirme que », but nobody « affirme » unless he speaks."""
+    return lemma in _facts()
+
+
+@cache
+def _facts() -> frozenset[str]:
+    return frozenset(load("cues")["facts"])
+
+
+def names_document(noun: str) -> bool:
+    """Whether the noun, in any form, is a text or another medium that reports (« rapport », « sondage »)."""
+    return _is_listed("documents", noun)
+
+
+def names_telling(noun: str) -> bool:
+    """Whether the noun is what somebody says or counts (« bilan », « témoignage ») and no source itself."""
+    return _is_listed("tellings", noun)
+
+
+def names_thing(noun: str) -> bool:
+    """Whether the noun names nobody, even before a verb of saying (« la hausse », « cette décision », « personne »)."""
+    return _is_listed("things", noun)
+
+
+def _is_listed(section: str, noun: str) -> bool:
+    return any(base in load("cues")[section] for base in base_forms(noun))
+
+
+def withholds(verb: str, noun: str | None = None) -> bool:
+    """Whether the negated verb (with this noun) refuses to tell: « ne fournit aucun détail », « n’a pas donné de date »."""
+    return verb in load("cues")["unsaid_verbs"] and (noun is None or _is_listed("unsaid_nouns", noun))
+
+
+def may_govern_noun(lemma: str, act: Act) -> bool:
+    """Whether a noun phrase alone behind the verb is something said: « craint la famine », « annonce le retrait ».
+
+    True of all that is denied, confirmed, condemned, warned of, asked for, promised or withheld (the
+    statement contract), and of phrases; of saying and thinking only for the verbs listed.
+    """
+    return act not in {"declare", "assess"} or " " in bare(lemma) or lemma in load("cues")["bare_objects"]
+
+
+def speaks_passively(lemma: str) -> bool:
+    """Whether the agent of the passive speaks: « annoncé par », « accusé par », but not « menacé par »."""
+    return lemma in load("cues")["passives"]
 
 
 @cache

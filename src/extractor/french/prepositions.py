@@ -39,8 +39,22 @@ def find_prepositions(text: str, start: int, end: int) -> list[PrepositionCue]:
         *_relatives(text, start, end),
         *_opening_pour(text, start, end),
         *_unnamed_sources(text, start, end),
+        *_antecedents(text, start, end),
     ]
     return sorted(found, key=lambda cue: cue.start)
+
+
+_ANTECEDENT = re.compile(
+    rf"(?<=,)[ \u00a0](pour|selon|d[’']après)(?={_S}(?:qui|lequel|laquelle|lesquel(?:le)?s){_S})", re.IGNORECASE
+)
+
+
+def _antecedents(text: str, start: int, end: int) -> list[PrepositionCue]:
+    """« la ministre, pour qui P »: whoever is named before the comma."""
+    return [
+        PrepositionCue(m.start(1), m.end(1), "assess" if m[1].lower() == "pour" else "declare", "preposition")
+        for m in _ANTECEDENT.finditer(text, start, end)
+    ]
 
 
 def _fixed(text: str, start: int, end: int) -> list[PrepositionCue]:
@@ -100,8 +114,16 @@ def _opening_pour(text: str, start: int, end: int) -> list[PrepositionCue]:
     return [
         PrepositionCue(match.start(), match.start() + len("Pour"), "assess", "preposition")
         for match in _POUR.finditer(text, start, end)
-        if match[1][0].isupper() or match[1] in _PERSON_TITLES or head_kind(match[1])
+        if match[1][0].isupper()
+        or match[1] in _PERSON_TITLES
+        or head_kind(match[1])
+        or _is_stressed(text, match.end(1))
     ]
+
+
+def _is_stressed(text: str, end: int) -> bool:
+    """« Pour lui, », « Pour eux, »."""
+    return re.search(r"\b(?:lui|elle|eux|elles)$", text[max(0, end - 6) : end]) is not None and text[end] == ","
 
 
 _SOURCES = re.compile(

@@ -6,99 +6,16 @@ from extractor.candidates.analysis import Analysis
 from extractor.candidates.contents import Content, content_of
 from extractor.candidates.cue import CueMention
 from extractor.candidates.speakers import adnominal, speaker_mention
+from extractor.candidates.subjects import is_indefinite, subject_head
+from extractor.candidates.tokens import is_infinitive
+from extractor.french.cues import may_govern_noun, names_telling, speaks_passively, withholds
 from extractor.records.statement.candidate import Candidate
 from extractor.records.statement.loose_quotations import tweets, with_loose_quotations
-
-# Subjects that say nothing: « tout indique que », « cela signifie que », « il est rapporté que ».
-_IMPERSONAL = {
-    "cela",
-    "ceci",
-    "ce",
-    "c'",
-    "ça",
-    "tout",
-    "rien",
-    "on",
-    "je",
-    "j'",
-    "nous",
-    "tu",
-    "vous",
-    "qu'",
-    "lequel",
-}
-
 
 DOCUMENTS = re.compile(
     r"\b(?:rapport|communiqué|bilan|informations?|sources?|document|étude|enquête|texte|déclaration|sondage|lettre|note|résolution|article|journal|quotidien|site|chaîne)\b",
     re.IGNORECASE,
 )
-
-
-# With these a noun phrase alone is content (records.md: refusals, denials and confirmations of something named do count);
-# with other verbs it is a speech act without content, or no speech at all.
-_NP_CONTENT = frozenset(
-    [
-        "accuser",
-        "admettre",
-        "annoncer",
-        "appeler",
-        "avertir",
-        "condamner",
-        "confirmer",
-        "contester",
-        "contredire",
-        "craindre",
-        "critiquer",
-        "déplorer",
-        "démentir",
-        "dénoncer",
-        "désavouer",
-        "demander",
-        "éluder",
-        "éviter",
-        "exclure",
-        "exiger",
-        "fustiger",
-        "imputer",
-        "infirmer",
-        "invoquer",
-        "menacer",
-        "nier",
-        "préconiser",
-        "prédire",
-        "préciser",
-        "promettre",
-        "prôner",
-        "proposer",
-        "qualifier",
-        "réclamer",
-        "reconnaître",
-        "récuser",
-        "redouter",
-        "réfuter",
-        "refuser",
-        "regretter",
-        "rejeter",
-        "reprocher",
-        "revendiquer",
-        "s’alarmer",
-        "s’indigner",
-        "s’inquiéter",
-        "soupçonner",
-        "souligner",
-        "stigmatiser",
-        "taxer",
-        "vilipender",
-    ]
-)
-
-
-# « est menacé par la crue », « a été reconnue par l’Église » report nothing; these do, with an agent who speaks.
-_PASSIVE = frozenset({
-    "accuser", "annoncer", "condamner", "confirmer", "contester", "critiquer", "démentir", "dénoncer", "dire", "évoquer",
-    "indiquer", "nier", "rapporter", "révéler",
-})  # fmt: skip
 
 
 def find_candidates(analysis: Analysis) -> list[Candidate]:
@@ -115,11 +32,11 @@ def _from_cue(analysis: Analysis, cue: CueMention) -> Candidate | None:
     if content is None or not _substantial(analysis, cue, content):
         return None
     speaker = speaker_mention(analysis.parsed, cue, analysis.mentions, analysis.cues)
-    if speaker is None and cue.form == "finite" and _inanimate_subject(analysis, cue):
+    if speaker is None and cue.form == "finite" and _nobody(analysis, cue):
         return None
-    if cue.form == "passive" and cue.verb is not None and cue.verb.lemma not in _PASSIVE:
+    if cue.form in {"passive", "participle"} and cue.verb is not None and not speaks_passively(cue.verb.lemma):
         return None
-    continued = speaker is None and cue.form in {"infinitive", "finite"}
+    continued = speaker is None and cue.form in {"infinitive", "finite"} and not is_indefinite(analysis.parsed, cue)
     if cue.form == "gerund":
         continued = adnominal(analysis.parsed, analysis.mentions, cue) is None
     return Candidate(cue, content, cue.sentence, speaker, continued=continued)
@@ -128,73 +45,52 @@ def _from_cue(analysis: Analysis, cue: CueMention) -> Candidate | None:
 def _substantial(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     """A clause, or a quotation, or the named thing that is denied, confirmed, feared…; not a bare word."""
     words = sum(len(analysis.text[s:e].split()) for s, e in content.spans)
-    if cue.verb is not None and cue.verb.only_quotes and not content.quotes:
+    verb = cue.verb
+    if verb is None or cue.form in {"passive", "participle"}:
+        return words >= 2 or cue.form != "preposition"
+    if verb.only_quotes and not content.quotes:
         return False
-    weak = (
-        cue.verb is not None
-        and cue.form != "passive"
-        and " " not in cue.verb.lemma
-        and cue.verb.lemma not in _NP_CONTENT
-    )
-    if weak and not content.quotes and not _clause(analysis, cue, content):
+    quoted = any(_carries(analysis, content, quote) for quote in content.quotes)
+    if not quoted and not may_govern_noun(verb.lemma, cue.act) and not _clause(analysis, cue, content):
         return False
-    clause_like = cue.form == "passive" or cue.act not in {"declare", "assess"}
-    return words >= 2 or clause_like
+    if withholds(verb.lemma) and not _ABOUT.search(analysis.text, *content.spans[0]):
+        return False  # « Il n’a pas fourni de détails » names nothing
+    return words >= 2 or cue.act not in {"declare", "assess"}
+
+
+def _carries(analysis: Analysis, content: Content, quote: tuple[int, int]) -> bool:
+    """Whether the quotation is more than a word in the phrase: « une victoire du « oui » » reports nothing."""
+    start, end = quote
+    return len(analysis.text[start:end].split()) >= 3 or start - content.spans[0][0] <= 12
+
+
+_ABOUT = re.compile(r"\b(?:sur|quant|concernant|à propos|au sujet|relati)")
 
 
 def _clause(analysis: Analysis, cue: CueMention, content: Content) -> bool:
-    """The content is a clause: behind « que » or « si », an infinitive, or before the cue."""
+    """The content is a clause: behind « que » or « si », an infinitive, an opinion, or before the cue."""
     start = content.spans[0][0]
     if start < cue.start or re.search(r"\bqu(?:e|[’'])\s?[«“\"]?\s?$", analysis.text[cue.end : start]):
         return True
-    words = analysis.text[start : start + 30].split()
     token = analysis.parsed.sentences[cue.sentence].token_at(start)
-    infinitive = token is not None and any("Inf" in t.morph.get("VerbForm") for t in token.doc[token.i : token.i + 4])
-    return infinitive or (
-        bool(words)
-        and words[0]
-        .lower()
-        .startswith(
-            (
-                "s’il",
-                "s'il",
-                "si",
-                "comment",
-                "pourquoi",
-                "quand",
-                "où",
-                "dans",
-                "quel",
-                "combien",
-                "ce",
-            )
-        )
-    )
+    infinitive = token is not None and any(is_infinitive(t) for t in token.doc[token.i : token.i + 4])
+    opinion = cue.verb is not None and "adj" in cue.verb.frames
+    counted = cue.act == "assess" and _NUMBER.search(analysis.text, *content.spans[0]) is not None
+    return counted or infinitive or opinion or _ASKED.match(analysis.text, start) is not None
 
 
-def _inanimate_subject(analysis: Analysis, cue: CueMention) -> bool:
+_NUMBER = re.compile(r"\d|\b(?:moitié|tiers|quart|dizaine|centaine|millier|million|milliard)s?\b")
+_ASKED = re.compile(r"(?:s[’']il|si|comment|pourquoi|quand|où|dans quel|quel|combien|ce qu|(?:de|à) qu)", re.IGNORECASE)
+
+
+def _nobody(analysis: Analysis, cue: CueMention) -> bool:
     """The verb has a subject of its own, and it is nobody: « cela signifie que », « la hausse confirme que »."""
-    if cue.clitic:
-        return False
-    sentence = analysis.parsed.sentences[cue.sentence]
-    token = sentence.doc[cue.verb_index]
-    subject = next((c for c in token.children if c.dep_.startswith(("nsubj", "expl:subj"))), None)
-    if subject is None or subject.text.lower() == "qui":
-        return cue.form == "finite" and cue.first_index == 0
-    if subject.text.lower() in _IMPERSONAL:
-        return True
-    if DOCUMENTS.search(subject.text) or subject.pos_ == "PROPN":
-        return False
-    return subject.pos_ in {"NOUN", "PRON", "VERB", "ADJ"} and subject.text.lower() not in {
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "-il",
-        "-elle",
-        "-ils",
-        "-elles",
-    }
+    if is_indefinite(analysis.parsed, cue):
+        return cue.act != "declare" or cue.negated
+    head = subject_head(analysis.parsed, cue)
+    if head is None:
+        return cue.clitic is None and cue.first_index == 0
+    return not names_telling(head.text)
 
 
 def _without_twins(found: list[Candidate]) -> list[Candidate]:

@@ -22,7 +22,7 @@ def with_loose_quotations(analysis: Analysis, found: list[Candidate]) -> list[Ca
         position = _previous_of(analysis, found, quotation)
         if position is not None:
             found[position] = _extended(analysis, found[position], quotation)
-        elif (own := _colon_candidate(analysis, quotation) or _answer(analysis, quotation)) is not None:
+        elif (own := _colon_candidate(analysis, quotation) or _orphan(analysis, quotation)) is not None:
             found.append(own)
             found.sort(key=lambda c: c.start)
     return found
@@ -85,15 +85,16 @@ def _colon_candidate(analysis: Analysis, quotation: Quotation) -> Candidate | No
     return Candidate(None, content, sentence.index, speaker)
 
 
-def _answer(analysis: Analysis, quotation: Quotation) -> Candidate | None:
-    """A paragraph that is one quotation, as the answers of an interview are: who speaks is left to the model."""
+def _orphan(analysis: Analysis, quotation: Quotation) -> Candidate | None:
+    """Quoted sentences without a cue: who speaks is whoever the text is about (or the model says)."""
     sentence = analysis.parsed.sentence_at(quotation.start)
-    if sentence is None:
+    if sentence is None or analysis.parsed.article.paragraphs[sentence.paragraph].kind != "body":
         return None
-    paragraph = analysis.parsed.article.paragraphs[sentence.paragraph]
-    around = analysis.text[paragraph.start : quotation.start] + analysis.text[quotation.end : paragraph.end]
+    last = analysis.parsed.sentence_at(quotation.inner_end - 1) or sentence
+    lead = analysis.text[sentence.start : quotation.start].strip()
+    trail = analysis.text[quotation.end : last.end] if quotation.closed else ""
     content = build_content(analysis.parsed, [(quotation.inner_start, quotation.inner_end)])
-    if paragraph.kind != "body" or re.search(r"\w{3}", around) or content is None:
+    if content is None or re.search(r"\w{3}", trail) or (lead and not lead.endswith(":")):
         return None
     return Candidate(None, content, sentence.index, None)
 

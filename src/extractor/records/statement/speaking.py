@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.mention import Mention, agrees
+from extractor.candidates.parse import ParsedSentence
 from extractor.records.statement.candidate import Candidate
 from extractor.records.statement.question import StatementAnswer, options_for
 from extractor.records.statement.schema import Statement
@@ -71,41 +72,61 @@ def _same_sentence(analysis: Analysis, candidate: Candidate, earlier: Sequence[S
 def _antecedent(
     analysis: Analysis, candidate: Candidate, pronoun: Mention | None, earlier: Sequence[Statement]
 ) -> list[str]:
-    """Who « il » is when the model does not say: the last speaker of the same number, else the last subject."""
-    if candidate.cue is None:  # an interview with the one person whom the article names
-        named = [i for i, c in enumerate(analysis.clusters) if c.kind == "person" and c.names]
-        return [f"a{named[0] + 1}"] if len(named) == 1 else []
-    limit = candidate.start
-    sentence = analysis.parsed.sentences[candidate.sentence]
+    """Who « il » is, or who goes on speaking, when the model does not say.
+
+    Sentence by sentence backwards from where the words begin: whoever spoke last in it, or is its subject.
+    """
+    begins = candidate.start
+    here = analysis.parsed.sentence_at(begins) or analysis.parsed.sentences[candidate.sentence]
+    for sentence in reversed(analysis.parsed.sentences[: here.index + 1]):
+        if here.paragraph - sentence.paragraph > _MAX_PARAGRAPHS or here.index - sentence.index > _MAX_SENTENCES:
+            break
+        spoke = _last_speakers(analysis, sentence, begins, pronoun, earlier)
+        about = _subject_of(analysis, sentence, begins, pronoun)
+        if spoke or about:
+            return spoke or about
+    named = [i for i, c in enumerate(analysis.clusters) if c.kind == "person" and c.names]
+    return [f"a{named[0] + 1}"] if candidate.cue is None and len(named) == 1 else []
+
+
+_MAX_PARAGRAPHS = 3
+_MAX_SENTENCES = 8
+"""How far back the antecedent of a pronoun is looked for."""
+
+
+def _last_speakers(
+    analysis: Analysis, sentence: ParsedSentence, before: int, pronoun: Mention | None, earlier: Sequence[Statement]
+) -> list[str]:
+    """The speakers of the last statement made in this sentence that the pronoun may stand for."""
     for statement in reversed(earlier):
-        anchor = statement.cue or statement.content[0]
-        cluster = analysis.clusters[int(statement.speakers[0][1:]) - 1] if statement.speakers else None
-        near = sentence.paragraph - _paragraph(analysis, anchor.start) <= 3
-        if (
-            cluster
-            and near
-            and anchor.start < limit
-            and (pronoun is None or _cluster_agrees(pronoun, statement, cluster.mentions))
-        ):
+        anchor = statement.cue or statement.content[-1]
+        if not (sentence.start <= anchor.start < sentence.end and anchor.start < before) or not statement.speakers:
+            continue
+        cluster = analysis.clusters[int(statement.speakers[0][1:]) - 1]
+        if pronoun is None or _cluster_agrees(pronoun, statement, cluster.mentions):
             return statement.speakers
-    if pronoun is None:
-        return []
-    before = [
-        m
-        for m in analysis.mentions
-        if m.end <= pronoun.start
-        and not m.pronoun
-        and not m.inner
-        and agrees(pronoun, m)
-        and sentence.index - m.sentence <= 4
-    ]
-    people = [m for m in before if m.kind in {"person", "group"}] or before
-    return [i for m in people[-1:] if (i := analysis.actor_id(m))]
+    return []
 
 
-def _paragraph(analysis: Analysis, offset: int) -> int:
-    sentence = analysis.parsed.sentence_at(offset)
-    return sentence.paragraph if sentence else -1
+def _subject_of(analysis: Analysis, sentence: ParsedSentence, before: int, pronoun: Mention | None) -> list[str]:
+    """The person (or people) that this sentence is about: its first mention that no preposition governs."""
+    for mention in analysis.mentions:
+        if mention.sentence != sentence.index or mention.end > before or mention.pronoun or mention.inner:
+            continue
+        if mention.kind not in {"person", "group"} or (pronoun is not None and not agrees(pronoun, mention)):
+            continue
+        token = sentence.token_at(mention.name[0] if mention.name else mention.start)
+        quotation = analysis.parsed.quotation_at(mention.start)
+        if token is None or quotation is not None or _GOVERNED.search(analysis.text[sentence.start : mention.start]):
+            continue
+        if (actor := analysis.actor_id(mention)) is not None:
+            return [actor]
+    return []
+
+
+_GOVERNED = re.compile(
+    r"\b(?:à|au|aux|en|dans|de|du|des|d[’']|par|pour|avec|sur|contre|vers|chez|entre)\s?(?:l[ea]s?\s|l[’'])?$"
+)
 
 
 def _cluster_agrees(pronoun: Mention, statement: Statement, mentions: list[Mention]) -> bool:

@@ -1,0 +1,95 @@
+"""Where the main clause goes on behind a reporting clause that is set into it or stands before it."""
+
+from spacy.tokens import Doc, Token
+
+from extractor.candidates.cue import CueMention
+from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.tokens import NOMINAL, is_finite
+from extractor.french.conjugation import is_also_noun, kinds_of
+from extractor.french.grammar import AUXILIARIES, OBJECT_CLITICS
+
+RELATIVES = {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
+"""Pronouns that stand for the noun before as subject."""
+
+_OPENERS = {
+    "alors",
+    "depuis",
+    "quand",
+    "lorsque",
+    "lorsqu'",
+    "après",
+    "bien",
+    "tandis",
+    "pendant",
+    "dès",
+    "tout",
+    "en",
+    "si",
+    "s'",
+}
+"""What a clause before the main one begins with: « Alors que », « Depuis que », « Tout en », « En »."""
+
+_CONTINUES = {"qui", "que", "qu'", "dont", "où", "et", "mais", "ou", "ni", "ce", "afin", "pour", "car", "puis", "voire"}
+"""What goes on with the reported clause behind a comma."""
+
+_REACH = 14
+"""How far behind a comma the verb of the main clause is looked for, in tokens."""
+
+
+def resumption(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, start: int) -> int | None:
+    """Offset of the comma behind which the main clause goes on, None when the cue's clause is the main one."""
+    doc = sentence.doc
+    inserted, fronted = _is_inserted(doc, cue), _is_fronted(doc, cue)
+    for token in doc:
+        offset = sentence.start + token.idx
+        if token.text != "," or offset <= start or parsed.quotation_at(offset) is not None:
+            continue
+        closes_quote = doc[token.i - 1].text in {"»", '"'}
+        if inserted and verb_follows(doc, token.i + 1):
+            return offset
+        if (fronted or closes_quote) and _clause_follows(doc, token.i + 1):
+            return offset
+    return None
+
+
+def _is_inserted(doc: Doc, cue: CueMention) -> bool:
+    """« le général, qui réclamait P, dispose… », « Le communiqué, affirmant P, a semé… »."""
+    before = doc[cue.first_index - 1].text.lower() if cue.first_index > 0 else ""
+    return before in RELATIVES or (cue.form in {"gerund", "participle"} and before == "," and cue.first_index > 1)
+
+
+def _is_fronted(doc: Doc, cue: CueMention) -> bool:
+    """« Estimant que P, la délégation… », « Depuis que X a annoncé P, … »."""
+    if cue.first_index < 0:
+        return False
+    if cue.form in {"gerund", "participle"} and all(
+        t.text.lower() in {"tout", "en", "«"} for t in doc[: cue.first_index]
+    ):
+        return True
+    verbs = [t for t in doc[: cue.first_index] if is_finite(t)]
+    return cue.form == "finite" and cue.first_index > 1 and doc[0].text.lower() in _OPENERS and not verbs
+
+
+def verb_follows(doc: Doc, i: int) -> bool:
+    """A conjugated verb right behind, over adverbs and clitics: its subject stands before the insertion."""
+    while i < len(doc) and (doc[i].pos_ == "ADV" or doc[i].text.lower() in OBJECT_CLITICS):
+        i += 1
+    return i < len(doc) and _conjugated(doc[i])
+
+
+def _conjugated(token: Token) -> bool:
+    word = token.text.lower()
+    known = "finite" in kinds_of(word) and not is_also_noun(word)
+    return word in AUXILIARIES or is_finite(token) or known
+
+
+def _clause_follows(doc: Doc, i: int) -> bool:
+    """A subject with its verb: « , la délégation a quitté la salle »."""
+    if i >= len(doc) or doc[i].text.lower() in _CONTINUES or doc[i].pos_ not in {*NOMINAL, "DET", "PRON", "NUM"}:
+        return False
+    for token in doc[i : i + _REACH]:
+        if token.text in {",", ";", ":", "«"} or token.text.lower() in {"qui", "dont", "que", "qu'"}:
+            return False
+        if _conjugated(token):
+            return True
+    return False

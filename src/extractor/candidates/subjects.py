@@ -1,0 +1,226 @@
+"""Who stands in speaker position, by syntax: the head noun of the subject, and a mention for it when no lexicon knows it."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from extractor.candidates.clauses import RELATIVES
+from extractor.candidates.cue import CueMention
+from extractor.candidates.incise import is_aside, is_incise, noun_behind, points_back
+from extractor.candidates.mention import Mention
+from extractor.candidates.noun_phrases import noun_phrase
+from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.tokens import NOMINAL, is_finite, is_governed, is_temporal
+from extractor.french.cues import may_be_fact, names_document, names_telling, names_thing, verb_cue
+from extractor.french.names import head_kind
+from extractor.records.actor.schema import ActorKind
+
+_STRESSED = {"lui", "elle", "eux", "elles"}
+"""« selon lui »: pronouns that only prepositions govern."""
+
+_AT = {"à", "au", "aux", "chez", "dans", "de", "du", "des", "auprès", "côté"}
+"""Prepositions of the place that speaks through « on »."""
+
+
+_SOURCE_REACH = 12
+"""How many tokens behind « selon » the source may stand (« selon des informations recueillies mardi par l’AFP »)."""
+
+
+def with_subjects(
+    parsed: ParsedArticle, mentions: Sequence[Mention], cues: Sequence[CueMention]
+) -> tuple[Mention, ...]:
+    """The mentions, and a group for each noun phrase that only its verb of saying shows to be somebody (« la défense »)."""
+    found = list(mentions)
+    for cue in cues:
+        head = subject_head(parsed, cue)
+        sentence = parsed.sentences[cue.sentence]
+        if head is None:
+            continue
+        offset = sentence.start + head.idx
+        if any(m.start <= offset < m.end for m in found) or _is_quoted(parsed, cue, offset):
+            continue
+        if head.text.lower() in _STRESSED:
+            plural = head.text.lower() in {"eux", "elles"}
+            gender: Literal["f", "m"] = "f" if head.text.lower().startswith("elle") else "m"
+            kind: ActorKind = "group" if plural else "person"
+            found.append(
+                Mention(
+                    offset,
+                    offset + len(head),
+                    cue.sentence,
+                    kind,
+                    head=head.text.lower(),
+                    plural=plural,
+                    gender=gender,
+                    pronoun=True,
+                )
+            )
+        if head.pos_ not in NOMINAL or not _speaks(cue, head):
+            continue
+        start, _, end = noun_phrase(sentence, head)
+        plural = "Plur" in head.morph.get("Number") or head.text.endswith(("s", "x"))
+        found.append(Mention(start, end, cue.sentence, "group", head=head.text.lower(), plural=plural))
+    return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def subject_head(parsed: ParsedArticle, cue: CueMention) -> Token | None:
+    """The head of the noun phrase (or the pronoun) that speaks, None when it is not in the sentence or a clitic."""
+    sentence = parsed.sentences[cue.sentence]
+    if is_indefinite(parsed, cue):
+        return _place_of_voice(sentence, cue)
+    if cue.form == "preposition":
+        return _source(sentence, cue)
+    if cue.clitic is not None or cue.form != "finite":
+        return None
+    behind = is_incise(parsed, cue) or is_aside(parsed, cue) or points_back(parsed, cue) or cue.first_index == 0
+    return noun_behind(sentence, cue) if behind else _subject(sentence.doc, cue)
+
+
+def is_indefinite(parsed: ParsedArticle, cue: CueMention) -> bool:
+    """« précise-t-on dans son entourage », « à l’Élysée, on assure »: « on » is whoever is at the place named."""
+    if cue.form != "finite":
+        return False
+    if cue.clitic is not None:
+        return parsed.text[slice(*cue.clitic)] == "on"
+    doc = parsed.sentences[cue.sentence].doc
+    before = _before_adverbs(doc, cue.first_index)
+    return before >= 0 and doc[before].text.lower() == "on"
+
+
+def _place_of_voice(sentence: ParsedSentence, cue: CueMention) -> Token | None:
+    """The noun of « chez X », « à l’ambassade », « de source militaire » behind the cue, or at the head of the sentence."""
+    behind = sentence.doc[cue.last_index + 1 : cue.last_index + 9]
+    ahead = sentence.doc[:6] if cue.clitic is None else sentence.doc[:0]
+    for tokens in (behind, ahead):
+        opened = False
+        for token in tokens:
+            if token.text.lower() in {"que", "qu'", ":", ",", "«"}:
+                break
+            opened = opened or token.text.lower() in _AT
+            if (
+                opened
+                and token.pos_ in NOMINAL
+                and not is_temporal(token)
+                and token.text.lower() not in {"côté", "part"}
+            ):
+                return token
+    return None
+
+
+def _speaks(cue: CueMention, head: Token) -> bool:
+    """Whether the noun can only be somebody here: no document, no date, and no verb that facts may have for a subject."""
+    if is_temporal(head) or head.text.isdigit() or names_telling(head.text) or names_thing(head.text):
+        return False
+    known = names_document(head.text) or head_kind(head.text) is not None
+    return cue.verb is None or known or not may_be_fact(cue.verb.lemma)
+
+
+def _is_quoted(parsed: ParsedArticle, cue: CueMention, offset: int) -> bool:
+    quotation = parsed.quotation_at(offset)
+    return quotation is not None and quotation.closed and not quotation.start <= cue.start < quotation.end
+
+
+def _source(sentence: ParsedSentence, cue: CueMention) -> Token | None:
+    """The noun after « selon »; of « selon un bilan des autorités » the authorities, of « , selon qui » the noun before."""
+    doc, first = sentence.doc, sentence.token_at(cue.end)
+    if first is None:
+        return None
+    if first.text.lower() in RELATIVES:
+        return chain_head(doc, first.i - (3 if doc[first.i - 2].text == "," else 2))
+    told = False
+    for token in doc[first.i : first.i + _SOURCE_REACH]:
+        if token.pos_ == "PRON" or (token.pos_ in NOMINAL and not names_telling(token.text)):
+            return token
+        told = told or token.pos_ in NOMINAL
+        if token.pos_ not in {"DET", "ADJ", "NUM", "ADP", "ADV", *NOMINAL} and not (told and _is_participle(token)):
+            return None
+    return None
+
+
+def _subject(doc: Doc, cue: CueMention) -> Token | None:
+    """The noun phrase that ends at the verb, else the tagger's subject, else the one before an insertion in commas."""
+    last = _before_adverbs(doc, cue.first_index)
+    if last < 0:
+        return None
+    if doc[last].pos_ == "CCONJ":
+        return _shared_subject(doc, cue)
+    if doc[last].text.lower() in RELATIVES:
+        return chain_head(doc, last - (2 if doc[last - 1].text == "," else 1))
+    if doc[last].text != ",":
+        return chain_head(doc, last) or _tagged_subject(doc, cue)
+    return _tagged_subject(doc, cue) or chain_head(doc, _insertion_start(doc, last) - 1)
+
+
+def _shared_subject(doc: Doc, cue: CueMention) -> Token | None:
+    """« les instructeurs ont une haute opinion, mais pensent que »: the subject of the verb it is coordinated with.
+
+    None when that is a cue itself: then its speaker goes on.
+    """
+    first = doc[cue.first_index].text.lower()
+    shared = [t.i for t in doc[: cue.first_index] if t.text.lower() == first]
+    if any(verb_cue(t.text) is not None for i in shared for t in doc[i + 1 : i + 4]):
+        return None
+    head = doc[cue.verb_index].head
+    if doc[cue.verb_index].dep_ != "conj" or head.i >= cue.first_index or verb_cue(head.text) is not None:
+        return None
+    return next((c for c in head.children if c.dep_.startswith("nsubj") and c.i < head.i), None)
+
+
+def _before_adverbs(doc: Doc, first: int) -> int:
+    """The token before the verb group and its adverbs (« Le ministre également a dit »)."""
+    last = first - 1
+    while last >= 0 and (doc[last].pos_ == "ADV" or is_temporal(doc[last])):
+        last -= 1
+    return last
+
+
+def chain_head(doc: Doc, last: int) -> Token | None:
+    """The first noun of « le porte-parole du ministère de la Défense », which ends at `last`; None when governed itself."""
+    i = last
+    while i >= 0:
+        while (i >= 0 and doc[i].pos_ in {"ADJ", "ADV", "NUM"}) or (i >= 0 and _is_participle(doc[i])):
+            i -= 1
+        if i < 0 or doc[i].pos_ not in {*NOMINAL, "PRON"}:
+            return None
+        head = i
+        while head and doc[head - 1].pos_ in {"PROPN", "X", "NOUN"}:
+            head -= 1
+        if not is_governed(doc, doc[head]):
+            return doc[head]
+        while head and doc[head - 1].pos_ in {"DET", "ADJ", "NUM"}:
+            head -= 1
+        i = head - 2
+        if i >= 0 and doc[i].text.lower() in {"et", "ou", ","}:
+            i -= 1
+    return None
+
+
+def _is_participle(token: Token) -> bool:
+    return token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm")
+
+
+def _insertion_start(doc: Doc, comma: int) -> int:
+    """The comma that opens the insertion which the one at `comma` closes; 0 when there is none."""
+    return next((i for i in range(comma - 1, 0, -1) if doc[i].text == ","), 0)
+
+
+def _tagged_subject(doc: Doc, cue: CueMention) -> Token | None:
+    """The tagger's subject of the verb, or of the reporting verb that it is coordinated with."""
+    token = doc[cue.verb_index]
+    for verb in (token, token.head) if token.dep_ == "xcomp" else (token,):
+        for child in verb.children:
+            if (
+                child.dep_.startswith("nsubj")
+                and child.i < token.i
+                and not _clause_between(doc, child.i, cue.first_index)
+            ):
+                return child
+    return None
+
+
+def _clause_between(doc: Doc, start: int, end: int) -> bool:
+    """Whether a finite verb without a word that subordinates it lies between: then the subject is that verb's."""
+    verbs = sum(is_finite(t) for t in doc[start:end])
+    openers = sum(t.text.lower() in {"qui", "que", "qu'", "dont", "où"} for t in doc[start:end])
+    return verbs > openers

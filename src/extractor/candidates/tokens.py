@@ -1,0 +1,62 @@
+"""Small readings of tokens that the finders of cues, subjects and contents share."""
+
+from spacy.tokens import Doc, Token
+
+from extractor.french.grammar import TIME_WORDS
+
+NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+"""Tags of a noun phrase's head."""
+
+_TITLES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Mgr"}
+_CONTRACTED = {"du", "au", "aux"}
+
+
+def is_temporal(token: Token) -> bool:
+    """Part of a date (« mardi », « ce jeudi 31 octobre », « la semaine dernière »)."""
+    following = token.doc[token.i + 1 : token.i + 2]
+    opens = token.pos_ in {"DET", "NUM", "ADJ", "NOUN"} and any(_is_time(t) for t in following)
+    return _is_time(token) or opens
+
+
+def _is_time(token: Token) -> bool:
+    return token.lemma_.lower() in TIME_WORDS or token.text.lower() in TIME_WORDS or _in_weekend(token)
+
+
+def _in_weekend(token: Token) -> bool:
+    """The tokeniser makes three of « week-end »."""
+    return "week-end" in token.doc[max(0, token.i - 2) : token.i + 3].text.lower() and token.text.lower() in {
+        "week",
+        "-",
+        "end",
+    }
+
+
+def is_infinitive(token: Token) -> bool:
+    """By the tagger."""
+    return "Inf" in token.morph.get("VerbForm")
+
+
+def is_finite(token: Token) -> bool:
+    """By the tagger: a conjugated verb or auxiliary."""
+    return "Fin" in token.morph.get("VerbForm")
+
+
+def is_governed(doc: Doc, token: Token, floor: int = -1) -> bool:
+    """Whether the noun's phrase stands behind a preposition, or goes on with the name of a noun that does.
+
+    Tokens up to `floor` are not looked at.
+    """
+    first = token.i
+    while (
+        first - 1 > floor
+        and doc[first - 1].pos_ in {"DET", "ADJ", "NUM"}
+        and doc[first - 1].text.lower() not in _CONTRACTED
+    ):
+        first -= 1
+    if first - 1 <= floor:
+        return False
+    before = doc[first - 1]
+    if first == token.i and before.pos_ in NOMINAL:
+        own = is_temporal(before) or token.text in _TITLES  # « en fin de matinée M. Kos »
+        return not own and is_governed(doc, before, floor)
+    return before.pos_ == "ADP" or before.text.lower() in _CONTRACTED
