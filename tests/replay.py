@@ -23,7 +23,7 @@ APPROVED = ROOT / "tests" / "approved"
 def cassette_profile(base_url: str = "http://127.0.0.1:9/v1", packing: str = "per_passage") -> Profile:
     """The embedded model reached like any endpoint, one request at a time so that recordings are in order."""
     return BUILT_IN["embedded"].model_copy(
-        update={"name": "cassette", "base_url": base_url, "packing": packing, "concurrency": 1}
+        update={"name": "cassette", "base_url": base_url, "packing": packing, "concurrency": 1, "patience_s": 0.1}
     )
 
 
