@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from extractor.article import Article, Unreadable, make_article
 from extractor.errors import InternalError, ReadingError, RunStopped, SetupError
+from extractor.events import ArticleExtracted, article_told, tell
 from extractor.failure import failed_record
 from extractor.flow import GRACE_S, Flow
 from extractor.model.budget import Budget
@@ -151,6 +152,12 @@ class Extractor:
     ) -> ArticleRecord:
         started = time.monotonic()
         article = text if isinstance(text, Article) else make_article(text, published=published, id=id)
+        with article_told(article.id) as outcome:
+            outcome.record = await self._recalled(article, started)
+        return outcome.record
+
+    async def _recalled(self, article: Article, started: float) -> ArticleRecord:
+        """The record from the cache, or made anew."""
         settings = await self._settle()
         if self._cache is None:
             return await self._fresh(article, settings)
@@ -187,7 +194,9 @@ class Extractor:
     async def _one(self, given: Article | Unreadable | str) -> ArticleRecord:
         article = await asyncio.to_thread(_article_of, given) if isinstance(given, str) else given
         if isinstance(article, Unreadable):
-            return failed_record(article, article.error)
+            record = failed_record(article, article.error)
+            tell(ArticleExtracted.of(record))
+            return record
         try:
             return await self._extract(article)
         except RunStopped:

@@ -177,5 +177,6 @@ def _run(profile: Profile, settings: Settings, meter: Meter, seconds: float) -> 
     return Run(
         **settings.model_dump(),
         requests=meter.requests, tokens_in=meter.tokens_in, tokens_out=meter.tokens_out,
-        cache_hits=meter.cache_hits, seconds=round(seconds, 3), cost=profile.cost(meter),
+        cache_hits=meter.cache_hits, retries=dict(meter.retries), waited_s=round(meter.waited_s, 3),
+        seconds=round(seconds, 3), cost=profile.cost(meter),
     )  # fmt: skip

@@ -47,6 +47,8 @@ def _free_of_charge(run: Run, seconds: float) -> Run:
             "tokens_in": 0,
             "tokens_out": 0,
             "cache_hits": spared,
+            "retries": {},
+            "waited_s": 0.0,
             "seconds": round(seconds, 3),
             "cost": None if run.cost is None else 0.0,
         }

@@ -1,5 +1,6 @@
 """What `extract` shows: a progress bar while it runs, a table at its end."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from extractor.events import RECORDS
 from extractor.records.article import ArticleRecord
 from extractor.runs.ledger import Ledger
-from extractor.runs.summary import RECORDS, Summary
+from extractor.runs.percentiles import Durations
+from extractor.runs.summary import Summary
 from extractor.runs.usage import Totals
 
 _PASSED_OVER = {
@@ -84,7 +87,14 @@ def summary_table(output: Path, summary: Summary, ledger: Ledger, bill: Totals |
         "model",
         f"{model['requests']} requests, {model['cache_hits']} cache hits, {model['tokens_in']} tokens in, {model['tokens_out']} out",
     )
+    _add_counts(table, "retries", summary.retries)
+    _add_counts(table, "errors", summary.errors)
     table.add_row("seconds", f"{summary.seconds:.1f}")
+    for name, durations in (("an article", summary.article_s), ("a request", summary.request_s)):
+        if durations.count > 1:
+            table.add_row(f"seconds {name}", _percentiles(durations))
+    if summary.articles > len(summary.slowest):
+        table.add_row("slowest", ", ".join(f"{article[:40]} {s:.1f} s" for s, article in summary.slowest))
     if summary.cost is not None:
         table.add_row("cost", f"{summary.cost:.4f}")
     if bill is not None:
@@ -102,6 +112,16 @@ def _bill(bill: Totals) -> str:
     cost = f", cost {bill.cost:.4f}" if bill.cost else ""
     lost = f"; {bill.lost} answers lost, {bill.lost_most.tokens} tokens more at most" if bill.lost else ""
     return f"{bill.requests} requests, {bill.tokens_in} tokens in, {bill.tokens_out} out{cost}{lost}"
+
+
+def _add_counts(table: Table, name: str, counts: Counter[str]) -> None:
+    if counts:
+        table.add_row(name, ", ".join(f"{count} {cause}" for cause, count in counts.most_common()))
+
+
+def _percentiles(durations: Durations) -> str:
+    shares = (f"p{p} {durations.percentile(p):.3g}" for p in (50, 90, 99))
+    return f"{', '.join(shares)}, at most {durations.longest:.3g}"
 
 
 def _expected(paths: list[str]) -> int | None:

@@ -7,19 +7,24 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.table import Table
 
 from extractor.api import Extractor
 from extractor.article import read_articles
 from extractor.cli.display import article_progress, model_progress, progress_bar, summary_table
 from extractor.cli.dry_run import dry_run
 from extractor.cli.interrupts import Interrupts, resume_command
+from extractor.cli.watching import check_report, tell_done, tell_end, watched
 from extractor.errors import ExtractorError, OutputError, RunStopped, SetupError, UsageError
+from extractor.events import tell
 from extractor.model.budget import Budget, Limits
 from extractor.model.config import resolve_profile
 from extractor.model.profiles import Packing, Profile, shown
+from extractor.runs.events import RunStarted
 from extractor.runs.ledger import Ledger
 from extractor.runs.output import Output
 from extractor.runs.recording import at_most, record_all, unfinished
+from extractor.runs.report import report_of
 from extractor.runs.summary import Summary
 from extractor.runs.usage import UsageFile
 
@@ -54,6 +59,12 @@ def extract(
     estimate: Annotated[
         bool, typer.Option("--dry-run", help="Say what there is to ask and what it will cost; send nothing.")
     ] = False,
+    report: Annotated[Path | None, typer.Option(help="JSON file for the final report.")] = None,
+    events: Annotated[
+        str | None, typer.Option(help="JSON lines for programs: a file, - for standard output, or a descriptor.")
+    ] = None,
+    log: Annotated[Path | None, typer.Option(help="JSON lines of all that happens, without texts.")] = None,
+    log_texts: Annotated[bool, typer.Option(help="Put all questions and answers, so the articles, into it.")] = False,
 ) -> None:
     """Extract statements, actors, deployments and treaties from French news articles.
 
@@ -76,41 +87,55 @@ def extract(
     stopped: ExtractorError | None = None
     bill: UsageFile | None = None
     try:
+        check_report(report)
         chosen = _adjusted(resolve_profile(profile, model=model, base_url=base_url), packing, min_confidence)
         articles = read_articles(paths, published=published, unique_ids=False)
         if estimate:
             dry_run(console, articles, output, chosen)
             return
-        if not chosen.embedded:
-            where = shown(chosen.base_url or "")
-            console.print(f"The articles' text is sent to {where} (profile {chosen.name}).", highlight=False)
         budget = Budget(Limits(max_tokens, max_cost), chosen.price)
-        with (
-            progress_bar(console) as progress,
-            Extractor(chosen, cache=cache, progress=model_progress(progress), budget=budget) as extractor,
-            interrupts.calling(extractor.stop),
-            Output(output, ledger, extractor.settings(), overwrite=overwrite) as out,
-        ):
-            if out.set_aside:
-                console.print(f"Damaged lines of {output}, moved to {output}.torn: {out.set_aside}", highlight=False)
-            if not chosen.embedded or max_tokens is not None:
-                bill = out.usage()
-                budget.resume(bill, bill.totals().spent)
-            observers = [summary.add, article_progress(progress, paths, summary, ledger)]
-            todo = at_most(max_articles, unfinished(articles, ledger), ledger)
-            with closing(extractor.extract_batches(takewhile(lambda _: interrupts.status is None, todo))) as batches:
-                record_all(batches, out, observers)
+        with watched(summary.hear, log, log_texts, events):
+            if not chosen.embedded:
+                where = shown(chosen.base_url or "")
+                console.print(f"The articles' text is sent to {where} (profile {chosen.name}).", highlight=False)
+            try:
+                with (
+                    progress_bar(console) as progress,
+                    Extractor(chosen, cache=cache, progress=model_progress(progress), budget=budget) as extractor,
+                    interrupts.calling(extractor.stop),
+                    Output(output, ledger, extractor.settings(), overwrite=overwrite) as out,
+                ):
+                    if out.set_aside:
+                        moved = f"Damaged lines of {output}, moved to {output}.torn: {out.set_aside}"
+                        console.print(moved, highlight=False)
+                    if not chosen.embedded or max_tokens is not None:
+                        bill = out.usage()
+                        budget.resume(bill, bill.totals().spent)
+                    tell(RunStarted(output=str(output), settings=extractor.settings()))
+                    observers = [summary.add, tell_done, article_progress(progress, paths, summary, ledger)]
+                    todo = at_most(max_articles, unfinished(articles, ledger), ledger)
+                    todo = takewhile(lambda _: interrupts.status is None, todo)
+                    with closing(extractor.extract_batches(todo)) as batches:
+                        record_all(batches, out, observers)
+            except (SetupError, OutputError) as error:
+                stopped = error
+            if interrupts.status is not None:
+                stopped = stopped or RunStopped("The run was interrupted.", code="interrupted")
+            status = interrupts.status or _status(stopped, summary, ledger)
+            totals = bill.totals() if bill else None
+            _show_end(console, summary_table(output, summary, ledger, totals), stopped)
+            tell_end(report_of(summary, ledger, stopped, totals), stopped, status, report)
     except UsageError as error:
         console.print(f"[red]{error}[/red]", highlight=False)
         raise typer.Exit(2) from None
-    except (SetupError, OutputError) as error:
-        stopped = error
-    console.print(summary_table(output, summary, ledger, bill.totals() if bill else None))
+    raise typer.Exit(status)
+
+
+def _show_end(console: Console, table: Table, stopped: ExtractorError | None) -> None:
+    console.print(table)
     if stopped is not None:
         console.print(str(stopped), style="red", markup=False, highlight=False)
-    if stopped is not None or interrupts.status is not None:
         console.print(f"To go on: {resume_command()}", markup=False, highlight=False, soft_wrap=True)
-    raise typer.Exit(interrupts.status or _status(stopped, summary, ledger))
 
 
 def _adjusted(profile: Profile, packing: Packing | None, min_confidence: float | None) -> Profile:

@@ -12,9 +12,12 @@ from extractor.records.article import ArticleRecord
 from extractor.records.deployment.schema import Deployment
 from extractor.records.statement.schema import Statement
 from extractor.records.treaty.schema import Treaty
+from extractor.runs.events import EventLine
+from extractor.runs.report import Report
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "article": ArticleRecord, "actor": Actor, "statement": Statement, "deployment": Deployment, "treaty": Treaty,
+    "event": EventLine, "report": Report,
 }  # fmt: skip
 
 
@@ -22,7 +25,7 @@ def schema(
     record: Annotated[str, typer.Argument(help=f"One of: {', '.join(SCHEMAS)}.")] = "article",
     write: Annotated[Path | None, typer.Option(help="Write all schemas as files into this folder.")] = None,
 ) -> None:
-    """Print the JSON Schema of a record, or write all of them into a folder."""
+    """Print the JSON Schema of a record, of an event or of a report, or write all of them into a folder."""
     if record not in SCHEMAS:
         typer.echo(f"Unknown record « {record} ». Choose one of: {', '.join(SCHEMAS)}.", err=True)
         raise typer.Exit(2)

@@ -4,10 +4,12 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable
+from contextvars import Context
 from dataclasses import dataclass
 from typing import Self
 
 from extractor.errors import ModelError, RunStopped
+from extractor.events import BreakerClosed, BreakerOpened, Throttled, tell
 from extractor.model.faults import Fault
 from extractor.model.gate import Gate
 
@@ -86,7 +88,9 @@ class Breaker:
             self._gate.close(fault.error(answered_before=False))
             return
         self._gate.hold()
-        self._recovery = asyncio.create_task(self._recover(fault))
+        tell(BreakerOpened(code=fault.code))
+        # In a context of its own: it is not for the article that met the fault.
+        self._recovery = asyncio.create_task(self._recover(fault), context=Context())
 
     def cancel(self) -> None:
         """Stop looking whether the endpoint is back."""
@@ -102,8 +106,9 @@ class Breaker:
         if self._trouble_s() + wait > self._retries.patience_s:
             self._gate.close(self._stop(fault))
             return
-        log.info("%s All requests wait for %.1f s.", fault.summary, wait)
         self._gate.throttle(began, wait)
+        log.info("%s All requests wait for %.1f s.", fault.summary, wait)
+        tell(Throttled(code=fault.code, wait_s=wait, concurrency=self._gate.limit))
 
     async def _recover(self, fault: Fault) -> None:
         down: Fault | None = fault
@@ -121,6 +126,7 @@ class Breaker:
                 return
         self._failures, self._recovery = 0, None
         self._gate.release()
+        tell(BreakerClosed())
 
     def _next_pause(self) -> float:
         longest = min(self._retries.longest_wait_s, self._retries.first_wait_s * 2.0**self._pauses)

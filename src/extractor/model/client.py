@@ -31,6 +31,10 @@ SEED = 7
 # instructor logs failed attempts at ERROR with the completion in them: article text on a terminal.
 logging.getLogger("instructor").setLevel(logging.CRITICAL)
 
+# Silent whatever the application's level, until it gives this logger one: article text.
+texts = logging.getLogger("extractor.texts")
+texts.setLevel(logging.CRITICAL)
+
 
 class _Stored(BaseModel):
     """What the cache holds of an answer: its JSON as it came, to be read again by today's model."""
@@ -156,6 +160,8 @@ class ModelClient:
                 meter.retries["bad_answer"] += 1
             completion = await self._sender.send(request, question, meter)
             last[:] = [completion]
+            if texts.isEnabledFor(logging.DEBUG):
+                texts.debug("A request and its answer", extra={"fields": _in_full(request, completion)})
             _check_not_refused(completion)
             return completion
 
@@ -202,6 +208,10 @@ class ModelClient:
 def _parsed(model: type[T], content: str) -> T:
     # Not strict: "500" and 500.0 are as good as 500 from an endpoint without a grammar.
     return model.model_validate_json(content, strict=False)
+
+
+def _in_full(request: Request, completion: ChatCompletion) -> Request:
+    return {"messages": request["messages"], "answer": completion.choices[0].message.content}
 
 
 def _check_not_refused(completion: ChatCompletion) -> None:

@@ -15,6 +15,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_aft
 from extractor.model.breaker import Breaker, Retries
 from extractor.model.budget import Budget
 from extractor.model.dialect import Dialect
+from extractor.model.exchange import exchange
 from extractor.model.faults import Fault, classify, no_chat_api
 from extractor.model.gate import Gate
 from extractor.model.question import Meter, Question
@@ -138,9 +139,12 @@ class Transport:
         sent = self._dialect.spoken(request)
         sent["extra_body"] = {**sent.get("extra_body", {}), **await self._endpoint.prepare(question, meter)}
         try:
-            # The client's own time limits are for each read.
-            async with self._budget.request(sent, meter) as spending, asyncio.timeout(connection.timeout_s):
-                completion = spending.completion = await client.chat.completions.create(**sent)
+            async with (
+                self._budget.request(sent, meter) as spending,
+                exchange(connection.base_url, str(request["model"])) as told,
+                asyncio.timeout(connection.timeout_s),  # the client's own time limits are for each read
+            ):
+                completion = spending.completion = told.completion = await client.chat.completions.create(**sent)
         except Exception as error:
             fault = classify(error, connection.base_url, str(request["model"]))
             if fault is None:

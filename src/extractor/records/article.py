@@ -83,6 +83,8 @@ class Run(Settings):
     tokens_in: int = Field(default=0, description="Prompt tokens, failed attempts included.")
     tokens_out: int = Field(default=0, description="Generated tokens, failed attempts included.")
     cache_hits: int = 0
+    retries: dict[str, int] = Field(default_factory=dict, description="Repeated requests by cause.")
+    waited_s: float = Field(default=0.0, description="Seconds that requests waited before they were repeated.")
     seconds: float = 0.0
     cost: float | None = Field(default=None, description="In the profile's currency, if known.")
 

@@ -1,16 +1,22 @@
 """What a run says at its end."""
 
+import heapq
 import time
 from collections import Counter
 
-from extractor.records.article import ArticleRecord
+from extractor.events import RECORDS, Event, RequestDone
+from extractor.records.article import ArticleRecord, Run
+from extractor.runs.percentiles import Durations
 
-RECORDS = ("actors", "statements", "deployments", "treaties")
 _SHOWN_FAILURES = 10
+_SHOWN_SLOWEST = 5
 
 
 class Summary:
-    """Counts of the records that passed; `add` is an observer of ``record_all``."""
+    """Counts of the records and requests that passed, in constant memory.
+
+    `add` is an observer of ``record_all``, `hear` a listener to events.
+    """
 
     def __init__(self) -> None:
         self._started = time.monotonic()
@@ -22,6 +28,17 @@ class Summary:
         self.model: Counter[str] = Counter()
         """Requests, cache hits, tokens in and out."""
         self.cost: float | None = None
+        self.retries: Counter[str] = Counter()
+        """Repeated requests by cause."""
+        self.waited_s = 0.0
+        """Seconds that requests waited before they were repeated, each for itself."""
+        self.errors: Counter[str] = Counter()
+        """Articles by the code of what went wrong in them."""
+        self.article_s = Durations()
+        """From an article's beginning to its record."""
+        self.request_s = Durations()
+        """From sending a request to the end of its answer, failed ones included."""
+        self._slowest: list[tuple[float, str]] = []
         self.failures: list[str] = []
         """The first few articles that failed, with the reason."""
 
@@ -35,6 +52,16 @@ class Summary:
         """Articles done in this run."""
         return self.statuses.total()
 
+    @property
+    def slowest(self) -> list[tuple[float, str]]:
+        """The articles that took longest, slowest first: seconds and id."""
+        return sorted(self._slowest, reverse=True)
+
+    def hear(self, event: Event) -> None:
+        """Measure a request."""
+        if isinstance(event, RequestDone):
+            self.request_s.add(event.seconds)
+
     def add(self, record: ArticleRecord) -> None:
         """Count a record."""
         self.statuses[record.status] += 1
@@ -44,8 +71,17 @@ class Summary:
         self.rejected += len(record.rejected)
         if record.errors and len(self.failures) < _SHOWN_FAILURES:
             self.failures.append(f"{record.article.id}: [{record.errors[0].code}] {record.errors[0].message}")
+        self.errors.update({error.code for error in record.errors})
         if record.run:
-            for name in ("requests", "tokens_in", "tokens_out", "cache_hits"):
-                self.model[name] += getattr(record.run, name)
-            if record.run.cost is not None:
-                self.cost = (self.cost or 0.0) + record.run.cost
+            self._add_run(record.article.id, record.run)
+
+    def _add_run(self, article: str, run: Run) -> None:
+        for name in ("requests", "tokens_in", "tokens_out", "cache_hits"):
+            self.model[name] += getattr(run, name)
+        if run.cost is not None:
+            self.cost = (self.cost or 0.0) + run.cost
+        self.retries.update(run.retries)
+        self.waited_s += run.waited_s
+        self.article_s.add(run.seconds)
+        keep = heapq.heappush if len(self._slowest) < _SHOWN_SLOWEST else heapq.heappushpop
+        keep(self._slowest, (run.seconds, article))
