@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from urllib.parse import urlsplit
 
 _SAMPLE = 1000
 """Tokens whose price is asked for: below all thresholds of graded prices."""
@@ -34,7 +35,9 @@ def published_price(base_url: str, model: str) -> Price | None:
 
     From ``genai-prices``, the list that Pydantic maintains, as it was in the installed release: nothing is fetched.
     """
-    import genai_prices  # half a second: only for endpoints that cost money
+    if urlsplit(base_url).hostname in ("localhost", "127.0.0.1", "::1"):
+        return None
+    import genai_prices  # half a second: only for endpoints that may cost money
 
     def million(**tokens: int) -> Decimal:
         usage = genai_prices.Usage(**tokens)
