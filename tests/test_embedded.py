@@ -133,7 +133,7 @@ def test_a_server_killed_in_the_middle_of_a_request_is_replaced_and_asked_again(
             return await asked
 
     assert isinstance(asyncio.run(run()).value.statement, bool)
-    assert meter.retries["unreachable"] >= 1
+    assert meter.retries["server_error"] >= 1
     assert not _children(os.getpid())
 
 

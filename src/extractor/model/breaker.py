@@ -12,6 +12,7 @@ from extractor.errors import ModelError, RunStopped
 from extractor.events import BreakerClosed, BreakerOpened, Throttled, tell
 from extractor.model.faults import Fault
 from extractor.model.gate import Gate
+from extractor.model.profiles import Profile
 
 log = logging.getLogger(__name__)
 
@@ -37,9 +38,13 @@ class Retries:
     patience_s: float = 3600.0
 
     @classmethod
-    def within(cls, patience_s: float) -> Self:
-        """The usual ones, with no wait longer than the patience."""
-        return cls(longest_wait_s=min(cls.longest_wait_s, patience_s), patience_s=patience_s)
+    def of(cls, profile: Profile) -> Self:
+        """Those for a profile: no wait longer than its patience, and few repetitions of what kills the embedded model."""
+        return cls(
+            transport_attempts=3 if profile.embedded else cls.transport_attempts,
+            longest_wait_s=min(cls.longest_wait_s, profile.patience_s),
+            patience_s=profile.patience_s,
+        )
 
 
 Probe = Callable[[], Awaitable[Fault | None]]

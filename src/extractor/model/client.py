@@ -75,7 +75,7 @@ class ModelClient:
     ) -> None:
         self.profile = profile
         self._cache = cache
-        self._retries = retries or Retries.within(profile.patience_s)
+        self._retries = retries or Retries.of(profile)
         budget = budget or Budget()
         self._endpoint: EmbeddedEndpoint | RemoteEndpoint = (
             EmbeddedEndpoint(profile, budget, progress) if profile.embedded else RemoteEndpoint(profile)

@@ -25,7 +25,7 @@ CONTEXT_TOKENS = 12_288
 SLOTS = 4
 """One for each lane, so that what its questions share stays in memory."""
 
-_MOST_STARTS = 6
+_MOST_STARTS = 12
 _STARTS_WINDOW_S = 600.0
 
 _SCRIPT = Path(__file__).with_name("server.py")

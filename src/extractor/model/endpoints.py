@@ -11,6 +11,7 @@ from extractor.errors import SetupError
 from extractor.model.budget import Budget
 from extractor.model.cache import Json
 from extractor.model.embedded import EmbeddedServer
+from extractor.model.faults import Fault
 from extractor.model.fetching import Progress
 from extractor.model.lanes import Lanes
 from extractor.model.profiles import Profile
@@ -49,6 +50,10 @@ class RemoteEndpoint:
         """Extra request fields for this question: none."""
         return {}
 
+    async def after(self, fault: Fault) -> Fault:
+        """What a request's fault means here: what it says."""
+        return fault
+
     async def aclose(self) -> None:
         """Nothing to stop."""
 
@@ -74,6 +79,17 @@ class EmbeddedEndpoint:
     async def prepare(self, question: Question[T], meter: Meter) -> dict[str, Any]:
         """Pin the question to the slot that holds what its lane shares."""
         return {"id_slot": await self._lanes.slot(question, await self.connection(), meter)}
+
+    async def after(self, fault: Fault) -> Fault:
+        """What a request's fault means here: the server is there, so it died or hung while it answered.
+
+        A hanging server is stopped; the repeated request starts another one.
+        """
+        if fault.code == "timeout":
+            await asyncio.to_thread(self._server.stop)
+        if fault.code in ("timeout", "unreachable"):
+            return Fault("server_error", "The embedded model stopped in the middle of a request.", retry=True)
+        return fault
 
     async def aclose(self) -> None:
         """Stop the server."""
