@@ -1,6 +1,7 @@
 """The cache: faithful, shared, and harmless whatever is done to its folder."""
 
 import contextlib
+import json
 import logging
 import pickle
 import random
@@ -14,7 +15,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from extractor.cli import app
 from extractor.model.cache import Cache, cache_key
 from extractor.model.paths import cache_folder
 
@@ -129,6 +132,63 @@ def test_damaged_bytes_are_misses_and_never_wrong_values(tmp_path: Path, seed: i
         assert cache.get(f"key {n}") in (None, {"n": n, "text": "é" * 50})
     cache.put("new", 1)
     assert cache.get("new") in (None, 1)
+
+
+def test_processes_whose_cache_is_overwritten_while_they_use_it_go_on_and_never_get_wrong_values(
+    tmp_path: Path,
+) -> None:
+    script = """
+import sys
+from pathlib import Path
+from extractor.model.cache import Cache
+cache = Cache(Path(sys.argv[1]))
+for n in range(400):
+    cache.put(f"key {n % 50}", n % 50)
+    assert cache.get(f"key {n % 50}") in (None, n % 50)
+    print(n, flush=True)
+"""
+    folder = tmp_path / "cache"
+    command = [sys.executable, "-c", script, str(folder)]
+    workers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    for worker in workers:
+        assert worker.stdout is not None and worker.stdout.readline() == "0\n"
+    for path in folder.iterdir():
+        path.write_bytes(random.Random(1).randbytes(path.stat().st_size))
+    for worker in workers:
+        worker.communicate(timeout=60)
+    assert [worker.returncode for worker in workers] == [0, 0]
+
+
+@pytest.mark.parametrize("ruin", ["random bytes", "pickle"])
+def test_a_run_over_a_ruined_cache_gives_the_same_records_runs_no_code_and_says_what_to_do(
+    ruin: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    boom, text = tmp_path / "boom", tmp_path / "article.txt"
+    text.write_text("« Nous partirons », a déclaré la ministre Ana Ruiz.")
+
+    def extract(name: str) -> dict[str, Any]:
+        command = [
+            "extract",
+            str(text),
+            "-o",
+            str(tmp_path / name),
+            "--base-url",
+            "http://127.0.0.1:9/v1",
+            "--model",
+            "m",
+        ]
+        result = CliRunner().invoke(app, command)
+        assert result.exit_code == 0, result.output
+        record: dict[str, Any] = json.loads((tmp_path / name).read_text())
+        del record["run"]
+        return record
+
+    before = extract("1.jsonl")
+    for path in [path for path in cache_folder().rglob("*") if path.is_file()]:
+        path.write_bytes(random.Random(2).randbytes(5000) if ruin == "random bytes" else pickle.dumps(_Bomb(boom)))
+    assert extract("2.jsonl") == before
+    assert not boom.exists()
+    assert "may be deleted" in caplog.text
 
 
 def test_a_database_that_is_none_is_set_aside_with_a_warning(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

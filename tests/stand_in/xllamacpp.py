@@ -31,14 +31,20 @@ class Server:
 
     def __init__(self, params: CommonParams) -> None:
         (FOLDER / f"started-{os.getpid()}").touch()
+        _Handler.states = Path(params.slot_save_path)
         server = ThreadingHTTPServer((params.hostnames[0], 0), _Handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         self.listening_address = f"http://127.0.0.1:{server.server_port}"
 
 
 class _Handler(BaseHTTPRequestHandler):
+    states: Path
+
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if "filename" in body:
+            self._slot(self.states / body["filename"])
+            return
         _misbehave(json.dumps(body.get("messages", "")))
         usage = {"prompt_tokens": 10, "completion_tokens": 3, "total_tokens": 13}
         choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": '{"ok": true}'}}
@@ -50,7 +56,16 @@ class _Handler(BaseHTTPRequestHandler):
             "choices": [choice],
             "usage": usage,
         }
-        payload = json.dumps(reply).encode()
+        self._send(json.dumps(reply).encode())
+
+    def _slot(self, state: Path) -> None:
+        if self.path.endswith("save"):
+            state.write_bytes(b"state" * 1000)
+        else:
+            assert state.read_bytes() == b"state" * 1000
+        self._send(b"{}")
+
+    def _send(self, payload: bytes) -> None:
         self.send_response(200)
         self.send_header("Content-Length", str(len(payload)))
         self.end_headers()

@@ -27,6 +27,11 @@ SIZE_LIMIT = 2**30
 """Bytes; the oldest values are dropped beyond it."""
 
 
+_SQLITE = {"sqlite_mmap_size": 0, "sqlite_journal_mode": "truncate", "sqlite_synchronous": 0}
+"""Nothing mapped to memory: a file that somebody cuts off meanwhile would end this process. Nothing forced to the disk:
+what a power cut damages is begun anew."""
+
+
 def cache_key(parts: Mapping[str, Json]) -> str:
     """SHA-256 of the canonical JSON of `parts`, in hexadecimal."""
     canonical = json.dumps({"version": KEY_VERSION, **parts}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -103,18 +108,22 @@ class Cache:
         for last_try in (False, True):
             try:
                 self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                store = diskcache.Cache(str(self.folder), disk=_TextDisk, size_limit=SIZE_LIMIT)
+                store = diskcache.Cache(str(self.folder), disk=_TextDisk, size_limit=SIZE_LIMIT, **_SQLITE)
                 len(store)
                 return store
             except (sqlite3.OperationalError, diskcache.Timeout, OSError) as error:
-                log.warning("No cache: %s cannot be used (%s).", self.folder, error)
+                self._do_without(error)
                 return None
             except Exception as error:  # a damaged settings table fails in any way it likes
                 if last_try:
-                    log.warning("No cache: %s cannot be used (%s).", self.folder, error)
+                    self._do_without(error)
                     return None
                 self._set_aside()
         return None
+
+    def _do_without(self, error: Exception) -> None:
+        advice = "Set EXTRACTOR_CACHE_DIR to a folder of yours"
+        log.warning("No cache: %s cannot be used (%s). %s.", self.folder, error, advice)
 
     def _after_failure(self, error: Exception) -> None:
         # OperationalError is a lock, a full disk or missing rights: nothing to repair.
@@ -142,7 +151,7 @@ class Cache:
             self.folder.rename(aside)
         except OSError:  # another process was faster, or has it open on Windows
             return
-        log.warning("The cache was damaged; it is set aside in %s and begun anew.", aside)
+        log.warning("The cache was damaged: it is begun anew, and what is left of it may be deleted: %s", aside)
 
 
 def _seal(key: str, text: str) -> str:

@@ -50,8 +50,8 @@ class RemoteEndpoint:
         """Extra request fields for this question: none."""
         return {}
 
-    async def after(self, fault: Fault) -> Fault:
-        """What a request's fault means here: what it says."""
+    async def after(self, fault: Fault, connection: Connection) -> Fault:  # noqa: ARG002
+        """What the fault of a request over `connection` means here: what it says."""
         return fault
 
     async def aclose(self) -> None:
@@ -80,16 +80,16 @@ class EmbeddedEndpoint:
         """Pin the question to the slot that holds what its lane shares."""
         return {"id_slot": await self._lanes.slot(question, await self.connection(), meter)}
 
-    async def after(self, fault: Fault) -> Fault:
-        """What a request's fault means here: the server is there, so it died or hung while it answered.
+    async def after(self, fault: Fault, connection: Connection) -> Fault:
+        """What the fault of a request over `connection` means here: the server died, or hung, while it answered.
 
-        A hanging server is stopped; the repeated request starts another one.
+        What may be left of it is stopped; the repeated request starts another one.
         """
-        if fault.code == "timeout":
+        if fault.code not in ("timeout", "unreachable"):
+            return fault
+        if connection == self._server.running:
             await asyncio.to_thread(self._server.stop)
-        if fault.code in ("timeout", "unreachable"):
-            return Fault("server_error", "The embedded model stopped in the middle of a request.", retry=True)
-        return fault
+        return Fault("server_error", "The embedded model stopped in the middle of a request.", retry=True)
 
     async def aclose(self) -> None:
         """Stop the server."""

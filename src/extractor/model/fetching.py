@@ -4,13 +4,14 @@ import http.client
 import importlib.util
 import os
 import shutil
-import sqlite3
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from filelock import FileLock
 
 from extractor.errors import SetupError
 
@@ -24,10 +25,7 @@ _TIMEOUT_S = 30.0
 @contextmanager
 def exclusively(path: Path) -> Iterator[None]:
     """Hold `path` against other processes; those wait until it is released or we are dead."""
-    lock = path.with_name(path.name + ".lock")
-    # SQLite's file locks are the portable ones of the standard library.
-    with closing(sqlite3.connect(lock, timeout=3600, isolation_level=None)) as database:
-        database.execute("BEGIN EXCLUSIVE")
+    with FileLock(path.with_name(path.name + ".lock")):
         yield
 
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import hashlib
 import logging
+import os
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,12 +54,15 @@ class Lanes:
         path = self._server.state_folder / name
         async with open_client(connection) as client:
             # Only speed is at stake: the question itself will meet, and report, any real fault.
-            with contextlib.suppress(openai.OpenAIError):
-                if path.exists() and await _restored(client, slot, name):
+            with contextlib.suppress(openai.OpenAIError, OSError):
+                if await asyncio.to_thread(_is_whole, path) and await _restored(client, slot, name):
                     path.touch()
                     return
                 await self._read(client, slot, prefix, meter)
-                await _slot_action(client, slot, "save", name)
+                # Under a name of its own: another process may be saving, or restoring, the same.
+                mine = path.with_suffix(f".{os.getpid()}")
+                await _slot_action(client, slot, "save", mine.name)
+                await asyncio.to_thread(_keep, mine, path)
                 _delete_oldest(self._server.state_folder)
 
     async def _read(self, client: openai.AsyncOpenAI, slot: int, prefix: list[Any], meter: Meter) -> None:
@@ -82,7 +86,29 @@ async def _slot_action(client: openai.AsyncOpenAI, slot: int, action: str, name:
     await client.post(url, body={"filename": name}, cast_to=object)
 
 
+def _keep(new: Path, path: Path) -> None:
+    """Give a saved state its name, after its digest: the engine would take a damaged one for what the lane shares."""
+    digest = path.with_suffix(".digest")
+    digest.write_text(_digest(new))
+    new.replace(path)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the saved state is there, and as it was saved."""
+    try:
+        return path.with_suffix(".digest").read_bytes() == _digest(path).encode()
+    except OSError:
+        return False
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _delete_oldest(folder: Path) -> None:
-    by_age = sorted(folder.glob("*.bin"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in by_age[_KEPT_STATES:]:
+    """Also what a process left that was killed while it saved."""
+    states = [path for path in folder.iterdir() if path.suffix != ".digest"]
+    for path in sorted(states, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT_STATES:]:
         path.unlink(missing_ok=True)
+        path.with_suffix(".digest").unlink(missing_ok=True)

@@ -53,8 +53,8 @@ class Endpoint(Protocol):
         """Extra fields of the body, for the connection of this moment."""
         ...
 
-    async def after(self, fault: Fault) -> Fault:
-        """What a request's fault means at this endpoint."""
+    async def after(self, fault: Fault, connection: Connection) -> Fault:
+        """What the fault of a request over `connection` means at this endpoint."""
         ...
 
 
@@ -156,7 +156,7 @@ class Transport:
             if fault.code == "bad_request" and self._dialect.learn(error, sent):
                 meter.retries["unsupported_parameter"] += 1
                 return await self._send_once(request, question, meter)
-            raise self._faulted(await self._endpoint.after(fault)) from error
+            raise self._faulted(await self._endpoint.after(fault, connection)) from error
         if not isinstance(completion, ChatCompletion) or not completion.choices:
             raise self._faulted(no_chat_api(connection.base_url))
         return completion
