@@ -4,6 +4,9 @@ import asyncio
 import json
 import logging
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from itertools import chain, repeat
 from pathlib import Path
@@ -24,7 +27,7 @@ from extractor.model.breaker import Retries
 from extractor.model.client import ModelClient
 from extractor.model.profiles import Profile
 from extractor.model.question import Message, Meter, Question
-from extractor.runs.events import ArticleDone, EventLine
+from extractor.runs.events import EventLine
 from extractor.runs.log_file import log_file
 from extractor.runs.percentiles import Durations
 
@@ -100,15 +103,24 @@ def _sum(events: list[dict[str, Any]], field: str) -> dict[str, int]:
     return {cause: sum(event[field].get(cause, 0) for event in events) for cause in causes}
 
 
-def test_an_article_is_told_of_when_it_is_on_the_disk_and_not_before(source: Path) -> None:
-    def check(event: Event) -> None:
-        if isinstance(event, ArticleDone):
-            seen.append(event.article in {line["article"]["id"] for line in lines(source.with_name("out.jsonl"))})
-
-    seen: list[bool] = []
-    with FaultServer(decide=in_turn()) as server, listening(check):
-        extract(source, server.url)
-    assert seen == [True] * 3
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_a_program_reads_of_each_article_once_it_is_on_the_disk_and_of_the_interruption(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    command = [Path(sys.executable).with_name("extractor"), "extract", "-", "-o", out, "--events", "-"]
+    process = subprocess.Popen(
+        [*command, "--base-url", "http://127.0.0.1:9/v1", "--model", "m"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert process.stdin and process.stdout
+    with process.stdin, process.stdout:
+        process.stdin.write(json.dumps({"id": "a", "text": "« Oui », a dit Ana Ruiz."}).encode() + b"\n")
+        process.stdin.flush()
+        told = [json.loads(process.stdout.readline()) for _ in range(2)]
+        assert [line["article"]["id"] for line in lines(out)] == ["a"]
+        process.send_signal(signal.SIGINT)
+        told += [json.loads(line) for line in process.stdout]
+        assert process.wait(timeout=20) == 130
+    assert [event["event"] for event in told] == ["run_started", "article_done", "run_stopped", "run_finished"]
+    assert (told[-2]["code"], told[-1]["exit_status"]) == ("interrupted", 130)
 
 
 def test_the_report_of_a_rerun_tells_what_the_cache_spared(source: Path) -> None:
