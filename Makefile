@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: seeds test test-model check lock schemas cassettes approve quality clean
+.PHONY: seeds test test-model test-ray check lock schemas cassettes approve quality clean
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -22,6 +22,11 @@ test: .venv/installed check
 # The real embedded model on one seed article, and the tests that start real servers.
 test-model: .venv/installed
 	$(BIN)/python -m pytest -m model
+
+# On Ray clusters of this machine; installs Ray first (half a gigabyte).
+test-ray: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ray.lock
+	$(BIN)/python -m pytest -m ray
 
 check: .venv/installed
 	$(BIN)/ruff check .
@@ -51,6 +56,8 @@ quality: .venv/installed
 lock:
 	uv pip compile pyproject.toml --extra embedded --extra dev --universal --generate-hashes --no-annotate \
 	  --no-header --python-version 3.11 -o requirements.lock
+	uv pip compile pyproject.toml --extra ray --constraint requirements.lock --universal --generate-hashes \
+	  --no-annotate --no-header --python-version 3.11 -o requirements-ray.lock
 
 clean:
 	rm -rf .venv out.jsonl

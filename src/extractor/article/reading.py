@@ -20,6 +20,7 @@ from extractor.article.build import MAX_CHARACTERS, make_article, parse_date
 from extractor.article.decoding import decode
 from extractor.article.html import extract_page
 from extractor.article.model import Article, ReadingNote
+from extractor.article.parquet import article_lines
 from extractor.errors import ReadingError, UsageError
 
 if sys.version_info >= (3, 14):
@@ -33,6 +34,7 @@ _FORMATS: dict[str, "_Format"] = {
     ".html": "html",
     ".htm": "html",
     ".jsonl": "jsonl",
+    ".parquet": "parquet",
 }
 _MAX_BYTES = {"text": 4 * MAX_CHARACTERS, "html": 20_000_000}
 """Most bytes read of one file: UTF-8 takes up to four for a character, pages are mostly markup."""
@@ -43,7 +45,7 @@ _MAX_JSONL_LINE = 12 * MAX_CHARACTERS
 _HTML_HEAD = re.compile(rb"\s*<(?:!doctype\s+html|html|\?xml)", re.IGNORECASE)
 _JSONL_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*[\"}]")
 
-_Format = Literal["text", "html", "jsonl"]
+_Format = Literal["text", "html", "jsonl", "parquet"]
 
 _PACKED = (".gz", ".zst")
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
@@ -98,11 +100,12 @@ def read_articles(
 ) -> Iterator[Article | Unreadable]:
     """The articles of all inputs, read one at a time, in order.
 
-    An input is a text or HTML file, a JSONL file, a folder (all .txt, .html, .htm and .jsonl below
-    it, sorted), a glob pattern, or ``-`` for standard input (`stdin`, by default the process's
-    own); all may be compressed with gzip or Zstandard, and may be pipes. A JSONL line is an object
-    with `text` and, if known, `id`, `published`, `title`, `source`, `url`. Files of other names, and standard input, count as HTML
-    or JSONL when they begin so, else as text.
+    An input is a text or HTML file, a JSONL or Parquet file, a folder (all .txt, .html, .htm, .jsonl
+    and .parquet below it, sorted), a glob pattern, or ``-`` for standard input (`stdin`, by default
+    the process's own); all but Parquet may be compressed with gzip or Zstandard, and may be pipes. A
+    JSONL line is an object, and a Parquet file has columns, with `text` and, if known, `id`,
+    `published`, `title`, `source`, `url`. Files of other names, and standard input, count as HTML or
+    JSONL when they begin so, else as text.
 
     `published` dates all articles but the JSONL lines that have their own. An article's id is its
     JSONL `id`, ``<stem>:<line>``, or the file's stem; one that occurred before gets ``-2``, ``-3``…
@@ -140,6 +143,9 @@ def _read_inputs(
 
 
 def _read(item: _Input, stream: BinaryIO, published: date | None) -> Iterator[Article | Unreadable]:
+    if item.path and item.format == "parquet":
+        yield from _read_jsonl(item, article_lines(item.path), published)
+        return
     lines = _lines(stream)
     first = list(_through_first_content(lines))
     head = first[-1] if first else b""
@@ -237,7 +243,7 @@ def _resolve(given: str) -> list[_Input]:
     try:
         if path.is_dir():
             found = _below(path)
-            problem = f"The folder {given} holds no articles (.txt, .html, .htm, .jsonl)."
+            problem = f"The folder {given} holds no articles (.txt, .html, .htm, .jsonl, .parquet)."
         elif path.exists():
             return [_Input(path)]
         elif re.search(r"[*?\[]", given):

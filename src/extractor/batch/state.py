@@ -4,7 +4,6 @@ A request is named by its article's text and its own content. It waits in the qu
 not ended), or is settled: answered, or lost with its part.
 """
 
-import json
 import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,11 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from pydantic import TypeAdapter
-
 from extractor.article import Article, Unreadable
+from extractor.article.stored import from_json, to_json
 from extractor.batch.job import Job, Outcome, Part, Request
-from extractor.errors import ReadingError, UsageError
+from extractor.errors import UsageError
 from extractor.failure import info_of
 from extractor.settings import changes, settings_of
 
@@ -42,8 +40,6 @@ CREATE TABLE requests (
 CREATE INDEX requests_of_article ON requests (article);
 CREATE INDEX requests_of_part ON requests (part);
 """
-
-_ARTICLE = TypeAdapter(Article)
 
 
 class State:
@@ -94,7 +90,7 @@ class State:
     def add(self, article: Article | Unreadable, bodies: Mapping[str, str], answered: bool) -> None:
         """Add an article and queue its requests (bodies by custom id); `answered` says that it needs no more."""
         info = info_of(article)
-        row = (info.id, info.sha256, _dumped(article), answered)
+        row = (info.id, info.sha256, to_json(article), answered)
         with self._transaction():
             self._db.execute("INSERT INTO articles (id, sha256, content, answered) VALUES (?, ?, ?, ?)", row)
             self._queue(self._one("SELECT last_insert_rowid()"), bodies)
@@ -108,11 +104,11 @@ class State:
     def articles(self) -> Iterator[tuple[int, Article | Unreadable]]:
         """All articles with their numbers, in the order of the input."""
         for number, content in self._db.execute("SELECT number, content FROM articles ORDER BY number"):
-            yield number, _loaded(content)
+            yield number, from_json(content)
 
     def article(self, number: int) -> Article | Unreadable:
         """The article of that number."""
-        return _loaded(self._one("SELECT content FROM articles WHERE number = ?", number))
+        return from_json(self._one("SELECT content FROM articles WHERE number = ?", number))
 
     def unanswered(self) -> set[int]:
         """The numbers of the articles that need more answers."""
@@ -226,17 +222,3 @@ def open_state(path: Path, job: Job | None = None) -> State:
 def _line(custom_id: str, body: str) -> bytes:
     request = '{"custom_id": "%s", "method": "POST", "url": "/v1/chat/completions", "body": %s}\n'
     return (request % (custom_id, body)).encode()
-
-
-def _dumped(article: Article | Unreadable) -> str:
-    if isinstance(article, Article):
-        return _ARTICLE.dump_json(article).decode()
-    error = article.error
-    return json.dumps({"unreadable": [article.id, article.source, error.message, error.hint, error.code]})
-
-
-def _loaded(content: str) -> Article | Unreadable:
-    if not content.startswith('{"unreadable"'):
-        return _ARTICLE.validate_json(content)
-    id, source, *error = json.loads(content)["unreadable"]
-    return Unreadable(id, source, ReadingError(*error))

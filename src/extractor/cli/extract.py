@@ -3,10 +3,11 @@
 from contextlib import closing
 from itertools import takewhile
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
 from extractor.api import Extractor
@@ -23,18 +24,26 @@ from extractor.model.profiles import Packing, Profile, shown
 from extractor.runs.events import RunStarted
 from extractor.runs.ledger import Ledger
 from extractor.runs.output import Output
+from extractor.runs.parquet import as_lines
 from extractor.runs.recording import at_most, record_all, unfinished
 from extractor.runs.report import report_of
 from extractor.runs.summary import Summary
 from extractor.runs.usage import UsageFile
 
+if TYPE_CHECKING:
+    from extractor.runs.ray_engine import RayExtractor
+
+Engine = Literal["local", "ray"]
+
 
 def extract(
     paths: Annotated[
         list[str],
-        typer.Argument(help="Text, HTML or JSONL files, folders, globs; - for standard input."),
+        typer.Argument(help="Text, HTML, JSONL or Parquet files, folders, globs; - for standard input."),
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", help="JSONL file to write, one line per article.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="JSONL or .parquet file to write, one line or row per article.")
+    ],
     profile: Annotated[
         str | None,
         typer.Option(help="embedded (default), openai, mistral, ollama, vllm, or one of your config file."),
@@ -59,6 +68,11 @@ def extract(
     estimate: Annotated[
         bool, typer.Option("--dry-run", help="Say what there is to ask and what it will cost; send nothing.")
     ] = False,
+    engine: Annotated[Engine, typer.Option(help="local: this process; ray: the workers of a Ray cluster.")] = "local",
+    ray_address: Annotated[
+        str | None, typer.Option(help="Of a running cluster: auto, HOST:6379; default: one on this machine.")
+    ] = None,
+    ray_workers: Annotated[int | None, typer.Option(min=1, help="Workers; default: one a CPU.")] = None,
     report: Annotated[Path | None, typer.Option(help="JSON file for the final report.")] = None,
     events: Annotated[
         str | None, typer.Option(help="JSON lines for programs: a file, - for standard output, or a descriptor.")
@@ -79,11 +93,14 @@ def extract(
 
       cat article.txt | extractor extract - -o out.jsonl --published 2024-11-14
 
+      extractor extract archive.parquet -o out.parquet --profile vllm --engine ray --ray-address auto
+
     Exit status: 0 all done, 1 some articles failed or there is no usable model, 2 bad usage, 3 stopped early by the
     endpoint, the disk or a limit, 130 and 143 stopped by Ctrl-C or SIGTERM. After all but 0 and 2 the same command goes on.
     """
     console = Console(stderr=True)
     ledger, summary, interrupts = Ledger(retry_failed), Summary(), Interrupts()
+    cluster = (ray_address, ray_workers) if engine == "ray" else None
     stopped: ExtractorError | None = None
     bill: UsageFile | None = None
     try:
@@ -101,14 +118,15 @@ def extract(
             try:
                 with (
                     progress_bar(console) as progress,
-                    Extractor(chosen, cache=cache, progress=model_progress(progress), budget=budget) as extractor,
+                    as_lines(output, overwrite) as lines,
+                    _extractor(chosen, cache, progress, budget, cluster) as extractor,
                     interrupts.calling(extractor.stop),
-                    Output(output, ledger, extractor.settings(), overwrite=overwrite) as out,
+                    Output(lines, ledger, extractor.settings(), overwrite=overwrite) as out,
                 ):
                     if out.set_aside:
                         moved = f"Damaged lines of {output}, moved to {output}.torn: {out.set_aside}"
                         console.print(moved, highlight=False)
-                    if not chosen.embedded or max_tokens is not None:
+                    if cluster is None and (not chosen.embedded or max_tokens is not None):
                         bill = out.usage()
                         budget.resume(bill, bill.totals().spent)
                     tell(RunStarted(output=str(output), settings=extractor.settings()))
@@ -129,6 +147,21 @@ def extract(
         console.print(f"[red]{error}[/red]", highlight=False)
         raise typer.Exit(2) from None
     raise typer.Exit(status)
+
+
+def _extractor(
+    profile: Profile, cache: bool, progress: Progress, budget: Budget, cluster: tuple[str | None, int | None] | None
+) -> "Extractor | RayExtractor":
+    """What does the work; `cluster` is the address and the number of workers of a Ray cluster."""
+    if cluster is None:
+        return Extractor(profile, cache=cache, progress=model_progress(progress), budget=budget)
+    if budget.limits != Limits():
+        raise UsageError("Workers of a cluster keep no common budget.", "Use --max-articles with --engine ray.")
+    try:
+        from extractor.runs.ray_engine import RayExtractor
+    except ImportError:
+        raise UsageError("Ray is not installed.", 'Install it: pip install "extractor[ray]".') from None
+    return RayExtractor(profile, address=cluster[0], workers=cluster[1], cache=cache)
 
 
 def _show_end(console: Console, table: Table, stopped: ExtractorError | None) -> None:
