@@ -3,13 +3,16 @@
 import gzip
 import io
 import json
-from collections.abc import Iterator
+import os
+import threading
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from extractor.article import Article, Unreadable, read_articles
+from extractor.article.reading import zstd
 from extractor.errors import UsageError
 
 TEXT = "« Nous partirons », a déclaré l’état-major dans son communiqué : il était prêt à Kidal."
@@ -65,11 +68,32 @@ def test_a_folder_gives_its_articles_sorted_and_nothing_else(tmp_path: Path) -> 
     assert [a.id for a in read(str(tmp_path / "**/*.txt"), tmp_path / "z.txt")] == ["z"]
 
 
-def test_gzipped_files_are_read_and_broken_ones_reported(tmp_path: Path) -> None:
-    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(TEXT.encode()))
-    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(TEXT.encode())[:-9])
-    good, bad = read(tmp_path)
-    assert (good.id, refused(bad)) == ("a", "unreadable")
+@pytest.mark.parametrize(("suffix", "compress"), [(".gz", gzip.compress), (".zst", zstd.compress)])
+def test_compressed_files_are_read_and_broken_ones_reported(
+    suffix: str, compress: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    (tmp_path / f"a.txt{suffix}").write_bytes(compress(TEXT.encode()))
+    (tmp_path / f"b.txt{suffix}").write_bytes(compress(TEXT.encode())[:-9])
+    first, second = read(tmp_path)
+    assert (first.id, first.text) == ("a", TEXT)  # type: ignore[union-attr]
+    assert (second.id, refused(second)) == ("b", "unreadable")
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, zstd.compress, bytes])
+def test_a_stream_is_decompressed_by_its_beginning_and_whole_articles_come_before_it_breaks(
+    compress: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    lines = [json.dumps({"id": str(i), "text": f"{TEXT} {i}"}).encode() + b"\n" for i in range(4)]
+    parts = compress(b"".join(lines[:2])) + compress(b"".join(lines[2:]))  # as `cat` joins two files
+    assert [a.id for a in read("-", stdin=io.BytesIO(parts))] == ["0", "1", "2", "3"]
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(parts,))
+    writer.start()
+    assert [a.id for a in read(pipe)] == ["0", "1", "2", "3"]
+    writer.join()
+    *whole, broken = read("-", stdin=io.BytesIO(parts[:-3]))
+    assert [a.id for a in whole][:2] == ["0", "1"] and isinstance(broken, Unreadable)
 
 
 @pytest.mark.parametrize("given", ["absent.txt", "absent/*.txt", "."])

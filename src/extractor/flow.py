@@ -1,6 +1,7 @@
 """Many articles at once: read ahead in a thread, worked on in the event loop, handed over as they finish."""
 
 import asyncio
+import gc
 import threading
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
@@ -124,6 +125,7 @@ class Flow(Generic[Item, Result]):
             while not self._stopping:
                 if begun % REST_EVERY == 0 and self._running:
                     await asyncio.wait(self._running, timeout=_LONGEST_REST_S)
+                    gc.collect()  # exceptions keep the texts in which they were raised
                 await self._room.acquire()
                 await self._turns.acquire()
                 item = await self._feed.get()

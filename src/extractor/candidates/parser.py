@@ -31,6 +31,7 @@ class Parser:
             if self._articles >= ARTICLES_REMEMBERED and not self._parsing and not self._in_use:
                 self._zone.close()
                 self._zone.enter_context(self.nlp.memory_zone())
+                self.nlp.get_pipe("lemmatizer").cache.clear()  # by word, and never shrinking
                 self._articles = 0
             self._parsing += 1
             self._articles += 1

