@@ -143,6 +143,6 @@ def test_spans_are_sound_in_any_text(text: str, margin: int) -> None:
 
 def test_time_is_linear_in_the_text() -> None:
     text = "Près de 10 000 soldats et 300 chars sont arrivés le 3 mars, entre 5 et 7 heures. " * 1250
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(find_quantities(text, 0, len(text))) == 2500
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

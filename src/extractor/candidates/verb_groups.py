@@ -62,6 +62,8 @@ def _is_verb(doc: Doc, token: Token) -> bool:
     word = token.text.lower()
     if word in _PREPOSITIONS or (word == "est" and token.i and doc[token.i - 1].text.lower() in {"l'", "d'"}):
         return False
+    if word == "a" and _ago(doc, token.i):
+        return False
     if word in HELPER_OF:
         return token.pos_ in {"AUX", "VERB"} and word not in {"été"}
     if token.pos_ in {"VERB", "AUX"}:
@@ -77,6 +79,13 @@ def _is_verb(doc: Doc, token: Token) -> bool:
         return token.pos_ in {"ADJ", "ADV"} or before.text.lower() in HELPER_OF
     pronoun = before.pos_ in {"PROPN", "PUNCT", "PRON"} or before.text.lower() in {"ne", "n'", "se", "s'"}
     return pronoun or not is_also_noun(word)
+
+
+def _ago(doc: Doc, i: int) -> bool:
+    """« il y a cinq ans »: a time, no verb."""
+    before = [t.text.lower() for t in doc[max(0, i - 2) : i]]
+    units = {"an", "ans", "jours", "jour", "mois", "semaine", "semaines", "heures", "année", "années"}
+    return before == ["il", "y"] and any(t.text.lower() in units for t in doc[i + 1 : i + 5])
 
 
 def _group(doc: Doc, token: Token) -> VerbGroup:
@@ -215,6 +224,8 @@ def tense_of(form: str, lemma: str) -> Tense:
     """The tense of a third person form. « retirerait » is a conditional, « retirait » an imperfect."""
     if form.endswith(("ront", "rons")):
         return "future"
+    if form.endswith("rions"):
+        return "conditional"
     plural = {"ra": 1, "rait": 3, "raient": 5}
     for ending in ("raient", "rait", "ra"):
         stem = form[: -plural[ending]] if form.endswith(ending) else None

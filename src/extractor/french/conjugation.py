@@ -128,7 +128,20 @@ def lemma_of(form: str) -> str | None:
     Clitics may still hang on the form: « s’inquiète-t-il » and « déclare-t-elle » are understood.
     """
     word = _CLITIC_SUBJECT.sub("", form.lower())
-    return _verbs_by_form().get(word) or _verbs_by_form().get(_CLITIC_OBJECT.sub("", word))
+    third = _third_person(word)
+    return (
+        _verbs_by_form().get(word) or _verbs_by_form().get(_CLITIC_OBJECT.sub("", word)) or _verbs_by_form().get(third)
+    )
+
+
+def _third_person(form: str) -> str:
+    """The third person of the same tense or stem: « retirerons » → retireront, « maintenons » → maintenait."""
+    if form.endswith(("tions", "sions", "xions")):
+        return form  # nouns
+    for first, third in (("rons", "ront"), ("rions", "raient"), ("ions", "aient"), ("ons", "ait")):
+        if form.endswith(first):
+            return form.removesuffix(first) + third
+    return form
 
 
 @cache

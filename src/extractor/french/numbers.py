@@ -269,6 +269,10 @@ _DAY_BEFORE = re.compile(
 )
 
 
+# « les 1500 restants », but « les années 2000 », « des 2001 »
+_PLURAL_ARTICLE = re.compile(rf"(?<![\w-])(?:les|ces|ses|leurs|nos|aux){SPACE}$", re.IGNORECASE)
+
+
 @cache
 def _label_pattern() -> re.Pattern[str]:
     labels = _phrases(load("number_words")["labels"])
@@ -283,6 +287,8 @@ def _not_counted(text: str, atom: Atom, after: str, *, qualified: bool) -> bool:
     if _unit_pattern().match(after):
         return True
     before = text[max(0, atom.start - 25) : atom.start]
+    if atom.year and _PLURAL_ARTICLE.search(before):
+        return False
     day = atom.digits and (atom.value or 0) <= 31 and _DAY_BEFORE.search(before)
     if day or (atom.year and not qualified):
         return not counts_people(after)

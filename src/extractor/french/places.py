@@ -108,6 +108,11 @@ def country_of(name: str) -> str | None:
     return entry.country if entry and entry.kind else None
 
 
+def country_name(code: str) -> str:
+    """The usual French name of a country of this code; the code itself when it is of no list."""
+    return _country_names().get(code, code)
+
+
 def demonym_country(word: str) -> str | None:
     """The country of a nationality word in any of its forms (« nord-coréennes », « Maliens »).
 

@@ -60,7 +60,7 @@ def _status(candidate: Candidate, statement: Statement | None) -> Status | None:
     if statement is None or statement.cue is None or candidate.reading.governor is not None:
         return status
     if statement.act == "decline":
-        return None
+        return "possible" if status == "possible" else None  # « a refusé de dire si … »
     if status == "asserted" and statement.act == "deny":
         return "denied"
     return status

@@ -32,3 +32,5 @@ class Candidate:
     """The country that the article was speaking of, for want of a better."""
     evidence: tuple[int, int]
     anchor: int
+    word: str
+    """The verb or noun that tells the movement, in its base form."""

@@ -1,5 +1,6 @@
 """Deployment candidates: each force with the verb or noun that moves or places it, its values already read. No model."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from extractor.candidates.verb_groups import verb_groups
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.claims import is_claim
 from extractor.records.deployment.context import Context
+from extractor.records.deployment.countries import with_countries
 from extractor.records.deployment.ellipsis import without_verb
 from extractor.records.deployment.force import Force
 from extractor.records.deployment.forces import find_forces
@@ -32,15 +34,17 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
     """All candidates of the article, in text order. Captions are left out (records.md)."""
     found: list[Candidate] = []
     earlier: list[Force] = []
+    views: list[View] = []
     for sentence, forces in _told(analysis.parsed):
         view = _view(analysis, sentence, forces, earlier)
+        views.append(view)
         made = _of_sentence(view, Context(view, earlier, found))
         found += made
         # A pronoun stands for people of whom something was claimed, rather than for any force named in passing.
         claimed = [c.force for c in made if not c.force.pronoun]
         named = claimed or [f for f in view.forces if not f.pronoun]
         earlier = (earlier + named)[-_REMEMBERED:]
-    return list(_of_nation_before(found))
+    return with_countries(list(_of_nation_before(found)), views)
 
 
 def _of_nation_before(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -67,15 +71,16 @@ def _told(parsed: ParsedArticle) -> list[tuple[ParsedSentence, list[Force]]]:
 
 def _view(analysis: Analysis, sentence: ParsedSentence, forces: list[Force], earlier: Sequence[Force]) -> View:
     groups = verb_groups(sentence)
-    referring = Antecedents(analysis.parsed, sentence, groups, forces, earlier).referring()
-    ordered = sorted(forces + referring, key=lambda f: f.first)
-    return View(analysis, sentence, groups, ordered, places_of(analysis.parsed, sentence))
+    antecedents = Antecedents(analysis.parsed, sentence, groups, forces, earlier)
+    told = [antecedents.numbered(force) for force in forces]
+    ordered = sorted(told + antecedents.referring(), key=lambda f: f.first)
+    return View(analysis, sentence, groups, ordered, places_of(analysis.parsed, sentence, groups))
 
 
 def _of_sentence(view: View, context: Context) -> list[Candidate]:
     previous: tuple[Force, Link] | None = None
     made: list[Candidate] = []
-    for force in view.forces:
+    for force in _apposed_nationals(view):
         if force.quantity and made and is_part(view.text, force.quantity):
             made.append(_part(view, made[-1], force))
             continue
@@ -86,11 +91,61 @@ def _of_sentence(view: View, context: Context) -> list[Candidate]:
             continue
         previous = (force, found[0])
         made += _of_force(view, replace(context, before=[*context.before, *made]), force, found)
+    made = [each for c in _once(made) for part in _each_place(view, c) for each in _each_owner(view, part)]
     going_on = list(without_verb(view, made[-1])) if made else []
     if going_on:
         start, end = made[-1].evidence
         made[-1] = replace(made[-1], evidence=trimmed(view.text, start, min(end, going_on[0].anchor)))
     return made + going_on
+
+
+def _apposed_nationals(view: View) -> Iterator[Force]:
+    """« la moitié, des Nigérians, est sur place »: the first force with the words of the second."""
+    forces = iter(view.forces)
+    for force in forces:
+        behind = [f for f in view.forces if f.noun == "national" and f.quantity is None and f.first > force.last]
+        apposed = (
+            behind and view.words[force.last + 1 : behind[0].first] == [","] and view.word(behind[0].last + 1) == ","
+        )
+        if apposed and force.pronoun:
+            next(forces)
+            yield replace(
+                force, start=behind[0].start, end=behind[0].end, country=behind[0].country, last=behind[0].last + 1
+            )
+        else:
+            yield force
+
+
+def _once(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """« renforcer de 3.000 hommes ses effectifs »: one claim, of those who are counted."""
+    for candidate in candidates:
+        same = (c for c in candidates if c.anchor == candidate.anchor and c.force.quantity)
+        if candidate.force.quantity or candidate.movement != "reinforcement" or not any(same):
+            yield candidate
+
+
+def _each_place(view: View, candidate: Candidate) -> Iterator[Candidate]:
+    """« dans le Rutshuru et le Masisi »: a claim for each place."""
+    yield candidate
+    places = sorted(view.places, key=lambda p: p.start)
+    first = next((i for i, p in enumerate(places) if p.mention == candidate.places.location), None)
+    spread = first is not None and re.search(r"\bréparti", view.text[candidate.evidence[0] : places[first].start])
+    if first is None or (places[first].preposition.startswith("entre") and not spread):
+        return
+    for place in places[first + 1 :]:
+        if place.preposition or place.role != "at" or place.start > candidate.evidence[1]:
+            return
+        yield replace(candidate, places=replace(candidate.places, location=place.mention))
+
+
+def _each_owner(view: View, candidate: Candidate) -> Iterator[Candidate]:
+    """« Les Pays-Bas et la Norvège fourniraient chacun une compagnie »: a claim for each."""
+    start, end = candidate.evidence
+    owners = [p.mention.country for p in view.places if p.mention.actor and start <= p.start < candidate.anchor]
+    if candidate.origin or not re.search(r"\bchacune?\b", view.text[start:end]) or len(owners) < 2:
+        yield candidate
+        return
+    yield from (replace(candidate, origin=country) for country in owners)
 
 
 def _of_force(view: View, context: Context, force: Force, found: list[Link]) -> list[Candidate]:
@@ -136,8 +191,13 @@ def _apposed(view: View, before: Force, force: Force) -> bool:
     """« 2 000 soldats, la principale force de réaction, », « sept escadrons, soit 480 hommes »: the same people again."""
     if view.word(force.first - 1) == "soit" and force.first - before.last <= 8:
         return True
-    between = view.word(force.first - 1) == "," and before.last + 2 == force.first
-    return force.quantity is None and between and view.word(force.last + 1) in {",", ".", ""}
+    if force.quantity is not None:
+        return False
+    gap = set(view.words[before.last + 1 : force.first])
+    dashed = bool(gap & {"-", "–", "—", "("}) and gap <= {"-", "–", "—", "(", "«", '"'}
+    unit = gap == {","} and force.unit == "unit" and view.word(force.head)[-1] not in "sx"
+    between = gap == {","} and view.word(force.last + 1) in {",", ".", ""}
+    return dashed or unit or between
 
 
 def _in_list(view: View, before: Force, force: Force) -> bool:
@@ -145,5 +205,5 @@ def _in_list(view: View, before: Force, force: Force) -> bool:
     gap = view.words[before.last + 1 : force.first]
     if gap and gap[-1] == "(" and force.quantity:
         return True
-    joints = {",", "et", "ou", "de", "d'", "des", "ainsi", "que", "puis"}
+    joints = {",", "par", "dont", "et", "ou", "de", "d'", "des", "ainsi", "que", "puis"}
     return 0 < len(gap) <= 3 and set(gap) <= joints

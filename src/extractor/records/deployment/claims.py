@@ -1,5 +1,7 @@
 """Which candidates claim a deployment at all (records.md)."""
 
+import re
+
 from extractor.french.lexicon import load
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.force import Force
@@ -11,6 +13,9 @@ _CASUALTY_DISTANCE = 4
 """Tokens before a force in which « la mort de », « a coûté la vie à » stand."""
 
 _ABROAD_BY_NATURE = {"casque bleu", "casques bleus", "soldat de la paix", "soldats de la paix"}
+_IN_MISSION = re.compile(
+    r"\b(?:au sein|dans les rangs|sous la bannière|sous le drapeau) d(?:e la |u |es |e l[’']|[’'])", re.IGNORECASE
+)
 _WHOLE_ARMIES = {"armée", "police", "gendarmerie", "marine", "milice"}
 
 
@@ -32,7 +37,7 @@ def is_claim(view: View, link: Link, candidate: Candidate) -> bool:
 
 def _may_be_others(force: Force) -> bool:
     """« les unités », « les Tchadiens »: whom only a verb that moves soldiers tells to be some."""
-    told = force.quantity is not None or force.definiteness == "possessive"
+    told = force.quantity is not None or force.definiteness == "possessive" or force.ranked
     return force.weak and not told and (force.country is None or force.noun == "national")
 
 
@@ -67,18 +72,39 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
         there = placed or (counted and link.lemma in _words("state_verbs"))
         return there and (counted or force.definiteness not in _KNOWN)
     if placed:
+        return not (link.lemma in _words("fighting") and _at_home(candidate))
+    if _joins_mission(view, candidate) or (link.role == "strength" and counted):
         return True
-    if link.lemma in _words("elsewhere"):
+    if link.lemma in _words("elsewhere") and link.movement != "reinforcement":
         return False
     if link.role == "host":
-        return counted and (force.noun in _ABROAD_BY_NATURE or _is_strength_of_mission(view, link, candidate))
-    known = candidate.known_place and (counted or force.pronoun)
-    return link.role == "noun" or known or link.lemma not in _words("need_place")
+        return counted and (force.noun in _ABROAD_BY_NATURE or _is_strength_of_mission(view, candidate))
+    known = counted and (
+        candidate.known_place or link.lemma in _words("keeping") or (force.pronoun and link.lemma == "être")
+    )
+    kept = force.definiteness == "possessive" and link.role == "object" and link.lemma in _words("keeping")
+    pronoun = candidate.known_place and force.pronoun
+    return link.role == "noun" or known or kept or pronoun or link.lemma not in _words("need_place")
 
 
-def _is_strength_of_mission(view: View, link: Link, candidate: Candidate) -> bool:
+def _joins_mission(view: View, candidate: Candidate) -> bool:
+    """« engager 2.000 soldats au sein de la Finul »: a mission stands for where it is."""
+    force = candidate.force
+    match = _IN_MISSION.search(view.text, force.end, candidate.evidence[1])
+    return match is not None and force.quantity is not None
+
+
+def _at_home(candidate: Candidate) -> bool:
+    """Fighters, and soldiers who fight in their own country: fighting alone is no deployment."""
+    force, place = candidate.force, candidate.places.location
+    own = place is not None and place.country is not None and place.country == force.country
+    return force.fighters or own
+
+
+def _is_strength_of_mission(view: View, candidate: Candidate) -> bool:
     """« La Finul doit compter 15 000 soldats », « le contingent compte 43 hommes »: wherever they are."""
-    before = candidate.force.start
-    named = any(m.kind == "armed_force" and m.name and m.end <= before for m in view.mentions)
-    units = (f for f in view.forces if f.unit == "unit" and f.last < link.anchor and not f.pronoun)
-    return named or any(f.noun not in _WHOLE_ARMIES for f in units)
+    force = candidate.force
+    named = any(m.kind == "armed_force" and m.name and not force.start <= m.start < force.end for m in view.mentions)
+    units = (f for f in view.forces if f.unit == "unit" and f.head != force.head and not f.pronoun)
+    of_mission = any(noun in view.words for noun in _words("missions"))
+    return named or of_mission or any(f.noun not in _WHOLE_ARMIES for f in units)

@@ -69,7 +69,3 @@ class Context:
         here = [f for f in self.view.forces if f.last < force.first and f.country]
         ordered = sorted(passing + claimed, key=lambda n: n.sentence)
         return ordered + [Named(f.sentence, f.country, claimed=False) for f in here]
-
-    def withdrawn_before(self, origin: str | None) -> bool:
-        """Whether a force of this country was said to leave: then it comes home."""
-        return origin is not None and any(c.movement == "withdrawal" and c.origin == origin for c in self.before)

@@ -14,7 +14,7 @@ _S = r"[ \u00a0]"
 _JOINED = re.compile(
     rf"(?:[,;]|{_S}et)(?:{_S}et|{_S}puis)?{_S}(?:quant{_S}(?:à|aux){_S})?(?:l[ae]s?{_S}|l[’']|aux{_S})?$"
 )
-_AGAINST = re.compile(rf",?{_S}contre{_S}$")
+_AGAINST = re.compile(rf",?{_S}(?:contre|face{_S}à){_S}$")
 _END = re.compile(rf"[,;.:»)]|{_S}et{_S}|$")
 
 
@@ -64,14 +64,15 @@ def _date(view: View, start: int, end: int) -> Date | None:
 
 
 def _claim(view: View, before: Candidate, segment: Segment, quantity: Quantity | None, date: Date | None) -> Candidate:
-    force = replace(before.force, quantity=quantity)
+    own = next((f for f in view.forces if quantity and f.quantity == quantity), None)
+    force = own or replace(before.force, quantity=quantity)
     if segment.nation and not quantity:
         force = replace(force, start=segment.nation[0], end=segment.nation[1])
     at = [p.mention for p in view.places if p.role == "at" and segment.start <= p.start < segment.end]
     return replace(
         before,
         force=force,
-        origin=segment.country or before.origin,
+        origin=segment.country or (own.country if own and own.country else before.origin),
         places=replace(before.places, location=at[0]) if at else before.places,
         date=date or (before.date if segment.nation else None),
         evidence=trimmed(view.text, segment.start, segment.end),

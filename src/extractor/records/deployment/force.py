@@ -40,5 +40,7 @@ class Force:
     stateless: bool = False
     """Of a named body (« troupes de l’Union africaine ») or of several nations: no country is to be looked for."""
     pronoun: bool = False
+    ranked: bool = False
+    """« les premières compagnies », « un dernier groupe »."""
     weak: bool = False
     """« hommes », « une compagnie »: armed people only in an article about such people."""

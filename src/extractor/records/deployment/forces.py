@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.french.places import demonym_country
+from extractor.french.places import demonym_country, find_bodies
 from extractor.records.deployment.force import Force
 from extractor.records.deployment.nouns import head_noun, is_certain, is_people
 from extractor.records.deployment.phrases import Phrases
@@ -28,7 +28,46 @@ def find_forces(parsed: ParsedArticle, sentence: ParsedSentence) -> list[Force]:
             found[-1] = _joined(found[-1], force)
         else:
             found.append(force)
-    return found + _nationals(phrases, found)
+    return [*found, *_parts(phrases, found), *_nationals(phrases, found), *_missions(phrases, found)]
+
+
+def _missions(phrases: Phrases, forces: list[Force]) -> list[Force]:
+    """« la Monusco », « l’Onuci »: missions of soldiers that a list names."""
+    found, at = [], phrases.sentence.index
+    for body in find_bodies(phrases.parsed.text, phrases.sentence.start, phrases.sentence.end):
+        inside = any(f.start <= body.start < f.end for f in forces)
+        if body.kind != "armed_force" or inside:
+            continue
+        head, last = phrases.token_at(body.start), phrases.token_at(body.end - 1)
+        first = phrases.first(head, None)
+        country = body.country
+        found.append(
+            Force(
+                body.start,
+                body.end,
+                at,
+                head,
+                first,
+                last,
+                "mission",
+                "unit",
+                "definite",
+                None,
+                country,
+                stateless=country is None,
+            )
+        )
+    return found
+
+
+def _parts(phrases: Phrases, forces: list[Force]) -> list[Force]:
+    """« 900 des 10 500 casques bleus »: the part beside the whole."""
+    parts = []
+    for whole in forces:
+        of = (q for q in phrases.quantities if whole.quantity and 0 <= whole.quantity.start - q.end <= 1)
+        if (part := next(of, None)) is not None:
+            parts.append(replace(whole, quantity=part, first=phrases.token_at(part.start), definiteness="indefinite"))
+    return parts
 
 
 def _force(phrases: Phrases, token: Token) -> Force | None:
@@ -37,7 +76,7 @@ def _force(phrases: Phrases, token: Token) -> Force | None:
     if noun is None:
         return None
     quantity, last = phrases.quantity(token.i), phrases.last(token)
-    before = doc[token.i - 1].text.lower() if token.i else ""
+    before = [t.text.lower() for t in doc[max(0, token.i - 2) : token.i]]
     phrase = doc[token.i : last + 1]
     if not is_people(noun, phrase, before, quantity is not None):
         return None
@@ -57,6 +96,7 @@ def _force(phrases: Phrases, token: Token) -> Force | None:
         country=phrases.country(start, end),
         fighters=noun.fighter,
         stateless=phrases.stateless(start, end),
+        ranked=start < phrases.start(token.i),
         weak=not (is_certain(noun, phrase) or phrases.counts_behind(last)),
     )
 
@@ -124,4 +164,4 @@ def _nationals(phrases: Phrases, forces: list[Force]) -> list[Force]:
 def _named_as_people(doc: Doc, token: Token) -> bool:
     """« les Tchadiens », « aux Français »: a capital behind a plural article."""
     before = doc[token.i - 1].text.lower() if token.i else ""
-    return token.text[:1].isupper() and before in {"les", "des", "aux", "ces", "leurs"}
+    return token.text[:1].isupper() and before in {"les", "des", "aux", "ces", "leurs", "de", "d'"}

@@ -9,7 +9,7 @@ from extractor.french.lexicon import load
 from extractor.records.deployment.schema import Movement
 from extractor.records.deployment.view import View
 
-_PLANNED = {"attendre", "prévoir", "programmer", "annoncer", "promettre"}
+PLANNED = {"attendre", "prévoir", "programmer", "annoncer", "promettre"}
 """In the passive their subject is to come: « un contingent est attendu »."""
 
 _CAUSATIVE = {"faire", "laisser"}
@@ -23,9 +23,9 @@ def _verbs(role: str) -> dict[str, Movement]:
 
 
 @cache
-def _idioms() -> list[tuple[str, str, Movement]]:
+def _idioms(role: str) -> list[tuple[str, str, Movement]]:
     """(verb, words behind it, movement): « lever le camp », « faire mouvement »."""
-    phrases = load("deployments")["phrases"].items()
+    phrases = load("deployments")["phrases"][role].items()
     split = [(phrase.partition(" "), movement) for movement, listed in phrases for phrase in listed]
     return [(verb, rest.replace("’", "'"), movement) for (verb, _, rest), movement in split]
 
@@ -34,11 +34,15 @@ def of_object(view: View, group: VerbGroup) -> Movement | None:
     """By the verb's object: « envoyer », « retirer »; « faire venir », « laisser passer » move who is their object."""
     if group.infinitive and any(b.lemma in _CAUSATIVE and group.first - b.main == 1 for b in view.groups):
         return _verbs("subject").get(group.lemma) or _verbs("object").get(group.lemma)
-    return None if group.reflexive and group.lemma == "retirer" else _verbs("object").get(group.lemma)
+    if group.reflexive and group.lemma == "retirer":
+        return None
+    return _verbs("object").get(group.lemma) or _idiom(view, group, "object")
 
 
 def of_agent(group: VerbGroup) -> Movement | None:
     """By who is behind « par »: « relevé par des unités danoises », « quittée par les forces françaises »."""
+    if group.lemma == "rejoindre":
+        return "reinforcement"
     return _verbs("subject").get(group.lemma)
 
 
@@ -46,7 +50,7 @@ def of_subject(view: View, group: VerbGroup) -> Movement | None:
     """By the verb's subject, in the passive by what is done to it: « sont arrivés », « ont été envoyés »."""
     if group.passive:
         movement = _verbs("object").get(group.lemma)
-        if movement or group.lemma in _PLANNED:
+        if movement or group.lemma in PLANNED:
             return movement or "deployment"
     return of_active_subject(view, group)
 
@@ -54,7 +58,7 @@ def of_subject(view: View, group: VerbGroup) -> Movement | None:
 def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
     """By the subject of an active verb."""
     lemma, after = group.lemma, view.words[group.main + 1 : group.main + 10]
-    if movement := _idiom(view, group):
+    if movement := _idiom(view, group, "subject") or _supported(view, group):
         return movement
     if group.reflexive:
         own = _verbs("subject").get(f"se {lemma}") or _verbs("subject").get(f"s’{lemma}")
@@ -70,23 +74,41 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
         return "withdrawal"
     if lemma == "être":
         return "presence" if _located(view, group) else None
+    if lemma in load("deployments")["place_objects"] and not _place_follows(view, group):
+        return None
     return None if lemma == "gagner" and "terrain" in after[:3] else _verbs("subject").get(lemma)
 
 
 def of_participle(view: View, group: VerbGroup) -> Movement | None:
     """By a participle or relative clause behind the people: « venus du Burundi », « arrivés lundi », « attendus »."""
-    if group.lemma in _PLANNED:
+    if group.lemma in PLANNED:
         return "deployment"
     if not (group.participle or group.passive):
         return of_active_subject(view, group)
     return _verbs("object").get(group.lemma) or (_verbs("subject").get(group.lemma) if group.participle else None)
 
 
-def _idiom(view: View, group: VerbGroup) -> Movement | None:
+def _idiom(view: View, group: VerbGroup, role: str) -> Movement | None:
     end = view.end(group.main)
     step = _AFTERMATH.match(view.text, end)
     behind = view.text[step.end() if step else end :][:40].lower().replace("’", "'")
-    return next((m for verb, rest, m in _idioms() if verb == group.lemma and re.match(rf"{rest}\b", behind)), None)
+    return next((m for verb, rest, m in _idioms(role) if verb == group.lemma and re.match(rf"{rest}\b", behind)), None)
+
+
+def _supported(view: View, group: VerbGroup) -> Movement | None:
+    """« ont entamé leur retrait », « exécutent un repli »: the noun tells the movement."""
+    if group.lemma not in load("deployments")["supporting"]:
+        return None
+    near = view.words[group.main + 1 : group.main + 5]
+    i = next((i for i, word in enumerate(near) if word in {"un", "une", "leur", "son", "sa"}), None)
+    nouns = {noun: movement for movement, listed in load("deployments")["nouns"].items() for noun in listed}
+    return nouns.get(near[i + 1]) if i is not None and i + 1 < len(near) else None
+
+
+def _place_follows(view: View, group: VerbGroup) -> bool:
+    """« évacuent Manbij », « ont abandonné leurs positions »: the object is a place."""
+    start = view.end(group.main)
+    return any(0 <= p.start - start <= 12 for p in view.places)
 
 
 def _located(view: View, group: VerbGroup) -> bool:

@@ -169,7 +169,8 @@ def _is_own(view: View, force: Force, group: VerbGroup, end: int) -> bool:
 def _coordinated(view: View, end: int, group: VerbGroup) -> bool:
     """« et devraient partir »: nothing but adverbs and pronouns between the conjunction and the next verb."""
     joints = [i for i in range(end + 1, group.first) if view.word(i) in {"et", "puis", "mais"}]
-    if not joints or not group.finite:
+    counted = any(view.doc[i].like_num for i in range(end + 1, group.first) if joints and i > joints[-1])
+    if not joints or not group.finite or counted:
         return False
     return all(t.pos_ in {"ADV", "PRON", "PUNCT"} for t in view.doc[joints[-1] + 1 : group.first])
 

@@ -5,7 +5,7 @@ groups and about inverted subjects, while French order is steady.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -29,6 +29,9 @@ from extractor.records.deployment.view import View
 Role = Literal["subject", "object", "agent", "noun", "modifier", "host", "strength", "predicate"]
 
 _OF = {"de", "d'", "du", "des"}
+_BEHIND = 45
+"""Characters behind a force in which words such as « en poste » stand."""
+
 _STILL = ("", "actuellement ", "encore ", "déjà ", "toujours ", "aujourd'hui ", "désormais ")
 
 
@@ -46,6 +49,8 @@ class Link:
     lemma: str
     group: VerbGroup | None = None
     modifiers: tuple[VerbGroup, ...] = ()
+    denied: bool = False
+    """« des avions, pas des soldats »."""
 
 
 def links(view: View, force: Force) -> list[Link]:
@@ -56,9 +61,13 @@ def links(view: View, force: Force) -> list[Link]:
     if noun := _noun_of(view, force):
         return [noun]
     modifiers = tuple(_modifiers(view, force))
-    found = _agent(view, force) or _object(view, force, modifiers) or _strong(view, force)
+    if any(f.head == force.head and f.first < force.first for f in view.forces):
+        modified = _modified(view, force, modifiers)  # « 900 des 10 500 casques bleus »: the verb is of the part
+        return [modified] if modified else []
+    found = _agent(view, force) or _contrast(view, force) or _object(view, force, modifiers) or _strong(view, force)
     if found:
-        return [found]
+        aside = _aside(view, force) if found.movement == "rotation" else None
+        return [found, aside] if aside else [found]
     last = _modified(view, force, modifiers) or _placed(view, force)
     return _subject(view, force, modifiers) or _parsed(view, force, modifiers) or ([last] if last else [])
 
@@ -85,18 +94,14 @@ def _noun_of(view: View, force: Force) -> Link | None:
 
 
 def _noun_before(view: View, force: Force) -> Link | None:
-    doc, mains = view.doc, {g.main for g in view.groups}
+    doc, mains = view.doc, {g.main for g in view.groups if not g.participle}
     i = force.first - 1
-    while view.word(i) in {'"', "«", "“"}:
+    while view.word(i) in {'"', "«", "“"} or (i > 0 and doc[i].pos_ == "ADV" and view.word(i) not in _OF):
         i -= 1
     if i < 0 or not (view.word(i) in _OF or view.word(force.first) in _OF):
         return None
     for j in range(i, max(-1, i - MAX_DISTANCE), -1):
-        if (
-            j in mains
-            or view.word(j) in {";", ":", "."}
-            or (doc[j].pos_ in {"VERB", "AUX", "SCONJ"} and view.word(j) != "d'")
-        ):
+        if j in mains or view.word(j) in {";", ":", "."} or (doc[j].pos_ in {"AUX", "SCONJ"} and view.word(j) != "d'"):
             return None
         noun = _movement_noun(view, j)
         if noun:
@@ -143,7 +148,9 @@ def _modifiers(view: View, force: Force) -> Iterator[VerbGroup]:
             yield group
             end = group.main
             continue
-        if loose[:1] == ["qui"] and len(loose) <= 5:
+        if (loose[:1] == ["qui"] and len(loose) <= 5) or (
+            loose[:1] in (["que"], ["qu'"]) and len(loose) <= 4 and group.lemma in load("deployments")["state_verbs"]
+        ):
             yield group
         return
 
@@ -152,7 +159,8 @@ def _modified(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Lin
     for group in modifiers:
         if movement := of_participle(view, group):
             return Link("modifier" if group.participle else "subject", movement, group.main, group.lemma, group)
-    behind = " ".join(view.words[force.last + 1 : force.last + 6])
+    end = view.end(force.last)
+    behind = view.text[end : end + _BEHIND].lower().replace("œ", "oe").replace("’", "'").lstrip(" ,\u00a0")
     data = load("deployments")
     for still in _STILL:
         if behind.startswith(tuple(still + words for words in data["after"])):
@@ -160,6 +168,12 @@ def _modified(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Lin
         if behind.startswith(tuple(still + words for words in data["on_the_way"])):
             return Link("modifier", "deployment", force.last + 1, "en route")
     return None
+
+
+def _aside(view: View, force: Force) -> Link | None:
+    """« relèveront une compagnie, sur place depuis mai »: what a comma adds about who is relieved."""
+    added = _modified(view, force, tuple(_modifiers(view, force))) if view.word(force.last + 1) == "," else None
+    return replace(added, role="predicate") if added else None
 
 
 def _placed(view: View, force: Force) -> Link | None:
@@ -182,6 +196,16 @@ def _agent(view: View, force: Force) -> Link | None:
     return Link("agent", movement, group.main, group.lemma, group) if movement else None
 
 
+def _contrast(view: View, force: Force) -> Link | None:
+    """« Nous pourrions fournir des avions, pas des soldats »."""
+    i = force.first - 1
+    before = view.groups_before(force.first)
+    if view.word(i) not in {"pas", "non"} or view.word(i - 1) not in {",", "et", "mais"} or not before:
+        return None
+    movement = None if before[-1].passive else of_object(view, before[-1])
+    return Link("object", movement, before[-1].main, before[-1].lemma, before[-1], denied=True) if movement else None
+
+
 def _object(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Link | None:
     group = object_verb(view, force) or reinforcing_verb(view, force)
     return _of_object(view, force, group, modifiers) if group and not _opens_its_own(view, force, group) else None
@@ -200,6 +224,9 @@ def _of_object(view: View, force: Force, group: VerbGroup, modifiers: tuple[Verb
         inverted = force.first - group.main <= 4 and not _has_subject_before(view, group)
         return Link("subject", movement, group.main, lemma, group, modifiers) if inverted else None
     if lemma in load("deployments")["verbs"]["host"]:
+        arrived = _modified(view, force, modifiers) if lemma == "avoir" else None
+        if arrived and arrived.group and arrived.lemma not in load("deployments")["state_verbs"]:
+            return arrived
         return Link("host", "presence", group.main, lemma, group, modifiers)
     if force.quantity and (movement := of_strength(view, group, force.first)):
         return Link("strength", movement, group.main, lemma, group, modifiers)
@@ -214,7 +241,8 @@ def _has_subject_before(view: View, group: VerbGroup) -> bool:
 def _subject(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list[Link]:
     found = []
     for group in [*subject_verbs(view, force, modifiers), *before_which(view, force)]:
-        verb, movement = group, of_subject(view, group)
+        counted = group.lemma == "être" and force.quantity is not None and force.quantity.start > view.end(group.main)
+        verb, movement = group, "presence" if counted else of_subject(view, group)
         infinitive = infinitive_of(view, group)
         if movement is None and infinitive is not None:
             verb, movement = infinitive, of_subject(view, infinitive)

@@ -9,7 +9,7 @@ from extractor.french.places import demonym_country
 
 COMPOUND = re.compile(
     r"casques? (?:bleus?|blancs?)|forces? (?:spéciales?|armées?)|gardes?-(?:côtes?|frontières?)|soldats? de la paix|bérets? \w+|"
-    r"forces de (?:l['’]ordre|sécurité)"
+    r"forces de (?:l['’]ordre|sécurité)|polices? militaires?|(?:hommes|étrangers|individus|civils|inconnus) (?:en (?:armes|uniforme|treillis)|armés)\b"
 )
 OF_MANY = re.compile(r"\b(?:étrang|occident|internation|multination|europée|africain|allié|onusien|coalis)")
 """Adjectives of forces of several nations."""
@@ -39,11 +39,19 @@ def _noun_position(doc: Doc, token: Token) -> bool:
     return before.pos_ in {"DET", "NUM", "ADP"} or before.text.lower() in _BEFORE_NOUNS
 
 
-def is_people(noun: ForceNoun, phrase: Doc, before: str, counted: bool) -> bool:
-    """Whether the phrase can mean several people: « des soldats », « aucun soldat », not « le soldat Léger »."""
+def is_people(noun: ForceNoun, phrase: Doc, before: list[str], counted: bool) -> bool:
+    """Whether the phrase can mean several people: « des soldats », « pas un soldat », not « le soldat Léger ».
+
+    `before` are the two words before the noun.
+    """
     plural = phrase[0].text.lower().endswith(("s", "x")) or counted
     return (
-        noun.unit == "unit" or plural or noun.base == "troupe" or before in _LAST_MAN or noun.base.startswith("force")
+        noun.unit == "unit"
+        or plural
+        or noun.base == "troupe"
+        or bool(_LAST_MAN & set(before[-1:]))
+        or before == ["pas", "un"]
+        or noun.base.startswith("force")
     )
 
 

@@ -1,11 +1,13 @@
 """The country that a force comes from: its own words, its owner, or the force named before that it repeats."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.candidates.mention import Mention
 from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.lexicon import load
+from extractor.french.places import country_of
 from extractor.records.deployment.force import Force
 from extractor.records.deployment.links import Link
 from extractor.records.deployment.status import Reading
@@ -13,6 +15,13 @@ from extractor.records.deployment.view import View
 
 _NEAR = 3
 """Sentences back in which « ces soldats » finds the force it repeats."""
+
+_PRONOUNS = {"il", "elle", "celui-ci", "celle-ci"}
+_TOPIC = re.compile(r"[Qq]uant (?:à |au |aux )(?:l[ea] |l[’'])?$")
+_LABEL = re.compile(r"[-–—•*\s]*([^\W\d_][^\n:.,]{2,30}?)[ \u00a0]?:")
+
+_UNIT_DISTANCE = 12
+"""Tokens between a strength and its unit."""
 
 _MULTINATIONAL = {"casque bleu", "casques bleus", "mercenaire", "soldat de la paix", "soldats de la paix"}
 _STRENGTH_OF_OWNER = {"avoir", "compter", "disposer"}
@@ -47,11 +56,51 @@ def origin_of(view: View, force: Force, link: Link, reading: Reading, before: Se
         return Origin(None)
     if view.word(force.first - 1) == "(":
         return Origin(_before_bracket(view, force))
+    if decided := _decided_by(view, link) or _done_by(view, link):
+        return Origin(decided)
     owner = _owner(view, force, link, reading)
+    if link.role == "strength" and (unit := _unit_of_strength(view, force)):
+        return Origin(unit)
     if owner is None:
-        return Origin(_repeated(force, before) or _going_on(force, before), open=True)
+        own = _labelled(view) if force.definiteness == "possessive" else None
+        return Origin(own or _repeated(force, before) or _going_on(force, before), open=True)
     country, named = _owner_country(view, owner)
-    return Origin(_repeated(force, before) or country, open=not named)
+    return Origin(country or (None if named else _repeated(force, before)) or _labelled(view), open=not named)
+
+
+def _decided_by(view: View, link: Link) -> str | None:
+    """« la décision du Honduras, annoncée lundi, de retirer ses soldats »: whose decision governs the infinitive."""
+    if link.group is None or not link.group.infinitive or view.word(link.group.first - 1) not in {"de", "d'"}:
+        return None
+    nouns = [i for i in range(link.group.first) if view.word(i) in load("deployments")["decisions"]]
+    if not nouns:
+        return None
+    start, end = view.end(nouns[-1]), view.start(link.group.first)
+    return next((p.mention.country for p in view.places if start <= p.start < end and p.start - start <= 5), None)
+
+
+def _done_by(view: View, link: Link) -> str | None:
+    """« seront fournies par le Tchad »: who sends them, behind « par »."""
+    if link.group is None or not link.group.passive or view.word(link.group.main + 1) != "par":
+        return None
+    end = view.end(link.group.main + 1)
+    return next((p.mention.country for p in view.places if 0 < p.start - end <= 5 and p.mention.actor), None)
+
+
+def _labelled(view: View) -> str | None:
+    """« - SALVADOR: Le président a démenti … »: the country that opens a paragraph of a round-up."""
+    text = view.text
+    start = view.analysis.parsed.article.paragraphs[view.sentence.paragraph].start
+    match = _LABEL.match(text, start)
+    return country_of(match[1]) if match else None
+
+
+def _unit_of_strength(view: View, force: Force) -> str | None:
+    """« portera le contingent burundais à 850 hommes »: the nation of the unit whose strength it is."""
+    units = [
+        f.country for f in view.forces if f is not force and f.country and abs(f.head - force.head) < _UNIT_DISTANCE
+    ]
+    return units[-1] if units else None
 
 
 def _before_bracket(view: View, force: Force) -> str | None:
@@ -108,6 +157,8 @@ def _country_of_subject(view: View, group: VerbGroup, mentions: list[Mention]) -
     pronoun = next((f for f in view.forces if f.pronoun and f.head == subject), None)
     if pronoun is not None:
         return pronoun.country, True
+    if subject is not None and view.word(subject) in _PRONOUNS:
+        return _country_before(view, view.start(subject)), True
     if subject is not None:
         at = view.start(subject)
         mentions = ([m for m in mentions if m.start <= at < m.end] or mentions)[-1:] if mentions else []
@@ -116,6 +167,16 @@ def _country_of_subject(view: View, group: VerbGroup, mentions: list[Mention]) -
             others = {_country(view, m) for m in view.mentions if _joined(view, m, mention)}
             return (country if others <= {country, None} else None), True
     return None, any(m.kind in {"organisation", "person"} and not m.pronoun for m in mentions)
+
+
+def _country_before(view: View, offset: int) -> str | None:
+    """Whom « il » or « elle » stands for: the first country or body of the sentence so far, else of the sentence before."""
+    index, first = view.sentence.index, view.analysis.parsed.sentences[max(0, view.sentence.index - 1)].start
+    acting = [m for m in view.analysis.mentions if first <= m.start < offset and not m.inner and not m.pronoun]
+    topics = [p.mention for p in view.places if p.mention.end <= offset and _TOPIC.search(view.text[: p.start][-14:])]
+    here = [m for m in acting if m.sentence == index and not view.behind_preposition(m)]
+    countries = (p.country for p in topics), (_country(view, m) for m in here), (_country(view, m) for m in acting)
+    return next((c for group in countries for c in group if c), None)
 
 
 def _joined(view: View, one: Mention, other: Mention) -> bool:

@@ -23,7 +23,7 @@ _TRAILING = re.compile(
 )
 _OF = rf"(?:de{_S}(?:la{_S}|l[’'])?|du{_S}|des{_S}|d[’'])"
 _KIND = re.compile(
-    rf"{_OF}(?:maintien de la paix|interposition|infanterie|élite|guerre|police|gendarmerie|marine|artillerie|réserve|combat|paix|"
+    rf"(?:{_OF}(?:une?{_S})?|sous{_S})(?:commandement(?:{_S}[\w-]+)?|maintien de la paix|interposition|infanterie|élite|guerre|police|gendarmerie|marine|artillerie|réserve|combat|paix|"
     r"sécurité|armée|garde|coalition|forces?|groupe|mission|milice|régime|junte|gouvernement|alliance|opération|unités?|"
     r"compagnies?|légion|division|brigade|bataillon|régiment|société|organisation|ordre|réaction rapide|stabilisation|"
     r"génie|intervention)\b"
@@ -32,8 +32,21 @@ _TO_BODY = re.compile(r"(?:de|du|des|d)[ \u00a0’'](?:l[’']|la[ \u00a0]|group
 _ALLY = re.compile(
     rf"{_S}(?:de|du|des){_S}(?:son|sa|ses|leurs?|l[’'])?{_S}?(?:alliée?s?|voisine?s?|partenaires?){_S}([\w-]+)"
 )
+_DIRECTIONS = {"Nord", "Sud", "Est", "Ouest", "Centre"}
+_RANKED = {
+    "premier",
+    "premiers",
+    "première",
+    "premières",
+    "dernier",
+    "derniers",
+    "dernière",
+    "dernières",
+    "second",
+    "seconde",
+}
 _ORDINAL = re.compile(r"\d+e|1er|1re")
-_PREDICATIVE = {"présents", "présentes", "prêts", "prêtes", "basés", "actifs"}
+_PREDICATIVE = {"tous", "toutes", "chacun", "présents", "présentes", "prêts", "prêtes", "basés", "actifs"}
 _DETERMINERS: dict[str, Definiteness] = {
     **dict.fromkeys(("le", "la", "les", "l'"), "definite"),
     **dict.fromkeys(("ce", "cet", "cette", "ces"), "demonstrative"),
@@ -71,9 +84,13 @@ class Phrases:
         for quantity in self.quantities:
             if quantity.end <= start and _NUMBER_TO_NOUN.fullmatch(text[quantity.end : start]):
                 return quantity
-        if not re.search(r"\ble nombre (?:de |des |d[’'])$", text[max(floor, start - 14) : start]):
+        number = re.search(
+            r"\b(?:le nombre|l[’']effectif|le total) (?:total )?(?:de |des |d[’'])$",
+            text[max(floor, start - 25) : start],
+        )
+        if number is None:
             return None
-        told = [q for q in self.quantities if q.end < start and text[max(floor, q.start - 2) : q.start].strip() == "à"]
+        told = [q for q in self.quantities if 0 <= start - len(number[0]) - q.end <= 2]
         return told[-1] if told else None
 
     def counts_behind(self, last: int) -> bool:
@@ -105,7 +122,7 @@ class Phrases:
             return last + 1
         if token.pos_ == "ADJ" and word not in _PREDICATIVE and not word.endswith("és"):
             return last + 1
-        if word not in {"de", "du", "des", "d'"}:
+        if word not in {"de", "du", "des", "d'", "sous"}:
             return None
         return self._complement(last + 1) or self._homeland(last + 1)
 
@@ -135,8 +152,19 @@ class Phrases:
         j = i + 1
         while j < min(len(doc), i + 4) and (doc[j].pos_ in {"DET", "NUM"} or _ORDINAL.fullmatch(doc[j].text)):
             j += 1
-        is_force = j < len(doc) and force_noun(doc[j].text) and doc[j].pos_ in {"NOUN", "ADJ", "PROPN"}
-        return j if is_force else None
+        if j >= len(doc) or doc[j].pos_ not in {"NOUN", "ADJ", "PROPN", "X"}:
+            return None
+        is_force = force_noun(doc[j].text) is not None or _ORDINAL.fullmatch(doc[j - 1].text) is not None
+        return j if is_force or self._is_named_force(i, j) else None
+
+    def _is_named_force(self, i: int, j: int) -> bool:
+        """« de la Missang », « du GIGN »: a name with an article that is no place."""
+        doc = self.doc
+        article = j > i + 1 or doc[i].text.lower() == "du"
+        name = doc[j].text[:1].isupper() and not find_places(
+            self.parsed.text, self.start(j), self.start(j) + len(doc[j])
+        )
+        return article and name and doc[j].text not in _DIRECTIONS and demonym_country(doc[j].text) is None
 
     def _with_name(self, last: int) -> int:
         """Over the name behind a noun: « groupe Wagner »."""
@@ -145,12 +173,17 @@ class Phrases:
             last += 1
         return last
 
+    def token_at(self, offset: int) -> int:
+        """The token that ends behind this offset of the article."""
+        return next(int(t.i) for t in self.doc if self.sentence.start + t.idx + len(t) > offset)
+
     def _token_before(self, offset: int) -> int:
         return max((int(t.i) for t in self.doc if self.sentence.start + t.idx < offset), default=0)
 
     def extent(self, head: int, last: int) -> tuple[int, int]:
         """Offsets of the phrase from its noun on; « supplémentaires » and the like at its end are left out."""
-        start, end = self.start(head), self.start(last) + len(self.doc[last])
+        ranked = head > 0 and self.doc[head - 1].text.lower() in _RANKED
+        start, end = self.start(head - 1 if ranked else head), self.start(last) + len(self.doc[last])
         while trailing := _TRAILING.search(self.parsed.text[start:end]):
             end = start + trailing.start()
         return start, end
@@ -159,7 +192,7 @@ class Phrases:
         """The first token: number, adjectives before the noun and determiner."""
         doc, first = self.doc, head
         if quantity and quantity.start < self.start(head):
-            first = next(int(t.i) for t in doc if self.sentence.start + t.idx + len(t) > quantity.start)
+            first = self.token_at(quantity.start)
         while first > 0:
             before = doc[first - 1]
             if before.pos_ not in {"DET", "NUM", "ADJ"} and before.text.lower() not in _DETERMINERS:

@@ -1,12 +1,14 @@
 """The places of a clause with the role that their preposition gives them: where, whence, whither, by which way."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.french.places import PlaceMention, demonym_country, find_bodies, find_places
+from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.places import PlaceMention, find_places
+from extractor.records.deployment.place_nouns import nouns_of_place, unlisted_names
 
 PlaceRole = Literal["at", "from", "via", "of", "subject"]
 """By the preposition before it; `subject` has none: a subject or a direct object."""
@@ -16,12 +18,15 @@ _DE = r"(?:de|du|des|d[’'])"
 _SEVERAL = rf"plusieurs{_S}(?:pays|régions?|villes?){_S}(?:d[eu’']{_S}?(?:l[ae]?[ \u00a0’'])?)"
 _ARTICLE = rf"(?:(?:l[ea]s?|sa|son|leurs?|une?){_S}|l[’']|{_SEVERAL})?"
 _AT = (
-    r"(?:\b(?:à|au|aux|en|dans|sur|vers|chez|pour|entre|direction|jusqu[’'](?:à|au|en|aux)|"
+    r"(?:\b(?:à|au|aux|en|dans|sur|vers|chez|pour|entre|à travers|sous|direction|jusqu[’'](?:à|au|en|aux)|"
     r"(?:à destination|près|autour|au large|aux abords|aux portes|aux confins|à proximité|au cœur|au sein|le long|non loin|"
     rf"à l[’'](?:intérieur|extérieur|est|ouest)|en face|du côté|au (?:nord|sud)){_S}{_DE}){_S}?)"
 )
 _FROM = rf"(?:\b(?:depuis|(?:hors|en provenance|venu(?:e|s|es)?){_S}{_DE}){_S}?)"
-_VIA = rf"(?:\b(?:par|via|à travers|en passant par|en transit par){_S})"
+_VIA = (
+    rf"(?:\b(?:par|via|en passant par|en transit par){_S}"
+    rf"(?:l[ea]s?{_S}(?:pont|col|port|poste(?:-frontière)?|route|aéroport|tunnel|gare|passage|corridor|détroit){_S}d(?:e{_S}|u{_S}|[’']))?)"
+)
 _OF = rf"(?:\b(?:de|du|des){_S}|\bd[’'])"
 _QUALITY = rf"(?:[\w’'-]+(?:al|ale|ienne|ien|aine|ain|aise|ais|oise|ois|elle|el|ère|er|ique|ine|in|ée|é){_S})?"
 _ROLES: tuple[tuple[PlaceRole, re.Pattern[str]], ...] = (
@@ -30,15 +35,11 @@ _ROLES: tuple[tuple[PlaceRole, re.Pattern[str]], ...] = (
     ("via", re.compile(_VIA + _ARTICLE + "$", re.IGNORECASE)),
     ("of", re.compile(_OF + _ARTICLE + "$", re.IGNORECASE)),
 )
-_UNLISTED = re.compile(
-    r"(?<![\w’'-])(?:à|en|vers)[ \u00a0]((?:[AE]l[- ])?[A-ZÀ-Ý][\wÀ-ÿ’'-]+(?:[- ](?:[A-ZÀ-Ý][\wÀ-ÿ-]+))*)"
-)
 _BORDER = re.compile(r"(frontières?(?: [\wà-ÿ-]+)? (?:avec|de|du|entre) (?:l[ae]s? |l[’'])?)$")
 _APPOSED = re.compile(r",?[ \u00a0]\(?(?:en|au|aux|dans|sur)[ \u00a0](?:l[ea]s?[ \u00a0]|l[’'])?|,?[ \u00a0]\(")
 _JOINED = re.compile(rf",?{_S}et{_S}(?:en{_S}|au{_S}|à{_S}|l[ea]s?{_S}|l[’'])?|,{_S}(?:en{_S}|au{_S}|à{_S})?")
 _ANAPHOR = re.compile(
-    r"\b(?:sur place|sur le terrain|dans (?:le|ce) pays|dans (?:la|cette) (?:région|ville|zone)|sur (?:le|ce) territoire|"
-    r"là-bas|(?:nord|sud|est|ouest|centre)(?:-(?:est|ouest))? du pays|y)\b(?! compris)",
+    r"\b(?:sur place|sur le terrain|là-bas|ici|y)\b(?! compris)",
     re.IGNORECASE,
 )
 
@@ -57,13 +58,19 @@ class PlaceInClause:
     role: PlaceRole
     start: int
     preposition: str = ""
+    plain: bool = False
+    """A noun without a name of its own: « sur les hauteurs »."""
 
 
-def places_of(parsed: ParsedArticle, sentence: ParsedSentence) -> list[PlaceInClause]:
-    """The places of the sentence with their roles, in order; of « à Gao, dans le nord du Mali » the first, closer one."""
+def places_of(parsed: ParsedArticle, sentence: ParsedSentence, groups: Sequence[VerbGroup] = ()) -> list[PlaceInClause]:
+    """The places of the sentence with their roles, in order; of « à Gao, dans le nord du Mali » the first, closer one.
+
+    Plain nouns of place (« sur les hauteurs ») come last, for want of a name.
+    """
     text, kept = parsed.text, list[PlaceInClause]()
-    named = [*find_places(text, sentence.start, sentence.end), *_unlisted(parsed, sentence)]
-    for found in sorted(named, key=lambda m: m.start):
+    named = [*find_places(text, sentence.start, sentence.end), *unlisted_names(parsed, sentence, groups)]
+    plain = [m for m in nouns_of_place(parsed, sentence) if not any(m.start < n.end and n.start < m.end for n in named)]
+    for found in sorted(named + plain, key=lambda m: m.start):
         mention = _with_border(text, sentence.start, found)
         if kept and mention.start < kept[-1].mention.end:
             continue
@@ -76,8 +83,9 @@ def places_of(parsed: ParsedArticle, sentence: ParsedSentence) -> list[PlaceInCl
             role = "at"
         if role == "subject" and kept and _continues(parsed, sentence, kept[-1], mention):
             role = kept[-1].role
-        kept.append(PlaceInClause(mention, role, mention.start, preposition))
-    return kept
+        if role != "subject" or found not in plain:
+            kept.append(PlaceInClause(mention, role, mention.start, preposition, plain=found in plain))
+    return sorted(kept, key=lambda p: p.plain)
 
 
 def _continues(parsed: ParsedArticle, sentence: ParsedSentence, before: PlaceInClause, mention: PlaceMention) -> bool:
@@ -97,20 +105,6 @@ def _role(before: str) -> tuple[PlaceRole, str]:
         if match := pattern.search(before):
             return role, match[0].strip().lower()
     return "subject", ""
-
-
-def _unlisted(parsed: ParsedArticle, sentence: ParsedSentence) -> Iterator[PlaceMention]:
-    """« à Tapa » for a name of no list: capitalised behind a preposition of place, no body, person or people."""
-    text = parsed.text
-    bodies = find_bodies(text, sentence.start, sentence.end)
-    for match in _UNLISTED.finditer(text, sentence.start, sentence.end):
-        start, end = match.span(1)
-        tokens = [t for t in sentence.doc if sentence.start + t.idx < end and start < sentence.start + t.idx + len(t)]
-        person = any(t.ent_type_ in {"PER", "ORG"} for t in tokens)
-        if person or demonym_country(match[1]) or any(b.start < end and start < b.end for b in bodies):
-            continue
-        if not find_places(text, start, end):
-            yield PlaceMention(start, end, match[1], None, "other", actor=False)
 
 
 def _with_border(text: str, floor: int, mention: PlaceMention) -> PlaceMention:

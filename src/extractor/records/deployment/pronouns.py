@@ -22,7 +22,10 @@ _NUMBER_ALONE = re.compile(
     rf"(?:[-–—]{_S}[^-–—]{{3,60}}[-–—]{_S})?,?{_S}?"
 )
 _PART_AT = re.compile(rf"{_S}(?:autres{_S})?(?:à|au|aux|en|dans|sur){_S}")
-_NUMBER_OF_THEM = re.compile(rf"[,«\"“]?{_S}?(?:à terme|au total|en tout|alors|désormais|aujourd[’']hui|déjà)?,?{_S}?")
+_BEFORE_NUMBER = re.compile(
+    r"[ \u00a0,«\"“]*(?:à terme|au total|en tout|alors|désormais|aujourd[’']hui|déjà|encore|au nombre de)?[ \u00a0,«\"“]*"
+)
+_APPOSED = re.compile(rf",{_S}|{_S}\(")
 _VERBAL = {"VERB", "AUX", "PRON", "ADV", "PUNCT"}
 _NEAR = 2
 """Sentences back in which a pronoun finds its force."""
@@ -78,16 +81,38 @@ class Antecedents:
         alone = unit.unit == "unit" and unit.quantity is None and not unit.pronoun
         return unit if alone and gender in known and unit.first <= 1 else None
 
+    def numbered(self, force: Force) -> Force:
+        """The force with the number told behind it: « les Soviétiques étaient 115 000 », « des Syriens, près de 2.000, »."""
+        if force.quantity or force.definiteness not in {"definite", "indefinite"}:
+            return force
+        text, end = self.parsed.text, self.sentence.span_of(self.sentence.doc[force.last])[1]
+        beside = (
+            q
+            for q in self._quantities
+            if _APPOSED.fullmatch(text, end, q.start) and text[q.end : q.end + 1] in {",", ")"}
+        )
+        quantity = next(beside, None) or self._number_of_them(range(force.first, force.last + 1))
+        return replace(force, quantity=quantity) if quantity else force
+
     def _number_of_them(self, tokens: range) -> Quantity | None:
         """« ils sont 173 », « ils seraient "à terme 2.500" »: the number behind « être » counts them."""
         verb = next((g for g in self.groups if g.first >= tokens.stop), None)
         if verb is None or verb.lemma != "être" or verb.first - tokens.stop > 1:
             return None
         start = self.sentence.span_of(self.sentence.doc[verb.main])[1]
-        for quantity in self._quantities:
-            if quantity.start >= start and _NUMBER_OF_THEM.fullmatch(self.parsed.text, start, quantity.start):
-                return quantity
-        return None
+        behind = (
+            (q, _BEFORE_NUMBER.fullmatch(self.parsed.text, start, q.start))
+            for q in self._quantities
+            if q.start >= start
+        )
+        quantity, gap = next(((q, gap) for q, gap in behind if gap), (None, None))
+        if quantity is None or gap is None:
+            return None
+        return (
+            replace(quantity, op="total")
+            if re.search("terme|tout|total", gap[0]) and quantity.op == "exact"
+            else quantity
+        )
 
     def _by_share(self) -> Iterator[Force]:
         """« la moitié est déjà sur place », « le reste suivra », « un tiers serait cantonné »."""

@@ -15,7 +15,7 @@ from extractor.records.deployment.links import Link
 from extractor.records.deployment.origin import origin_of
 from extractor.records.deployment.roles import PlaceReader, Places
 from extractor.records.deployment.schema import Movement
-from extractor.records.deployment.status import Reading, is_presence, read_status
+from extractor.records.deployment.status import Reading, is_given_up, is_placed, is_presence, read_status
 from extractor.records.deployment.view import View
 
 _OLDEST = 1900
@@ -26,17 +26,17 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
     """The candidate that this link makes of this force."""
     force = _brought_to(view, force, link)
     reading, movement, clause = read_status(view, link), _movement(view, force, link), clause_of(view, force, link)
+    reading = _to_come(view, clause, link, reading, movement)
     places = PlaceReader(view, clause, force, link).read(movement, context.place_before())
+    if movement == "deployment" and _moved_on(view, link, places):
+        movement, places = (
+            "withdrawal",
+            replace(places, location=places.origin, origin=None, destination=places.location),
+        )
     if places.location is None:
         asking = _asking_country(view, force, reading) if movement == "withdrawal" else None
         places = replace(places, location=asking or context.place_in_sentence())
     origin = origin_of(view, force, link, reading, context.named(force))
-    if (
-        movement == "deployment"
-        and context.withdrawn_before(origin.country)
-        and _homeward(link, origin.country, places)
-    ):
-        movement, places = "withdrawal", replace(places, location=None, destination=places.location)
     return Candidate(
         sentence=view.sentence.index,
         force=force,
@@ -50,7 +50,14 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
         date=_date(view, clause, link, reading),
         evidence=(clause.start, clause.end),
         anchor=view.start(link.anchor),
+        word=link.lemma,
     )
+
+
+def _moved_on(view: View, link: Link, places: Places) -> bool:
+    """« les soldats présents en Syrie seront redéployés en Irak »: they leave where they stand."""
+    standing = any(p.mention == places.origin and p.role == "at" for p in view.places)
+    return link.lemma in load("deployments")["moved_on"] and standing and places.location is not None
 
 
 def _brought_to(view: View, force: Force, link: Link) -> Force:
@@ -59,6 +66,17 @@ def _brought_to(view: View, force: Force, link: Link) -> Force:
     if link.role != "strength" or quantity is None or not is_brought_to(view, force.first):
         return force
     return replace(force, quantity=replace(quantity, op="total"))
+
+
+def _to_come(view: View, clause: Clause, link: Link, reading: Reading, movement: Movement) -> Reading:
+    """« décollent jeudi »: a movement told in the present with a day that lies ahead."""
+    group, today = link.group, view.analysis.parsed.article.published
+    moving = movement != "presence" and reading.status == "asserted" and today is not None
+    if not moving or group is None or not group.finite or group.tense != "present" or group.helpers or today is None:
+        return reading
+    ahead = _date(view, clause, link, replace(reading, status="expected"))
+    later = ahead is not None and ahead.precision == "day" and ahead.start is not None and ahead.start > today
+    return replace(reading, status="expected") if later else reading
 
 
 def _told_of(view: View, clause: Clause, force: Force, link: Link) -> Clause:
@@ -71,10 +89,24 @@ def _movement(view: View, force: Force, link: Link) -> Movement:
     """The verb's movement; a state is a presence; « renforts » and « supplémentaires » reinforce."""
     if is_presence(view, link):
         return "presence"
-    words = " ".join(view.words[force.head : force.last + 2])
+    if is_given_up(link):
+        return "withdrawal"
+    if link.lemma == "fournir" and any(m.lemma in load("deployments")["state_verbs"] for m in link.modifiers):
+        return "presence"  # « fournit 900 casques bleus déployés à … »
+    if is_placed(link):
+        return "deployment"
+    words = " ".join(view.words[force.head : force.last + 5])
     additional = force.quantity is not None and force.quantity.op == "additional"
-    more = additional or force.noun == "renfort" or "supplémentaire" in words or "additionnel" in words
-    return "reinforcement" if link.movement == "deployment" and more else link.movement
+    more = (
+        additional
+        or link.lemma == "ajouter"
+        or force.noun == "renfort"
+        or "en renfort" in words
+        or "supplémentaire" in words
+        or "additionnel" in words
+    )
+    rest = force.quantity is not None and view.text[force.quantity.start :][:8].lower() == "le reste"
+    return "reinforcement" if link.movement == "deployment" and (more or rest) else link.movement
 
 
 def _asking_country(view: View, force: Force, reading: Reading) -> PlaceMention | None:
@@ -85,13 +117,6 @@ def _asking_country(view: View, force: Force, reading: Reading) -> PlaceMention 
     subjects = [p.mention for p in view.places if p.role == "subject" and p.mention.end <= offset]
     foreign = [m for m in subjects if m.country not in {None, force.country}]
     return foreign[-1] if foreign else None
-
-
-def _homeward(link: Link, origin: str | None, places: Places) -> bool:
-    """« ces militaires sont attendus en France » of French soldiers."""
-    place = places.location
-    home = place is not None and place.kind == "country" and place.country == origin
-    return home and link.lemma in load("deployments")["arrivals"]
 
 
 def _date(view: View, clause: Clause, link: Link, reading: Reading) -> Date | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.french.lexicon import load
-from extractor.french.places import PlaceMention
+from extractor.french.places import PlaceMention, country_name
 from extractor.records.deployment.clauses import Clause
 from extractor.records.deployment.force import Force
 from extractor.records.deployment.links import Link
@@ -15,14 +15,17 @@ from extractor.records.deployment.view import View
 
 _S = r"[ \u00a0]"
 _ARTICLE = rf"(?:l[ea]s?{_S}|l[’'])?"
-_TOWARDS = ("vers", "jusqu", "à destination")
+_TOWARDS = ("vers", "jusqu", "à destination", "direction")
 _HOSTING = {"accueillir", "abriter", "héberger"}
 _BEYOND = 70
 """How far behind the verb a relative clause may name what is left, in characters."""
 
+_NEAR_RELATIVE = 12
+"""Characters between a place and the relative clause about it."""
+
 _RELATIVE = re.compile(r"\b(où|qu[e’'])\s?$")
 _REACHED = re.compile(rf"\b(?:rejoindre|gagner|regagner){_S}{_ARTICLE}$")
-_DONE_BY = re.compile(rf"(?:é|ée|és|ées|u|ue|us|ues|is|it|ite|ise){_S}par{_S}{_ARTICLE}$")
+_DONE_BY = re.compile(rf"(?:é|i|u|s|t)(?:e|s|es)?{_S}par{_S}{_ARTICLE}$")
 _ASIDE = re.compile(
     r"(?:guerre|conflit|combats?|accords?|affrontements?|frontière|tensions?|cessez-le-feu|trêve|relations|négociations?|pourparlers|"
     r"liens|échanges|différend|partagée?s?) entre[ \u00a0](?:l[ea]s?[ \u00a0]|l[’'])?$|(?:soutien|aide|appui|secours|face|grâce|contre|fidèles?|opposé|appartenant|alliés?|destinée?s?|rapport|réponse|"
@@ -50,12 +53,30 @@ class PlaceReader:
     link: Link
 
     def read(self, movement: Movement, known: PlaceMention | None) -> Places:
-        """The slots by preposition; « y » and « sur place » stand for `known`, the place of the claim before."""
+        """The slots by preposition; « y » and « dans le pays » stand for `known`, the place of the claim before."""
+        found = self._slots(movement, known)
+        return replace(found, location=self._standing_for(found.location, known))
+
+    def _standing_for(self, place: PlaceMention | None, known: PlaceMention | None) -> PlaceMention | None:
+        """« dans le pays », « dans cette ville »: a plain noun with the name of the place that it stands for."""
+        if place is None or place.country or place.name.lower() not in load("deployments")["standing_for"]:
+            return place
+        meant = known or antecedent(self.view.analysis.parsed, self.view.sentence, place.start)
+        if meant is None:
+            return place
+        name = country_name(meant.country) if place.name.lower() == "pays" and meant.country else meant.name
+        return replace(place, name=name, country=meant.country)
+
+    def _slots(self, movement: Movement, known: PlaceMention | None) -> Places:
         found = self._withdrawal() if movement == "withdrawal" else self._arrival()
+        relative = self._relative()
+        if relative and self._whence_relative():
+            left = "location" if movement == "withdrawal" else "origin"
+            return replace(found, **{left: getattr(found, left) or relative})
         if found.location is None:
-            return replace(
-                found, location=self._relative() or self._anaphor(known) or self._left_behind() or self._host()
-            )
+            label = self._label() if movement != "withdrawal" else None
+            told = relative or self._anaphor(known) or self._left_behind() or self._host() or label
+            return replace(found, location=told)
         return found
 
     # -- the places of the clause ------------------------------------------------------------------
@@ -114,19 +135,20 @@ class PlaceReader:
     def _whence(self, places: Sequence[PlaceInClause], at: Sequence[PlaceInClause]) -> list[PlaceInClause]:
         """« depuis X »; « de X » behind a verb of motion, when it is no complement of another place."""
         stated = [p for p in places if p.role == "from"]
-        moving = self.link.lemma in {*load("deployments")["homeward"], "venir", "partir", "arriver"}
-        if stated or self.link.role == "noun" or not moving:
+        departing = [
+            g for g in (self.link.group, *self.link.modifiers) if g and g.lemma in load("deployments")["departing"]
+        ]
+        if stated or self.link.role == "noun" or not departing:
             return stated
-        end = self._anchor_end
-        free = [p for p in places if p.role == "of" and p.start > end]
+        end = self.view.end(departing[0].main)
+        free = [p for p in self._inside if p.role == "of" and p.start > end]
         return [p for p in free if not any(end <= q.start < p.start for q in at)]
 
     def _via(self, places: Sequence[PlaceInClause]) -> PlaceMention | None:
         """« via Dakar », « par la Roumanie »; behind a participle « par » names who did it."""
-        text = self.view.text
-        return _first(
-            [p for p in places if p.role == "via" and not _DONE_BY.search(text[max(0, p.start - 30) : p.start])]
-        )
+        text, passive = self.view.text, self.link.group is not None and self.link.group.passive
+        named = [p for p in places if p.role == "via"]
+        return _first([p for p in named if not (passive and _DONE_BY.search(text[max(0, p.start - 30) : p.start]))])
 
     # -- going -------------------------------------------------------------------------------------
 
@@ -145,7 +167,10 @@ class PlaceReader:
         objects = [p for p in places if p.start >= self._anchor_end and p.role in {"subject", "of"}]
         if self.link.lemma in load("deployments")["leaving"] and objects:
             return objects
-        return [p for p in places if p.role in {"from", "of"}]
+        if self.link.lemma in load("deployments")["returning"]:
+            return [p for p in places if p.role == "from" or (p.role == "of" and 0 <= p.start - self._anchor_end <= 9)]
+        left = [p for p in places if p.role in {"from", "of"}]
+        return [p for p in left if p.start >= self._anchor_end] or left
 
     def _towards(self, places: Sequence[PlaceInClause]) -> list[PlaceInClause]:
         text, at = self.view.text, self._at(places)
@@ -153,6 +178,8 @@ class PlaceReader:
         towards = [p for p in at if p.preposition.startswith((*_TOWARDS, "pour"))] + reached
         if not towards and self.link.lemma in load("deployments")["homeward"]:
             towards = [p for p in at if p.start >= self._anchor_end]
+        if not towards and self.link.lemma in load("deployments")["returning"]:
+            towards = [p for p in places if p.role == "of" and p.start > self._anchor_end + 9]
         return towards
 
     # -- places outside the clause -----------------------------------------------------------------
@@ -162,10 +189,29 @@ class PlaceReader:
         start, text = self.clause.start, self.view.text
         before = [p for p in self.view.places if p.mention.end <= start]
         word = _RELATIVE.search(text[max(0, start - 4) : start])
-        if word is None or not before or start - before[-1].mention.end >= 12:
+        if word is None or not before or start - before[-1].mention.end >= _NEAR_RELATIVE:
             return None
         taken = {*load("deployments")["leaving"], *load("deployments")["reaching"]}
         return before[-1].mention if word[1] == "où" or self.link.lemma in taken else None
+
+    def _whence_relative(self) -> bool:
+        """« à Niamey, d’où ils gagneront la frontière »: the place before is where they come from."""
+        start = self.clause.start
+        return re.search(r"\bd[’']où\s?$", self.view.text[max(0, start - 6) : start]) is not None
+
+    def _label(self) -> PlaceMention | None:
+        """« Papouasie : Wellington envoie des policiers »: the place before the colon of a headline."""
+        text, start = self.view.text, self.view.sentence.start
+        label = next(
+            (
+                p
+                for p in self.view.places
+                if p.start == start and text[p.mention.end : p.mention.end + 3].strip(" \u00a0")[:1] == ":"
+            ),
+            None,
+        )
+        moved = self.link.role in {"object", "noun", "subject"}
+        return label.mention if label and moved and label.mention.country != self.force.country else None
 
     def _anaphor(self, known: PlaceMention | None) -> PlaceMention | None:
         offset = anaphor_in(self.view.text, self.clause.start, self.clause.end)

@@ -4,16 +4,19 @@ Three conditionals differ: rumour (« auraient été déployés » → alleged),
 saying in the past (« a déclaré qu’ils partiraient » → expected, as any future), modal (« pourrait », « devrait »).
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
+from extractor.records.deployment.frames import PLANNED
 from extractor.records.deployment.links import Link
 from extractor.records.deployment.schema import Status
 from extractor.records.deployment.view import View
 
+_WILLING = re.compile(r"\b(?:dit|dits?|dite|disent|déclaré|déclare|montré|montre)\b.*\b(?:prête?s?|disposée?s?) à$")
 _NOW = {"déjà", "désormais", "actuellement", "encore", "toujours", "aujourd'hui", "présentement"}
 _SOON = {"prochainement", "bientôt"}
 _SUBJUNCTIVES = {"soit", "soient", "ait", "aient", "puisse", "puissent", "aille", "aillent"}
@@ -44,10 +47,14 @@ class Reading:
 def read_status(view: View, link: Link) -> Reading:
     """The status that the clause itself gives the event of this link."""
     group = link.group
+    if link.denied:
+        return Reading("denied")
     if link.role == "noun":
         return _of_noun(view, link)
     if group is None:
         return Reading("asserted")
+    if is_given_up(link):
+        return Reading("possible" if group.modal == "pouvoir" else "expected")
     if group.finite:
         return _of_finite(view, group)
     if group.participle:
@@ -64,6 +71,21 @@ def is_presence(view: View, link: Link) -> bool:
         return True
     moving = {"été", "être", "soit", "soient"} & {view.word(i) for i in group.helpers}
     return not moving and group.tense in {"present", "imperfect"}
+
+
+def is_placed(link: Link) -> bool:
+    """« pourraient être stationnées », « seront basés »: whom a verb of state in the passive is yet to place."""
+    group = link.group
+    if group is None or not group.passive or group.lemma not in load("deployments")["state_verbs"]:
+        return False
+    return group.modal is not None or group.tense == "future"
+
+
+def is_given_up(link: Link) -> bool:
+    """« ne maintiendra pas ses soldats »: what is not kept is withdrawn."""
+    group = link.group
+    ahead = group is not None and (group.tense in {"future", "conditional"} or group.modal is not None)
+    return group is not None and ahead and group.negated and group.lemma in load("deployments")["keeping"]
 
 
 @cache
@@ -99,6 +121,7 @@ def _own_status(view: View, group: VerbGroup, governor: VerbGroup | None) -> Sta
         group.modal in {"devoir", "aller"}
         or group.tense == "future"
         or group.lemma == "attendre"
+        or (group.passive and group.lemma in PLANNED)
         or _near(view, group, _SOON)
     ):
         return "expected"
@@ -147,6 +170,8 @@ def _of_infinitive(view: View, group: VerbGroup) -> Reading:
     if group.tense == "past" and group.negated:
         return Reading("denied")
     words = " ".join(view.words[max(0, group.first - 6) : group.first])
+    if _WILLING.search(" ".join(view.words[max(0, group.first - 9) : group.first])):
+        return Reading("possible")
     if any(p in words for p in load("deployments")["prospects"]) or "avant d" in words:
         return Reading("expected")
     if "en train de" in words:
@@ -155,6 +180,9 @@ def _of_infinitive(view: View, group: VerbGroup) -> Reading:
     if not before or group.first - before[-1].main > 12:
         return Reading("asserted" if group.tense == "past" else "expected")
     governor = before[-1]
+    outer = _of_finite(view, governor) if governor.finite else Reading("asserted")
+    if outer.governor is not None and outer.status in {"denied", "possible", "alleged"}:
+        return outer
     status = _governor_status(view, governor)
     if status == "asserted" and group.tense != "past" and governor.lemma not in _ASPECTS:
         status = "expected"
@@ -163,6 +191,8 @@ def _of_infinitive(view: View, group: VerbGroup) -> Reading:
 
 def _governor_status(view: View, governor: VerbGroup) -> Status:
     """The status that a governing verb gives, turned by its negation, its own modal or conditional."""
+    if governor.tense == "conditional" and governor.modal is None and governor.lemma in _governors("possible"):
+        return "alleged"  # « envisagerait de retirer » is a rumour of its own
     statuses: tuple[Status, ...] = ("denied", "possible", "expected")
     status: Status = next((s for s in statuses if governor.lemma in _governors(s)), "asserted")
     if governor.negated:
@@ -184,6 +214,8 @@ def _of_noun(view: View, link: Link) -> Reading:
     if (
         governor.lemma == "annoncer"
         and status == "expected"
+        and governor.modal is None
+        and governor.tense != "future"
         and view.word(link.anchor) in {"arrivée", "présence", "entrée"}
     ):
         status = "asserted"
@@ -208,7 +240,9 @@ def _ungoverned(view: View, anchor: int, hedge: Status | None) -> Reading:
     """A headline without verb claims what its noun says; « après le retrait de » presupposes it, as its verb is hedged."""
     finite = [g for g in view.groups if g.finite]
     if not finite:
-        return Reading(hedge or "asserted")
+        i = _before_determiners(view, anchor)
+        inner = i >= 0 and (view.doc[i].pos_ == "ADP" or view.word(i) in _ARTICLES)
+        return Reading(hedge or "asserted", presupposed=inner)
     before = [g for g in finite if g.main < anchor]
     over = _governor_status(view, before[-1]) if before else "asserted"
     return Reading(hedge or over, None, presupposed=True)
@@ -220,18 +254,23 @@ def _claims(lemma: str) -> bool:
     return any(lemma in _governors(s) for s in statuses) or lemma in load("deployments")["event_predicates"]
 
 
-def _noun_governor(view: View, anchor: int) -> VerbGroup | None:
-    """The verb whose object (to its right) or subject (to its left) the noun is; none behind « après », « face à »."""
+def _before_determiners(view: View, anchor: int) -> int:
+    """The token before the noun's determiner and adjectives."""
     i = anchor - 1
     while i >= 0 and view.doc[i].pos_ in {"DET", "ADJ", "NUM", "ADV"} and view.word(i) not in _ARTICLES:
         i -= 1
-    before = view.groups_before(anchor)
+    return i
+
+
+def _noun_governor(view: View, anchor: int) -> VerbGroup | None:
+    """The verb whose object (to its right) or subject (to its left) the noun is; none behind « après », « face à »."""
+    i, before = _before_determiners(view, anchor), view.groups_before(anchor)
     if i >= 0 and (view.doc[i].pos_ == "ADP" or view.word(i) in _ARTICLES | {"de", "à", "d'"}):
         tied = before and before[-1].main >= i - 1 and view.word(i) in {"à", "au", "de", "du", "d'"}
         return before[-1] if tied else None
     if before and anchor - before[-1].main <= 10:
         gap = view.words[before[-1].main : anchor]
         apart = "," in gap and view.doc[anchor].dep_ not in {"obj", "conj"}
-        if not {";", ":"} & set(gap) and not apart:
+        if not {";", ":", "que", "qu'"} & set(gap) and not apart:
             return before[-1]
     return next((g for g in view.groups if g.first > anchor and g.finite), None)
