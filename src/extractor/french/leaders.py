@@ -35,10 +35,16 @@ class Term:
         return self.begin <= day and (self.until is None or day <= self.until)
 
 
+UNKNOWN = ""
+
+
 def leader_country(name: str) -> str | None:
-    """The country of a leader's full name (« Vladimir Poutine »); None for others and for surnames alone."""
+    """The country of a leader's full name (« Vladimir Poutine »), None for those of organisations.
+
+    `UNKNOWN` for others, and for surnames alone.
+    """
     terms = _names().get(name) if " " in name or "\u00a0" in name else None
-    return terms[0].country if terms else None
+    return terms[0].country if terms else UNKNOWN
 
 
 def possible(day: date, text: str) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.coreference import Cluster
+from extractor.candidates.cluster import Cluster
 from extractor.candidates.mention import Mention
 from extractor.french.places import country_of
+from extractor.records.actor.acting import acts
 from extractor.records.actor.schema import Actor
 from extractor.records.confidence import actor_evidence, confidence_of
 
@@ -49,21 +50,10 @@ def _inside(analysis: Analysis, mention: Mention) -> list[Mention]:
 
 
 def _acts(analysis: Analysis, cluster: Cluster) -> bool:
-    """The subject or agent of a verb outside quotation marks; unnamed persons and groups only when they speak."""
+    """Whether it does something in a sentence; unnamed persons and groups count only when they speak."""
     if cluster.kind in {"person", "group"} or (cluster.kind in {"media", "organisation"} and not cluster.names):
         return False
-    return any(_is_subject(analysis, m) for m in cluster.mentions if not m.inner)
-
-
-def _is_subject(analysis: Analysis, mention: Mention) -> bool:
-    sentence = analysis.parsed.sentences[mention.sentence]
-    if analysis.parsed.quotation_at(mention.start):
-        return False
-    for token in sentence.doc:
-        start = sentence.start + token.idx
-        if mention.start <= start < mention.end and token.dep_ in {"nsubj", "obl:agent"}:
-            return not _locative(analysis, mention)
-    return False
+    return any(acts(analysis, m) for m in cluster.mentions if not m.inner)
 
 
 def _locative(analysis: Analysis, mention: Mention) -> bool:
