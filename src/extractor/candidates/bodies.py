@@ -8,7 +8,9 @@ from extractor.candidates.mention import Mention
 from extractor.french.lexicon import load
 from extractor.french.places import demonym_country
 
-_INDEFINITE = re.compile(r"(?:une?|des|d[’']autres|deux|trois|quatre|cinq|plusieurs|certains|quelques|\d+)\s", re.IGNORECASE)
+_INDEFINITE = re.compile(
+    r"(?:une?|des|d[’']autres|deux|trois|quatre|cinq|plusieurs|certains|quelques|\d+)\s", re.IGNORECASE
+)
 _BACK = re.compile(r"(?:ce|cet|cette|ces|l[ea]s?|ses|leurs|son|sa|leur|l[’'])\s?", re.IGNORECASE)
 _TROOPS = {
     "soldat", "soldats", "troupe", "troupes", "militaire", "militaires", "force", "forces", "armée", "armées", "homme", "hommes",
@@ -83,6 +85,12 @@ def refers_back(mention: Mention, cluster: Cluster, text: str) -> bool:
         return False
     generic = load("names")["generic"][cluster.kind]
     described = {h for h in cluster.heads if h.islower()}
-    fits = mention.head in described or (mention.head in generic and (not described or mention.head in load("names")["superordinate"]))
-    rest = {w for w in words_of(said) - words_of(mention.head) if not demonym_country(w)} - {"meme", "militair", "humanitair"}
+    fits = mention.head in described or (
+        mention.head in generic and (not described or mention.head in load("names")["superordinate"])
+    )
+    rest = {w for w in words_of(said) - words_of(mention.head) if not demonym_country(w)} - {
+        "meme",
+        "militair",
+        "humanitair",
+    }
     return fits and rest <= frozenset().union(*(words_of(text[m.start : m.end]) for m in cluster.mentions))

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from extractor.candidates.bodies import is_troops, refers_back, same_description, same_name, same_troops
 from extractor.candidates.cluster import Cluster, words_of
 from extractor.candidates.mention import Mention
-from extractor.candidates.offices import Office, office_of, same_office
+from extractor.candidates.offices import Office, is_former, office_of, same_office
 from extractor.candidates.owners import owner_of
 from extractor.candidates.parse import ParsedArticle
 from extractor.candidates.person_names import same_person
+from extractor.candidates.setting import Setting
 from extractor.french.lexicon import load
 
 _INDEFINITE = re.compile(r"(?:une?|des|deux|trois|plusieurs|certains|d[’']autres|l[’']une?\sd|un\sd)\b", re.IGNORECASE)
 _FAR = 15
-"""How many sentences back « l’organisation » and « le responsable » are looked up."""
+"""How many sentences back « l’organisation » is looked up."""
+
+_BACK = 3
+"""How many sentences back « l’universitaire » is looked up."""
 
 _SOON = 4
 """How many sentences on a function told first may get its name."""
@@ -44,6 +48,7 @@ class _Resolver:
         self.clusters: list[Cluster] = []
         self.of: dict[int, int] = {}
         self._acronyms = _bracketed(parsed, mentions)
+        self._setting = Setting(parsed, mentions)
 
     def place(self, i: int, index: int | None) -> None:
         """Put the mention into this cluster, or into one of its own."""
@@ -88,9 +93,7 @@ class _Resolver:
         if mention.kind == "person":
             return self._person(mention)
         if mention.kind == "country":
-            owner = owner_of(mention, self.mentions, self.parsed)
-            state = self._country_of(owner)
-            return self._first(c for c in self._of_kind("country") if c.country == state) if state else None
+            return self._government(mention)
         if is_troops(mention):
             return self._first(c for c in self._told_before(mention) if same_troops(mention, c, self.text))
         same = self._first(c for c in self._told_before(mention) if same_description(mention, c, self.text))
@@ -98,6 +101,16 @@ class _Resolver:
             return same
         near = (c for c in self._told_before(mention) if self._near(c, mention, _FAR))
         return self._first(c for c in near if self._agrees(mention, c) and refers_back(mention, c, self.text))
+
+    def _government(self, mention: Mention) -> int | None:
+        """« son gouvernement », « le gouvernement »: the state that the owner or the article tells of."""
+        owner = owner_of(mention, self.mentions, self.parsed)
+        state = self._country_of(owner) if owner else self._setting.state_at(mention)
+        known = self._first(c for c in self._of_kind("country") if c.country == state) if state else None
+        if known is None and state:
+            self.clusters.append(Cluster("country", country=state))
+            return len(self.clusters) - 1
+        return known
 
     def _person(self, mention: Mention) -> int | None:
         if mention.plural or _INDEFINITE.match(self.text[mention.start : mention.end]):
@@ -111,20 +124,26 @@ class _Resolver:
         for cluster in [*before, *soon]:
             if self._same_function(mention, cluster):
                 return self.clusters.index(cluster)
-        back = [c for c in before if self._near(c, mention, _FAR) and mention.head in load("names")["generic"]["person"]]
-        return self._first(c for c in back if self._only_generic(mention) and c.names)
+        back = (c for c in before if c.names and self._near(c, mention, _BACK) and self._may_be_called(mention, c))
+        said = self.text[mention.start : mention.end]
+        return self._first(back) if len(words_of(said)) == 1 and not is_former(said) else None
 
-    def _only_generic(self, mention: Mention) -> bool:
-        return len(words_of(self.text[mention.start : mention.end])) == 1
+    def _may_be_called(self, mention: Mention, cluster: Cluster) -> bool:
+        """« l’universitaire » for a professor, « l’homme » for anybody; whose function is not told may be any."""
+        if mention.head in load("names")["generic"]["person"]:
+            return True
+        described = {h for h in cluster.heads if h.islower()}
+        field = next((set(f) for f in load("names")["fields"] if mention.head in f), set())
+        return bool(field & described) or (bool(field) and not described)
 
     def _same_function(self, mention: Mention, cluster: Cluster) -> bool:
         """The same head noun, one description holding the other."""
         if mention.role is None or mention.head not in cluster.heads:
             return False
-        words = words_of(self.text[mention.role[0] : mention.role[1]])
-        former = {"ex", "ancien"} & words
+        own = self.text[mention.role[0] : mention.role[1]]
+        words = words_of(own)
         return any(
-            (words <= words_of(role) or words_of(role) <= words) and former == {"ex", "ancien"} & words_of(role)
+            (words <= words_of(role) or words_of(role) <= words) and is_former(own) == is_former(role)
             for role in cluster.roles
         )
 
@@ -134,7 +153,11 @@ class _Resolver:
         inner = (
             self.of[i]
             for i, m in enumerate(self.mentions)
-            if i in self.of and m.inner and mention.role[0] <= m.start and m.end <= mention.role[1] and m.kind not in {"person", "country"}
+            if i in self.of
+            and m.inner
+            and mention.role[0] <= m.start
+            and m.end <= mention.role[1]
+            and m.kind not in {"person", "country"}
         )
         return office_of(self.text[mention.role[0] : mention.role[1]], next(inner, None))
 
@@ -189,7 +212,9 @@ def _bracketed(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> dict[int
         words = parsed.text[mention.start : mention.end]
         if not words.isupper() or not parsed.text[: mention.start].endswith("("):
             continue
-        before = [j for j, m in enumerate(mentions) if m.end in {mention.start - 1, mention.start - 2} and m.kind != "country"]
+        before = [
+            j for j, m in enumerate(mentions) if m.end in {mention.start - 1, mention.start - 2} and m.kind != "country"
+        ]
         if before:
             found[i] = before[-1]
     return found

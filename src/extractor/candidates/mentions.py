@@ -20,6 +20,12 @@ _PRONOUNS = {
 }  # fmt: skip
 
 
+_GOVERNED = re.compile(r"\b(?:de|du|des|d[’']|à|au|aux|en|et|par|pour)\s?(?:l[ae]\s|l[’'])?$")
+_SPELLED = re.compile(r"\(([A-ZÀ-Þ][\w.-]{1,12})\)$")
+# « (Jean Valbert/AFP) »: who took the picture is nobody in the article.
+_CREDIT = re.compile(r"\s?[/,–-]\s?[A-ZÀ-Þ][\w’' -]{1,25}\)")
+
+
 def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
     """All mentions of the article in text order; inner ones are marked."""
     found: list[Mention] = []
@@ -27,16 +33,22 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
         names = find_names(parsed, sentence)
         described = find_descriptions(parsed, sentence, names)
         joined = {d.name for d in described}
-        bodies = [d for d in described if d.kind in {"media", "organisation", "government_body"}]
-        alone = [
-            n for n in names
-            if n.name not in joined
-            and not (n.kind == "person" and any(d.start <= n.start and n.end <= d.end for d in bodies))
-        ]  # fmt: skip
+        alone = [n for n in names if n.name not in joined and not _is_name_of(parsed.text, n, described)]
         found += _mark_inner(described + alone + _pronouns(sentence))
-    found += _tweet_authors(parsed)
+    found += _tweet_authors(parsed) + _acronyms(parsed, found)
     found = _without_doubtful(parsed, found)
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _is_name_of(text: str, name: Mention, described: list[Mention]) -> bool:
+    """« la force Serval », « le gouvernement Keïta »: what looks like a person's name is that of the body before it."""
+    return name.kind == "person" and any(
+        d.kind != "person"
+        and d.start < name.start
+        and name.end == d.end
+        and not _GOVERNED.search(text[d.start : name.start])
+        for d in described
+    )
 
 
 def _without_doubtful(parsed: ParsedArticle, mentions: list[Mention]) -> list[Mention]:
@@ -49,6 +61,8 @@ def _without_doubtful(parsed: ParsedArticle, mentions: list[Mention]) -> list[Me
     }
 
     def doubtful(m: Mention) -> bool:
+        if _CREDIT.match(parsed.text, m.end) and parsed.text[: m.start].endswith(("(", "©", "© ", "/")):
+            return True
         if m.kind != "person" or m.name is None or m.role or m.start < m.name[0]:
             return False
         name = parsed.text[slice(*m.name)]
@@ -61,6 +75,23 @@ def _is_subject(sentence: ParsedSentence, mention: Mention) -> bool:
     return any(
         t.dep_ in {"nsubj", "obl:agent"} for t in sentence.doc if mention.start <= sentence.start + t.idx < mention.end
     )
+
+
+def _acronyms(parsed: ParsedArticle, mentions: list[Mention]) -> list[Mention]:
+    """« MPP » wherever it stands, when the article says « Mouvement pour la paix (MPP) »."""
+    found = []
+    for whole in mentions:
+        spelled = _SPELLED.search(parsed.text[whole.start : whole.end])
+        if spelled is None or whole.kind in {"person", "country"}:
+            continue
+        for match in re.finditer(rf"\b(?:l[ae]s?\s|l[’'])?({re.escape(spelled[1])})\b", parsed.text, re.IGNORECASE):
+            sentence = parsed.sentence_at(match.start(1))
+            taken = any(m.start < match.end() and match.start(1) < m.end for m in mentions)
+            if sentence is not None and not taken and match[1] == spelled[1]:
+                found.append(
+                    Mention(*match.span(), sentence.index, whole.kind, whole.country, name=match.span(1), head=match[1])
+                )
+    return found
 
 
 def _tweet_authors(parsed: ParsedArticle) -> list[Mention]:

@@ -14,16 +14,14 @@ from extractor.french.places import body_kind, find_bodies, find_places
 from extractor.records.actor.schema import ActorKind
 
 # One capitalised word, an initial, or a particle that only counts between two capitalised words.
-_CAPITAL = (
-    r"(?:[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)*(?!\w)|(?:[Aa]l|[Ee]l|[Aa]ch|[Aa]s|[Aa]n|[Aa]r|[Aa]z)-[A-ZÀ-Þ]\w+|[A-ZÀ-ÖØ-Þ][\w]*(?:[’'-][\w]+)*)"
-)
-_PARTICLE = (
-    r"(?:de|du|des|da|do|dos|das|di|del|della|von|van|der|den|ter|zu|zum|af|y|ben|bin|ibn|bint|bar|abou|abu|ould|oul|ag|aït|ait|al|el|la|le|lo)"
-)
+_CAPITAL = r"(?:[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)*(?!\w)|(?:[Aa]l|[Ee]l|[Aa]ch|[Aa]s|[Aa]n|[Aa]r|[Aa]z)-[A-ZÀ-Þ]\w+|[A-ZÀ-ÖØ-Þ][\w]*(?:[’'-][\w]+)*)"
+_PARTICLE = r"(?:de|du|des|da|do|dos|das|di|del|della|von|van|der|den|ter|zu|zum|af|y|ben|bin|ibn|bint|bar|abou|abu|ould|oul|ag|aït|ait|al|el|la|le|lo|and|of)"
 NAME = re.compile(rf"\b{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITAL})*")
 
 _NOT_IN_NAMES = {"ADP", "DET", "ADV", "SCONJ", "CCONJ", "PRON", "AUX", "VERB"}
-_GOVERNED = re.compile(r"\b(?:à la|de la|à l[’']|de l[’']|aux|des|du|au|à|d[’']|de|en|dans|vers|depuis|près de|par)\s?$")
+_GOVERNED = re.compile(
+    r"\b(?:à la|de la|à l[’']|de l[’']|aux|des|du|au|à|d[’']|de|en|dans|vers|depuis|près de|par)\s?$"
+)
 _PLACED = re.compile(r"\b(?:à|en|vers|depuis|jusqu[’']à|près de|autour de|hors de)\s?$", re.IGNORECASE)
 _TO_SOMEBODY = re.compile(
     r"\b(?:dit|déclaré|affirmé|indiqué|confié|répondu|écrit|demandé|remis|parlé|téléphoné|expliqué|assuré|promis|annoncé|succède|succédé|"
@@ -88,7 +86,7 @@ def _people(parsed: ParsedArticle, sentence: ParsedSentence, known: list[Mention
         start = max(
             [
                 match.start(),
-                *(k.end + 1 for k in known if match.start() <= k.start and k.end < match.end()),
+                *(k.end + 1 for k in known if k.name and match.start() <= k.name[0] and k.end < match.end()),
             ]
         )
         span = _trim_name(sentence, start, match.end())
@@ -156,14 +154,18 @@ def _name_kind(parsed: ParsedArticle, sentence: ParsedSentence, start: int, end:
         return None
     words = re.split(r"[ \u00a0]", name)
     before = text[max(0, start - 30) : start]
-    if _role_before(sentence, start):
-        return "person" if len(words) >= 2 or not _GOVERNED.search(before) else None
+    if (_role_before(sentence, start) or (len(words) >= 2 and _role_behind(sentence, end))) and not _GOVERNED.search(
+        before
+    ):
+        return "person"
     labels = [t.ent_type_ for t in _tokens(sentence, start, end) if t.ent_type_]
     if words[0].isupper() and len(words[0]) >= 2 and len(words) > 1 and not name.isupper():
         return "organisation" if labels else None  # « AS Saint-Étienne »
     if "PER" in labels and len(name) > 2:
         placed = _PLACED.search(before) and not _TO_SOMEBODY.search(before)
         return None if placed or (len(words) == 1 and _GOVERNED.search(before)) else "person"
+    if len(words) == 1 and not name.isupper() and head_kind(name):
+        return None  # « le Mouvement pour la paix » is a description
     if "ORG" in labels or (name.isupper() and len(name) >= 3 and labels):
         return "organisation"
     if leader_country(name) is not UNKNOWN:
@@ -198,3 +200,12 @@ def _role_before(sentence: ParsedSentence, start: int) -> bool:
         if previous.pos_ in {"NOUN", "PROPN"} and head_kind(previous.text) == "person":
             return True
     return False
+
+
+def _role_behind(sentence: ParsedSentence, end: int) -> bool:
+    """« Jean Valbert, professeur à l’université », « Jean Valbert, le maire de Brest »."""
+    comma = sentence.token_at(end)
+    if comma is None or comma.text != ",":
+        return False
+    following = next((t for t in sentence.doc[comma.i + 1 : comma.i + 4] if t.pos_ not in {"DET", "ADJ"}), None)
+    return following is not None and following.pos_ in {"NOUN", "PROPN"} and head_kind(following.text) == "person"

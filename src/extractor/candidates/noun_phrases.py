@@ -13,7 +13,9 @@ from extractor.french.places import body_kind, demonym_country, find_places
 _OF = {"de", "du", "des", "d'"}
 _TO = {"à", "au", "aux", "en", "pour", "dans"}
 # Fixed words behind a function: « président par intérim », « commandant en chef », « colonel à la retraite ».
-_FIXED = re.compile(r" (?:par intérim|en chef|en exercice|en ligne|en second|à la retraite|de toujours|d'honneur)(?!\w)")
+_FIXED = re.compile(
+    r" (?:par intérim|en chef|en exercice|en ligne|en second|à la retraite|de toujours|d'honneur)(?!\w)"
+)
 _LIKE_ADJECTIVES = {
     "-", "adjoint", "adjointe", "autoproclamé", "autoproclamée", "déchu", "déchue", "délégué", "déléguée", "désigné", "désignée", "élu", "élue",
     "sortant", "sortante",
@@ -47,11 +49,11 @@ def noun_phrase(sentence: ParsedSentence, head: Token) -> NounPhrase:
     """
     doc = sentence.doc
     first = head.i
-    while first > 0 and doc[first - 1].pos_ in {"ADJ", "NUM"} and not doc[first - 1].text[:1].isupper():
+    while first > 0 and _qualifies(doc[first - 1]):
         first -= 1
     bare = first
     while first > 0 and (
-        doc[first - 1].pos_ in {"DET", "NUM"} or doc[first - 1].text.lower() in {"des", "certains", "plusieurs"}
+        doc[first - 1].pos_ == "DET" or doc[first - 1].text.lower() in {"des", "certains", "plusieurs"}
     ):
         first -= 1
     last = head.i
@@ -71,6 +73,11 @@ def noun_phrase(sentence: ParsedSentence, head: Token) -> NounPhrase:
     )
 
 
+def _qualifies(before: Token) -> bool:
+    """An adjective or number before the noun; « Nouvelle » with a capital inside the sentence begins a name."""
+    return before.pos_ == "NUM" or (before.pos_ == "ADJ" and (before.i == 0 or not before.text[:1].isupper()))
+
+
 def _continues(doc: Doc, i: int, head: Token) -> bool:
     token, before = doc[i], doc[i - 1]
     word = token.text.lower()
@@ -81,13 +88,22 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
         if token.pos_ == "NOUN" and before.pos_ in {"PROPN", "X"}:
             return False  # « à l’agence Reuters mercredi »
         named = before.i == head.i and token.text[:1].isupper() and head_kind(head.text) not in {"person", "group"}
-        return before.pos_ in {"ADP", "DET", "PROPN", "X", "NUM"} or before.text == "-" or named
+        return before.pos_ in {"ADP", "DET", "PROPN", "X", "NUM", "CCONJ"} or before.text == "-" or named
     if token.pos_ == "DET":
         return before.pos_ == "ADP"
     if word in _OF:
         return True
+    if word in {"pour", "contre"} and head.text[:1].isupper() and head.text.lower() in load("names")["movements"]:
+        return following != ""  # « le Mouvement pour la paix »
     if word in _TO:
         return _goes_on_with(doc, i, head)
+    if (
+        word == "et"
+        and i + 1 < len(doc)
+        and head_kind(head.text) == "person"
+        and head_kind(doc[i + 1].text) == "person"
+    ):
+        return "Sing" in doc[i + 1].morph.get("Number")  # « le journaliste et commentateur »
     return word == "et" and before.pos_ in {"ADJ", "NOUN", "PROPN"} and following in _OF
 
 
@@ -96,9 +112,13 @@ def _goes_on_with(doc: Doc, i: int, head: Token) -> bool:
     aux journalistes », « à Rome ».
     """
     following = next((t for t in doc[i + 1 : i + 3] if t.pos_ != "DET"), None)
+    lexicon = load("names")
+    if following is not None and head.text.lower() in lexicon["at_work"] and doc[i].text.lower() in {"à", "au"}:
+        return (
+            head_kind(following.text) == "organisation" and following.text != "agence"
+        )  # « professeur à l’université »
     if following is None or not following.text[:1].isupper() or demonym_country(following.text):
         return False
-    lexicon = load("names")
     if head.text.lower() in lexicon["missions"]:
         return bool(find_places(following.text, 0, len(following.text))) or doc[i].text.lower() != "pour"
     posted = head.text.lower() in lexicon["posted"]

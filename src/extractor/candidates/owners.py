@@ -26,7 +26,9 @@ def owner_of(mention: Mention, mentions: Sequence[Mention], parsed: ParsedArticl
             if m.sentence == sentence and m.end <= mention.start and not m.inner and not m.pronoun and m.kind != "media"
         ]  # fmt: skip
         here = [m for m in here if (parsed.quotation_at(m.start) is None) or parsed.quotation_at(mention.start)]
-        fitting = [m for m in here if (m.plural or m.kind in {"group", "armed_force"}) == several or m.kind == "country"]
+        fitting = [
+            m for m in here if (m.plural or m.kind in {"group", "armed_force"}) == several or m.kind == "country"
+        ]
         if free := [m for m in fitting if not _LOCATED.search(text[max(0, m.start - 12) : m.start])]:
             return free[0]
         if fitting:

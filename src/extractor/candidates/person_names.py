@@ -17,7 +17,7 @@ def _match(words: frozenset[str], other: frozenset[str], name: str) -> bool:
         return True
     if len(small) > 1 and small & large and _close(small, large):
         return True
-    return len(small) == 1 and len(large) == 1 and _close(small, large)
+    return len(small) == 1 and _close(small, large)
 
 
 def _in_parts(small: frozenset[str], name: str) -> bool:
