@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.article import Article
-from extractor.candidates.coreference import Cluster, resolve
+from extractor.candidates.cluster import Cluster
+from extractor.candidates.coreference import resolve
 from extractor.candidates.cue import CueMention
 from extractor.candidates.cues import find_cues
 from extractor.candidates.mention import Mention
 from extractor.candidates.mentions import find_mentions
+from extractor.candidates.nationality import settle_countries
 from extractor.candidates.parse import ParsedArticle, parse
 from extractor.candidates.subjects import with_subjects
 from extractor.candidates.today import today_of
@@ -56,4 +58,5 @@ def analyse(article: Article) -> Analysis:
     cues = find_cues(parsed)
     mentions = with_subjects(parsed, find_mentions(parsed), cues)
     clusters, cluster_of = resolve(parsed, mentions)
+    settle_countries(parsed, mentions, clusters, cluster_of)
     return Analysis(parsed, mentions, tuple(clusters), cluster_of, cues)

@@ -209,4 +209,4 @@ def _reduced(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -
     if infinitive is not None:
         return [(infinitive, limit)]
     head = chain_head(sentence.doc, cue.first_index - (2 if sentence.doc[cue.first_index - 1].text == "," else 1))
-    return [(noun_phrase(sentence, head)[0], cue.start)] if head is not None else None
+    return [(noun_phrase(sentence, head).start, cue.start)] if head is not None else None

@@ -1,279 +1,211 @@
 """Which mentions are the same actor: names, titles, functions, metonyms and acronyms, within one article."""
 
 import re
-import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
+from extractor.candidates.bodies import is_troops, refers_back, same_description, same_name, same_troops
+from extractor.candidates.cluster import Cluster, words_of
 from extractor.candidates.mention import Mention
+from extractor.candidates.offices import Office, is_former, office_of, same_office
+from extractor.candidates.owners import owner_of
 from extractor.candidates.parse import ParsedArticle
-from extractor.records.actor.schema import ActorKind
+from extractor.candidates.person_names import same_person
+from extractor.candidates.setting import Setting
+from extractor.french.lexicon import load
 
-_STOP = {
-    "le",
-    "la",
-    "les",
-    "l",
-    "d",
-    "de",
-    "du",
-    "des",
-    "un",
-    "une",
-    "et",
-    "au",
-    "aux",
-    "à",
-    "en",
-    "nouveau",
-    "nouvelle",
-    "ancien",
-    "actuel",
-    "son",
-    "sa",
-    "m",
-    "mme",
-    "deux",
-    "trois",
-    "plusieurs",
-    "certains",
-}
+_INDEFINITE = re.compile(r"(?:une?|des|deux|trois|plusieurs|certains|d[’']autres|l[’']une?\sd|un\sd)\b", re.IGNORECASE)
+_FAR = 15
+"""How many sentences back « l’organisation » is looked up."""
 
+_BACK = 3
+"""How many sentences back « l’universitaire » is looked up."""
 
-@dataclass
-class Cluster:
-    """One actor in the making: the indices of its mentions, and what they tell together."""
-
-    kind: ActorKind
-    mentions: list[Mention] = field(default_factory=list)
-    country: str | None = None
-    names: list[str] = field(default_factory=list)
-    roles: list[str] = field(default_factory=list)
-    heads: set[str] = field(default_factory=set)
-
-    def add(self, mention: Mention, text: str) -> None:
-        """Take the mention in, and learn from it."""
-        self.mentions.append(mention)
-        self.country = self.country or mention.country
-        if mention.name:
-            self.names.append(text[mention.name[0] : mention.name[1]])
-        if mention.role:
-            self.roles.append(text[mention.role[0] : mention.role[1]])
-        if mention.head:
-            self.heads.add(mention.head)
-
-
-def words_of(name: str) -> frozenset[str]:
-    """The content words of a name, without accents, case or plural: « L’ambassadeur américain » → ambassadeur, americain."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
-    return frozenset(
-        re.sub(r"(?<=\w\w\w)(?:es|s|x|e)$", "", w) for w in re.findall(r"[^\W\d_]+", plain) if w not in _STOP
-    )
+_SOON = 4
+"""How many sentences on a function told first may get its name."""
 
 
 def resolve(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> tuple[list[Cluster], dict[int, int]]:
-    """Clusters in order of appearance, and for each mention start offset pair its cluster.
+    """Clusters in order of appearance, and a map from the index of a mention in `mentions` to that of its cluster.
 
-    Returns the clusters and a map from the index of a mention in `mentions` to the index of its cluster. Pronouns are
-    left out: who « il » is depends on the sentence and is settled where the speaker is.
+    What has a name comes first, over the whole article; then each description finds its actor among what is named and
+    described before it. Pronouns are left out: who « il » is depends on the sentence and is settled where the speaker is.
     """
-    clusters: list[Cluster] = []
-    of: dict[int, int] = {}
-    acronyms = _acronyms(parsed, mentions)
+    resolver = _Resolver(parsed, mentions)
     for i, mention in enumerate(mentions):
-        if mention.pronoun:
-            continue
-        index = _same_actor(parsed, mentions, mention, clusters, acronyms.get(i))
+        if not mention.pronoun and (mention.name or (mention.kind == "country" and mention.country)):
+            resolver.place(i, resolver.named(mention))
+    for i, mention in enumerate(mentions):
+        if not mention.pronoun and i not in resolver.of:
+            resolver.place(i, resolver.described(mention))
+    return resolver.in_order()
+
+
+class _Resolver:
+    """The clusters so far; -1 stands for none."""
+
+    def __init__(self, parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> None:
+        self.parsed, self.text, self.mentions = parsed, parsed.text, mentions
+        self.clusters: list[Cluster] = []
+        self.of: dict[int, int] = {}
+        self._acronyms = _bracketed(parsed, mentions)
+        self._setting = Setting(parsed, mentions)
+
+    def place(self, i: int, index: int | None) -> None:
+        """Put the mention into this cluster, or into one of its own."""
+        mention = self.mentions[i]
         if index is None:
-            clusters.append(Cluster(mention.kind))
-            index = len(clusters) - 1
-        clusters[index].add(mention, parsed.text)
-        if clusters[index].kind == "group" and mention.kind == "person":
-            clusters[index].kind = "person"
-        of[i] = index
-    return _joined(clusters, of)
+            self.clusters.append(Cluster(mention.kind))
+            index = len(self.clusters) - 1
+        cluster = self.clusters[index]
+        cluster.add(mention, self.text)
+        if cluster.kind == "group" and mention.kind in {"person", "armed_force"}:
+            cluster.kind = mention.kind
+        self.of[i] = index
 
+    def in_order(self) -> tuple[list[Cluster], dict[int, int]]:
+        """The clusters sorted by their first mentions."""
+        for cluster in self.clusters:
+            cluster.mentions.sort(key=lambda m: (m.start, -m.end))
+        order = sorted(range(len(self.clusters)), key=lambda i: self.clusters[i].mentions[0].start)
+        position = {old: new for new, old in enumerate(order)}
+        return [self.clusters[i] for i in order], {m: position[c] for m, c in self.of.items()}
 
-def _joined(clusters: list[Cluster], of: dict[int, int]) -> tuple[list[Cluster], dict[int, int]]:
-    """« Le secrétaire à la Défense … Lloyd Austin … le secrétaire à la Défense Lloyd Austin »: one actor after all."""
-    target = list(range(len(clusters)))
-    for i, unnamed in enumerate(clusters):
-        if unnamed.kind != "person" or unnamed.names or not unnamed.roles:
-            continue
-        same = [j for j, c in enumerate(clusters) if c.names and c.kind == "person" and _same_function(unnamed, c)]
-        if len(same) == 1:
-            target[i] = same[0]
-    kept = sorted({min(k for k, t in enumerate(target) if t == j) for j in set(target)})
-    position = {target[k]: n for n, k in enumerate(kept)}
-    merged = [clusters[target[k]] for k in kept]
-    for i, t in enumerate(target):
-        if t != i:
-            clusters[t].mentions = sorted(clusters[t].mentions + clusters[i].mentions, key=lambda m: m.start)
-            clusters[t].country = clusters[t].country or clusters[i].country
-    return merged, {m: position[target[c]] for m, c in of.items()}
+    # -- what has a name -----------------------------------------------------------------------
 
+    def named(self, mention: Mention) -> int | None:
+        """The cluster of this name, None for a new one."""
+        if mention.kind == "country":
+            return self._first(c for c in self._of_kind("country") if c.country == mention.country)
+        assert mention.name is not None
+        name = self.text[mention.name[0] : mention.name[1]]
+        if mention.kind == "person":
+            return self._first(c for c in self._of_kind("person") if same_person(name, c.names))
+        spelled = self._acronyms.get(self.mentions.index(mention))
+        if spelled is not None and spelled in self.of:
+            return self.of[spelled]
+        bodies = (c for c in reversed(self.clusters) if c.kind not in {"person", "country"})
+        return self._first(c for c in bodies if same_name(name, c.names))
 
-def _same_function(unnamed: Cluster, named: Cluster) -> bool:
-    if unnamed.country and named.country and unnamed.country != named.country:
-        return False
-    theirs = [words_of(role) for role in named.roles]
-    return bool(unnamed.heads & named.heads) and any(
-        words_of(r) <= t or t <= words_of(r) for r in unnamed.roles for t in theirs if t
-    )
+    # -- what is described ---------------------------------------------------------------------
 
+    def described(self, mention: Mention) -> int | None:
+        """The cluster that this description stands for, None for a new one."""
+        if mention.kind == "person":
+            return self._person(mention)
+        if mention.kind == "country":
+            return self._government(mention)
+        if is_troops(mention):
+            return self._first(c for c in self._told_before(mention) if same_troops(mention, c, self.text))
+        same = self._first(c for c in self._told_before(mention) if same_description(mention, c, self.text))
+        if same is not None or mention.kind in {"group"}:
+            return same
+        near = (c for c in self._told_before(mention) if self._near(c, mention, _FAR))
+        return self._first(c for c in near if self._agrees(mention, c) and refers_back(mention, c, self.text))
 
-def _same_actor(
-    parsed: ParsedArticle,
-    mentions: tuple[Mention, ...],
-    mention: Mention,
-    clusters: list[Cluster],
-    acronym_of: int | None,
-) -> int | None:
-    if acronym_of is not None:
-        for i, cluster in enumerate(clusters):
-            if mentions[acronym_of] in cluster.mentions:
-                return i
-    order = range(len(clusters) - 1, -1, -1)
-    if mention.kind == "person" and mention.name:
-        by_name = next(
-            (i for i in order if clusters[i].kind == "person" and _names_match(parsed, mention, clusters[i])),
-            None,
+    def _government(self, mention: Mention) -> int | None:
+        """« son gouvernement », « le gouvernement »: the state that the owner or the article tells of."""
+        owner = owner_of(mention, self.mentions, self.parsed)
+        state = self._country_of(owner) if owner else self._setting.state_at(mention)
+        known = self._first(c for c in self._of_kind("country") if c.country == state) if state else None
+        if known is None and state:
+            self.clusters.append(Cluster("country", country=state))
+            return len(self.clusters) - 1
+        return known
+
+    def _person(self, mention: Mention) -> int | None:
+        if mention.plural or _INDEFINITE.match(self.text[mention.start : mention.end]):
+            return None
+        before = [c for c in self._told_before(mention) if c.kind == "person" and self._agrees(mention, c)]
+        soon = [c for c in self._told_after(mention) if c.kind == "person" and self._agrees(mention, c)]
+        office = self._office(mention)
+        for cluster in [*before, *soon]:
+            if office and any(same_office(office, other) for other in self._offices(cluster)):
+                return self.clusters.index(cluster)
+        for cluster in [*before, *soon]:
+            if self._same_function(mention, cluster):
+                return self.clusters.index(cluster)
+        back = (c for c in before if c.names and self._near(c, mention, _BACK) and self._may_be_called(mention, c))
+        said = self.text[mention.start : mention.end]
+        return self._first(back) if len(words_of(said)) == 1 and not is_former(said) else None
+
+    def _may_be_called(self, mention: Mention, cluster: Cluster) -> bool:
+        """« l’universitaire » for a professor, « l’homme » for anybody; whose function is not told may be any."""
+        if mention.head in load("names")["generic"]["person"]:
+            return True
+        described = {h for h in cluster.heads if h.islower()}
+        field = next((set(f) for f in load("names")["fields"] if mention.head in f), set())
+        return bool(field & described) or (bool(field) and not described)
+
+    def _same_function(self, mention: Mention, cluster: Cluster) -> bool:
+        """The same head noun, one description holding the other."""
+        if mention.role is None or mention.head not in cluster.heads:
+            return False
+        own = self.text[mention.role[0] : mention.role[1]]
+        words = words_of(own)
+        return any(
+            (words <= words_of(role) or words_of(role) <= words) and is_former(own) == is_former(role)
+            for role in cluster.roles
         )
-        if by_name is not None or mention.role is None:
-            return by_name
-        return next(
-            (
-                i
-                for i in order
-                if clusters[i].kind == "person"
-                and not clusters[i].names
-                and _roles_match(parsed, mention, clusters[i], both=True)
-            ),
-            None,
+
+    def _office(self, mention: Mention) -> Office | None:
+        if mention.role is None:
+            return None
+        inner = (
+            self.of[i]
+            for i, m in enumerate(self.mentions)
+            if i in self.of
+            and m.inner
+            and mention.role[0] <= m.start
+            and m.end <= mention.role[1]
+            and m.kind not in {"person", "country"}
         )
-    if mention.kind == "person":
-        return next(
-            (i for i in order if clusters[i].kind == "person" and _roles_match(parsed, mention, clusters[i])),
-            None,
-        )
-    if mention.kind == "armed_force" and mention.head in _TROOPS:
-        return next((i for i in order if _same_troops(mention, clusters[i], parsed.text)), None)
-    if mention.kind == "country":
-        return next(
-            (
-                i
-                for i in order
-                if clusters[i].kind == "country" and clusters[i].country == mention.country and mention.country
-            ),
-            None,
-        )
-    return next((i for i in order if _bodies_match(parsed, mention, clusters[i])), None)
+        return office_of(self.text[mention.role[0] : mention.role[1]], next(inner, None))
+
+    def _offices(self, cluster: Cluster) -> Iterator[Office]:
+        return (office for m in cluster.mentions if (office := self._office(m)))
+
+    # -- looking up ----------------------------------------------------------------------------
+
+    def _first(self, clusters: Iterator[Cluster]) -> int | None:
+        cluster = next(iter(clusters), None)
+        return None if cluster is None else self.clusters.index(cluster)
+
+    def _of_kind(self, kind: str) -> Iterator[Cluster]:
+        return (c for c in reversed(self.clusters) if c.kind == kind)
+
+    def _told_before(self, mention: Mention) -> Iterator[Cluster]:
+        """The clusters mentioned before, the latest first."""
+        last = [(m.start, c) for c in self.clusters if (m := c.before(mention.start))]
+        return (c for _, c in sorted(last, key=lambda pair: -pair[0]))
+
+    def _told_after(self, mention: Mention) -> Iterator[Cluster]:
+        """The clusters first mentioned in the next sentences, the nearest first."""
+        first = [(min(m.start for m in c.mentions), c) for c in self.clusters]
+        near = [
+            (start, c) for start, c in first
+            if start > mention.end and min(m.sentence for m in c.mentions) - mention.sentence <= _SOON
+        ]  # fmt: skip
+        return (c for _, c in sorted(near, key=lambda pair: pair[0]))
+
+    def _near(self, cluster: Cluster, mention: Mention, sentences: int) -> bool:
+        last = cluster.before(mention.start)
+        return last is not None and mention.sentence - last.sentence <= sentences
+
+    def _agrees(self, mention: Mention, cluster: Cluster) -> bool:
+        """Nothing that both tell of country or gender is against it."""
+        if mention.country and cluster.country and mention.country != cluster.country:
+            return False
+        genders = {m.gender for m in cluster.mentions if m.gender}
+        return cluster.kind != "person" or not mention.gender or not genders or mention.gender in genders
+
+    def _country_of(self, mention: Mention | None) -> str | None:
+        if mention is None:
+            return None
+        index = next((self.of[i] for i, m in enumerate(self.mentions) if m is mention and i in self.of), None)
+        return mention.country or (self.clusters[index].country if index is not None else None)
 
 
-_TROOPS = {
-    "soldat",
-    "soldats",
-    "troupe",
-    "troupes",
-    "militaire",
-    "militaires",
-    "force",
-    "forces",
-    "armée",
-    "armées",
-    "homme",
-    "hommes",
-    "renfort",
-    "renforts",
-    "contingent",
-    "unités",
-    "combattants",
-}
-
-
-def _same_troops(mention: Mention, cluster: Cluster, text: str) -> bool:
-    """All troops of one state are one actor; « ces soldats » and « les troupes » alone are those told of last."""
-    if cluster.kind != "armed_force" or not cluster.heads & _TROOPS:
-        return False
-    back = re.match(r"(?:ces|les|ses|leurs)\s\w+$", text[mention.start : mention.end].lower())
-    return mention.country == cluster.country if mention.country else bool(back)
-
-
-def _names_match(parsed: ParsedArticle, mention: Mention, cluster: Cluster) -> bool:
-    assert mention.name is not None
-    words = words_of(parsed.text[mention.name[0] : mention.name[1]])
-    if not words:
-        return False
-    for name in cluster.names:
-        other = words_of(name)
-        small, large = sorted((words, other), key=len)
-        if small <= large and (len(small) > 1 or len(large) == 1 or _family_name(small, name, parsed, mention)):
-            return True
-        if len(small) > 1 and len(small & large) >= 1 and _close(small, large):
-            return True
-        if len(small) == 1 and len(large) == 1 and _close(small, large):
-            return True
-    return False
-
-
-def _family_name(small: frozenset[str], name: str, parsed: ParsedArticle, mention: Mention) -> bool:
-    """One word alone is the family name: the last word, or the first (Korean, Chinese order) behind a title."""
-    parts = [words_of(w) for w in name.split()] or [small]
-    alone = mention.name is not None and len(words_of(parsed.text[mention.name[0] : mention.name[1]])) == 1
-    return small in (parts[-1], parts[0]) or not alone or any(small <= p for p in parts)
-
-
-def _close(small: frozenset[str], large: frozenset[str]) -> bool:
-    """Every word of the smaller has a near twin: transliterations such as Zelensky and Zelenskyy."""
-    return all(any(_near(a, b) for b in large) for a in small)
-
-
-def _near(a: str, b: str) -> bool:
-    if a == b:
-        return True
-    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 2:
-        return False
-    prefix = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return prefix >= max(len(a), len(b)) - 2
-
-
-def _roles_match(parsed: ParsedArticle, mention: Mention, cluster: Cluster, both: bool = False) -> bool:
-    """The same function: same head noun, compatible country, and one description holds the other."""
-    if mention.role is None or not cluster.roles or (mention.head not in cluster.heads and not both):
-        return False
-    if mention.country and cluster.country and mention.country != cluster.country:
-        return False
-    words = words_of(parsed.text[mention.role[0] : mention.role[1]])
-    indefinite = re.match(
-        r"(?:une?|des|deux|trois|plusieurs|certains|d’autres)\s",
-        parsed.text[mention.start : mention.end].lower(),
-    )
-    if indefinite:
-        return False
-    return any(words <= words_of(role) or words_of(role) <= words for role in cluster.roles)
-
-
-def _bodies_match(parsed: ParsedArticle, mention: Mention, cluster: Cluster) -> bool:
-    if cluster.kind in {"person", "country"} and mention.kind != cluster.kind:
-        return False
-    if mention.country and cluster.country and mention.country != cluster.country:
-        return False
-    words = words_of(parsed.text[mention.start : mention.end])
-    definite = not re.match(r"(?:une?|des|d’autres)\s", parsed.text[mention.start : mention.end].lower())
-    for other in cluster.mentions:
-        theirs = words_of(parsed.text[other.start : other.end])
-        if words == theirs and words:
-            return True
-        if (
-            definite
-            and mention.kind == cluster.kind
-            and mention.head == other.head
-            and (words <= theirs or (theirs <= words and cluster.kind == "group"))
-        ):
-            return True
-    return False
-
-
-def _acronyms(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> dict[int, int]:
+def _bracketed(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> dict[int, int]:
     """« Service national de renseignement (NIS) »: the acronym in brackets is the mention before it."""
     found = {}
     for i, mention in enumerate(mentions):
@@ -281,9 +213,7 @@ def _acronyms(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> dict[int,
         if not words.isupper() or not parsed.text[: mention.start].endswith("("):
             continue
         before = [
-            j
-            for j, m in enumerate(mentions)
-            if m.end <= mention.start - 1 and m.end >= mention.start - 3 and m.kind != "country"
+            j for j, m in enumerate(mentions) if m.end in {mention.start - 1, mention.start - 2} and m.kind != "country"
         ]
         if before:
             found[i] = before[-1]

@@ -6,17 +6,13 @@ first: what refers to whom is settled in `coreference`, who speaks in the statem
 
 import re
 from dataclasses import replace
-from typing import Literal
-
-from spacy.tokens import Token
 
 from extractor.article import tweet_signature
+from extractor.candidates.descriptions import find_descriptions
 from extractor.candidates.mention import Mention
-from extractor.candidates.names import NAME, find_names
-from extractor.candidates.noun_phrases import noun_phrase
+from extractor.candidates.names import NAME, find_names, title_before
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.french.names import head_kind
-from extractor.french.places import body_kind, demonym_country, find_places
+from extractor.french.places import body_kind
 
 _PRONOUNS = {
     "il": ("Masc", "Sing"), "elle": ("Fem", "Sing"), "ils": ("Masc", "Plur"), "elles": ("Fem", "Plur"),
@@ -24,13 +20,10 @@ _PRONOUNS = {
 }  # fmt: skip
 
 
-# Nouns that name actors in the lexicon and mostly something else in running text.
-_NOT_HEADS = {
-    "partie", "parties", "cours", "aide", "aides", "monde", "défense", "garde", "gardes", "formation", "formations", "politique",
-    "politiques", "mouvement", "mouvements", "programme", "programmes", "site", "sites", "rassemblement", "alliance", "militaire",
-    "renseignements", "direction", "opération", "mission", "missions", "infanterie", "front", "marche", "marché", "union", "initiative",
-    "réseau", "société", "plateforme", "page", "chaîne", "affaires", "cause", "sujet", "personne", "personnes", "victime", "victimes",
-}  # fmt: skip
+_GOVERNED = re.compile(r"\b(?:de|du|des|d[’']|à|au|aux|en|et|par|pour)\s?(?:l[ae]\s|l[’'])?$")
+_SPELLED = re.compile(r"\(([A-ZÀ-Þ][\w.-]{1,12})\)$")
+# « (Jean Valbert/AFP) »: who took the picture is nobody in the article.
+_CREDIT = re.compile(r"\s?[/,–-]\s?[A-ZÀ-Þ][\w’' -]{1,25}\)")
 
 
 def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
@@ -38,17 +31,67 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for sentence in parsed.sentences:
         names = find_names(parsed, sentence)
-        roles = _roles(parsed, sentence, names)
-        taken = [r for r in roles if r.name]
-        bodies = [r for r in roles if r.kind in {"media", "organisation", "government_body"}]
-        alone = [
-            n for n in names
-            if not any(r.name == n.name for r in taken)
-            and not (n.kind == "person" and any(r.start <= n.start and n.end <= r.end for r in bodies))
-        ]  # fmt: skip
-        found += _mark_inner(roles + alone + _pronouns(sentence))
-    found += _tweet_authors(parsed)
+        described = find_descriptions(parsed, sentence, names)
+        joined = {d.name for d in described}
+        alone = [n for n in names if n.name not in joined and not _is_name_of(parsed.text, n, described)]
+        found += _mark_inner(described + alone + _pronouns(sentence))
+    found += _tweet_authors(parsed) + _acronyms(parsed, found)
+    found = _without_doubtful(parsed, found)
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _is_name_of(text: str, name: Mention, described: list[Mention]) -> bool:
+    """« la force Serval », « le gouvernement Keïta »: what looks like a person's name is that of the body before it."""
+    return name.kind == "person" and any(
+        d.kind != "person"
+        and d.start < name.start
+        and name.end == d.end
+        and not _GOVERNED.search(text[d.start : name.start])
+        for d in described
+    )
+
+
+def _without_doubtful(parsed: ParsedArticle, mentions: list[Mention]) -> list[Mention]:
+    """A single word taken for a person's name needs a fuller name elsewhere, or to be what a verb is said of."""
+    known = {
+        word
+        for m in mentions
+        if m.kind == "person" and m.name and (m.role or m.start < m.name[0] or " " in parsed.text[slice(*m.name)])
+        for word in parsed.text[slice(*m.name)].split()
+    }
+
+    def doubtful(m: Mention) -> bool:
+        if _CREDIT.match(parsed.text, m.end) and parsed.text[: m.start].endswith(("(", "©", "© ", "/")):
+            return True
+        if m.kind != "person" or m.name is None or m.role or m.start < m.name[0]:
+            return False
+        name = parsed.text[slice(*m.name)]
+        return " " not in name and name not in known and not _is_subject(parsed.sentences[m.sentence], m)
+
+    return [m for m in mentions if not doubtful(m)]
+
+
+def _is_subject(sentence: ParsedSentence, mention: Mention) -> bool:
+    return any(
+        t.dep_ in {"nsubj", "obl:agent"} for t in sentence.doc if mention.start <= sentence.start + t.idx < mention.end
+    )
+
+
+def _acronyms(parsed: ParsedArticle, mentions: list[Mention]) -> list[Mention]:
+    """« MPP » wherever it stands, when the article says « Mouvement pour la paix (MPP) »."""
+    found = []
+    for whole in mentions:
+        spelled = _SPELLED.search(parsed.text[whole.start : whole.end])
+        if spelled is None or whole.kind in {"person", "country"}:
+            continue
+        for match in re.finditer(rf"\b(?:l[ae]s?\s|l[’'])?({re.escape(spelled[1])})\b", parsed.text, re.IGNORECASE):
+            sentence = parsed.sentence_at(match.start(1))
+            taken = any(m.start < match.end() and match.start(1) < m.end for m in mentions)
+            if sentence is not None and not taken and match[1] == spelled[1]:
+                found.append(
+                    Mention(*match.span(), sentence.index, whole.kind, whole.country, name=match.span(1), head=match[1])
+                )
+    return found
 
 
 def _tweet_authors(parsed: ParsedArticle) -> list[Mention]:
@@ -57,19 +100,36 @@ def _tweet_authors(parsed: ParsedArticle) -> list[Mention]:
     found = []
     for paragraph in article.paragraphs:
         signature = tweet_signature(article.text, paragraph.start, paragraph.end)
-        if signature is not None:
-            span = (signature.name_start, signature.name_end)
-            before = [s.index for s in parsed.sentences if s.end <= span[0]]
-            known = body_kind(article.text[slice(*span)])
-            names = list(NAME.finditer(article.text, *span))
-            function = re.match(r"L[ea] |L[’']", article.text[slice(*span)])
-            named = names[-1].span() if function and names else span
-            role = (span[0] + function.end(), named[0] - 1) if function and names else None
-            found.append(
-                Mention(*span, before[-1] if before else 0, known[0] if known else "person", name=named, role=role,
-                        head=article.text[slice(*role)].split()[0].lower() if role else "")
-            )  # fmt: skip
+        if signature is None:
+            continue
+        span = (signature.name_start, signature.name_end)
+        words = article.text[slice(*span)]
+        before = [s.index for s in parsed.sentences if s.end <= span[0]]
+        known = body_kind(words)
+        function = re.match(r"L[ea] |L[’']", words)
+        name, role = _named_last(article.text, *span) if function else (span, None)
+        found.append(
+            Mention(
+                *span, before[-1] if before else 0, known[0] if known else "person", name=name, role=role,
+                head=article.text[slice(*role)].split()[0].lower() if role else "",
+            )
+        )  # fmt: skip
     return found
+
+
+def _named_last(text: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int] | None]:
+    """Name and function of « Le secrétaire à la Défense Jean J. Valbert III »: the name is the last run of capitals."""
+    first = start + re.match(r"L[ea] |L[’']", text[start:end]).end()  # type: ignore[union-attr]
+    names = list(NAME.finditer(text, first, end))
+    if not names:
+        return (start, end), None
+    name_start = names[-1].start()
+    words = text[name_start:end].split(" ")
+    governed = re.search(r"(?:\b(?:la|du|des|aux?)\s|[’'])$", text[first:name_start])
+    if governed and len(words) > 2:  # « à la Défense Jean Valbert »
+        name_start += len(words[0]) + 1
+    title = title_before(text, start, name_start)
+    return (name_start, end), (first, (title if title is not None and title > first else name_start) - 1)
 
 
 def _mark_inner(mentions: list[Mention]) -> list[Mention]:
@@ -80,95 +140,6 @@ def _mark_inner(mentions: list[Mention]) -> list[Mention]:
         )
 
     return [replace(m, inner=True) if inside(m) else m for m in mentions]
-
-
-def _roles(parsed: ParsedArticle, sentence: ParsedSentence, names: list[Mention]) -> list[Mention]:
-    found: list[Mention] = []
-    for token in sentence.doc:
-        kind = (
-            head_kind(token.text) if token.pos_ in {"NOUN", "PROPN"} and token.text.lower() not in _NOT_HEADS else None
-        )
-        if kind is None or any(m.start <= sentence.start + token.idx < m.end for m in found):
-            continue
-        if any(n.name and n.name[0] <= sentence.start + token.idx < n.name[1] for n in names):
-            continue
-        start, head_start, end = noun_phrase(sentence, token)
-        plural = "Plur" in token.morph.get("Number") or token.text.endswith(("s", "x"))
-        one_of = _PARTITIVE.search(parsed.text[sentence.start : start])
-        if one_of:  # « l’un de ses dirigeants »: one person
-            start, kind, plural = sentence.start + one_of.start(), "person", False
-        name = _name_joined(parsed.text, names, head_start, end) if kind == "person" else None
-        if (kind == "person" and plural and name is None) or kind == "country":
-            kind = "group"  # « les pays occidentaux » are several, and none by name
-        body = next(
-            (
-                n
-                for n in names
-                if n.kind != "country"
-                and n.end == end
-                and n.start > head_start
-                and kind in {"organisation", "government_body"}
-            ),
-            None,
-        )
-        if body is not None:
-            kind = body.kind
-        if (
-            kind == "government_body"
-            and token.text.lower() in {"gouvernement", "pouvoir", "exécutif"}
-            and _country_in(parsed.text, head_start, end)
-        ):
-            kind = "country"  # « le gouvernement malien » is the state acting
-        inside = parsed.text[head_start : min(end, name.name[0] if name and name.name else end)]
-        role = inside.rstrip(" ,\u00a0")
-        found.append(
-            Mention(
-                min(start, name.start) if name else start,
-                max(end, name.end) if name else end,
-                sentence.index,
-                kind,
-                _country_in(parsed.text, head_start, head_start + len(inside)),
-                name=name.name if name else None,
-                role=(head_start, head_start + len(role)) if role and kind == "person" else None,
-                head=token.text.lower(),
-                plural=plural,
-                gender=(name.gender if name and name.gender else _gender(parsed.text[start:head_start], token)),
-            )
-        )
-    return found
-
-
-_PARTITIVE = re.compile(r"\b(?:l[’']une?\s(?:de\s|d[’'])?|une?\s(?:de\s|d[’']))$", re.IGNORECASE)
-
-
-def _gender(determiner: str, head: Token) -> Literal["f", "m", ""]:
-    first = determiner.lower().split(" ")[0] if determiner.strip() else ""
-    if first in {"la", "une", "sa"}:
-        return "f"
-    if first in {"le", "un", "du", "au"}:
-        return "m"
-    return "f" if "Fem" in head.morph.get("Gender") else "m" if "Masc" in head.morph.get("Gender") else ""
-
-
-def _name_joined(text: str, names: list[Mention], start: int, end: int) -> Mention | None:
-    """The person's name inside or right after the function, possibly behind a comma; or right before it."""
-    people = [(n, *n.name) for n in names if n.kind == "person" and n.name]
-    for n, first, _ in people:
-        if start < first <= end or (
-            first > end and re.fullmatch(r"[ \u00a0]?,?[ \u00a0](?:M\. |Mme )?", text[end:first])
-        ):
-            return n
-    for n, _, last in people:
-        if last < start and re.fullmatch(r", (?:l[ea] |l’|l')?", text[last:start]):
-            return n
-    return None
-
-
-def _country_in(text: str, start: int, end: int) -> str | None:
-    places = [p.country for p in find_places(text, start, end) if p.country]
-    if places:
-        return places[0]
-    return next((c for w in re.findall(r"[\w’'-]+", text[start:end]) if (c := demonym_country(w))), None)
 
 
 def _pronouns(sentence: ParsedSentence) -> list[Mention]:

@@ -1,25 +1,55 @@
-"""The noun phrase around a head noun, by tags."""
+"""The noun phrase around a head noun, by tags and words."""
+
+import re
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from extractor.candidates.parse import ParsedSentence
-from extractor.french.places import body_kind, demonym_country
+from extractor.french.lexicon import load
+from extractor.french.names import head_kind
+from extractor.french.places import body_kind, demonym_country, find_places
 
-_POSTED = {
-    "ministre", "secrétaire", "ambassadeur", "ambassadrice", "sous-secrétaire", "conseiller", "conseillère", "délégué",
-    "déléguée", "consul", "correspondant", "envoyé",
+_OF = {"de", "du", "des", "d'"}
+_TO = {"à", "au", "aux", "en", "pour", "dans"}
+# Fixed words behind a function: « président par intérim », « commandant en chef », « colonel à la retraite ».
+_FIXED = re.compile(
+    r" (?:par intérim|en chef|en exercice|en ligne|en second|à la retraite|de toujours|d'honneur)(?!\w)"
+)
+_LIKE_ADJECTIVES = {
+    "-", "adjoint", "adjointe", "autoproclamé", "autoproclamée", "déchu", "déchue", "délégué", "déléguée", "désigné", "désignée", "élu", "élue",
+    "sortant", "sortante",
 }  # fmt: skip
-"""Functions that go on with « à » and the place or office they are for."""
+_ACRONYM = re.compile(r"[ \u00a0]\([A-ZÀ-Þ][\w./-]{1,14}\)")
+_PARTICIPLE = re.compile(
+    r"[ \u00a0](?:en poste|en mission|en visite|en exil|au siège|de retour|sur place|sur le terrain|(?:basé|stationné|présent|installé|"
+    r"déployé|détaché|réfugié|exilé|arrivé|venu|originaire|proche|spécialisé|spécialiste|chargé|affilié|lié|rompu|favorable|hostile)e?s?)(?!\w)"
+    r"(?:[ \u00a0](?!(?:a|ont|avait|avaient|est|sont|était|étaient|sera|seront|qui|que|et|mais|lors|ce|selon)[ \u00a0])[\w’'.-]+){0,7}"
+)
 
 
-def noun_phrase(sentence: ParsedSentence, head: Token) -> tuple[int, int, int]:
-    """(start with determiner, start without it, end) of the noun phrase around `head`, as article offsets.
+@dataclass(frozen=True)
+class NounPhrase:
+    """A noun phrase as article offsets: `start` with its determiner, `bare` without, `core` the end of the noun with
+    adjectives and complements, `end` that with a place, participle or acronym in brackets behind them.
+    """
+
+    start: int
+    bare: int
+    core: int
+    end: int
+    last: Token
+    """The last token of the core."""
+
+
+def noun_phrase(sentence: ParsedSentence, head: Token) -> NounPhrase:
+    """The noun phrase around `head`.
 
     Goes by tags and not by the parse tree, whose attachments of « de » and « à » groups are often wrong.
     """
     doc = sentence.doc
     first = head.i
-    while first > 0 and doc[first - 1].pos_ in {"ADJ", "NUM"}:
+    while first > 0 and _qualifies(doc[first - 1]):
         first -= 1
     bare = first
     while first > 0 and (
@@ -31,36 +61,76 @@ def noun_phrase(sentence: ParsedSentence, head: Token) -> tuple[int, int, int]:
         last += 1
     while last > head.i and doc[last].pos_ in {"ADP", "DET", "CCONJ", "PUNCT"}:
         last -= 1
-    return (
+    core = sentence.span_of(doc[last])[1]
+    if fixed := _FIXED.match(doc.text, core - sentence.start):
+        core = sentence.start + fixed.end()
+    return NounPhrase(
         sentence.span_of(doc[first])[0],
         sentence.span_of(doc[bare])[0],
-        sentence.span_of(doc[last])[1],
+        core,
+        _tail(sentence, head, core),
+        doc[last],
     )
+
+
+def _qualifies(before: Token) -> bool:
+    """An adjective or number before the noun; « Nouvelle » with a capital inside the sentence begins a name."""
+    return before.pos_ == "NUM" or (before.pos_ == "ADJ" and (before.i == 0 or not before.text[:1].isupper()))
 
 
 def _continues(doc: Doc, i: int, head: Token) -> bool:
     token, before = doc[i], doc[i - 1]
     word = token.text.lower()
-    if token.pos_ == "ADJ" or word in {"-", "adjoint", "adjointe"}:
-        return True
+    following = doc[i + 1].text.lower() if i + 1 < len(doc) else ""
+    if token.pos_ == "ADJ" or word in _LIKE_ADJECTIVES or (token.text == word and demonym_country(word)):
+        return not token.text[:1].isupper() or before.pos_ in {"ADP", "DET"}
     if token.pos_ in {"NOUN", "PROPN", "X", "NUM"}:
         if token.pos_ == "NOUN" and before.pos_ in {"PROPN", "X"}:
             return False  # « à l’agence Reuters mercredi »
-        named = before.i == head.i and token.text[:1].isupper()  # « l’agence Tass », « la radio Okapi »
-        return before.pos_ in {"ADP", "DET", "ADJ", "PROPN", "X", "NUM"} or before.text == "-" or named
+        named = before.i == head.i and token.text[:1].isupper() and head_kind(head.text) not in {"person", "group"}
+        return before.pos_ in {"ADP", "DET", "PROPN", "X", "NUM", "CCONJ"} or before.text == "-" or named
     if token.pos_ == "DET":
         return before.pos_ == "ADP"
-    if word in {"de", "du", "des", "d'"}:
+    if word in _OF:
         return True
-    if word in {"à", "au", "aux", "en", "pour"} and i + 1 < len(doc):
-        # « ambassadeur à l’ONU », « ministre aux Affaires étrangères », but not « a dit X aux journalistes », « à Rome »
-        following = next((t for t in doc[i + 1 : i + 3] if t.pos_ != "DET"), None)
-        if following is None or not following.text[:1].isupper() or demonym_country(following.text):
-            return False
-        return head.text.lower() in _POSTED or (body_kind(following.text) is not None and before.pos_ != "PROPN")
-    return (
+    if word in {"pour", "contre"} and head.text[:1].isupper() and head.text.lower() in load("names")["movements"]:
+        return following != ""  # « le Mouvement pour la paix »
+    if word in _TO:
+        return _goes_on_with(doc, i, head)
+    if (
         word == "et"
-        and before.pos_ in {"ADJ", "NOUN", "PROPN"}
         and i + 1 < len(doc)
-        and doc[i + 1].text.lower() in {"de", "du", "des", "d'"}
-    )
+        and head_kind(head.text) == "person"
+        and head_kind(doc[i + 1].text) == "person"
+    ):
+        return "Sing" in doc[i + 1].morph.get("Number")  # « le journaliste et commentateur »
+    return word == "et" and before.pos_ in {"ADJ", "NOUN", "PROPN"} and following in _OF
+
+
+def _goes_on_with(doc: Doc, i: int, head: Token) -> bool:
+    """« ambassadeur à l’ONU », « ministre aux Affaires étrangères », « mission des Nations unies en Libye »; not « a dit X
+    aux journalistes », « à Rome ».
+    """
+    following = next((t for t in doc[i + 1 : i + 3] if t.pos_ != "DET"), None)
+    lexicon = load("names")
+    if following is not None and head.text.lower() in lexicon["at_work"] and doc[i].text.lower() in {"à", "au"}:
+        return (
+            head_kind(following.text) == "organisation" and following.text != "agence"
+        )  # « professeur à l’université »
+    if following is None or not following.text[:1].isupper() or demonym_country(following.text):
+        return False
+    if head.text.lower() in lexicon["missions"]:
+        return bool(find_places(following.text, 0, len(following.text))) or doc[i].text.lower() != "pour"
+    posted = head.text.lower() in lexicon["posted"]
+    return posted or (body_kind(following.text) is not None and doc[i - 1].pos_ != "PROPN")
+
+
+def _tail(sentence: ParsedSentence, head: Token, core: int) -> int:
+    """Where the phrase ends with « en poste dans la région », « à Bamako », « (SAMIDRC) »."""
+    text, end = head.doc.text, core - sentence.start
+    if match := _ACRONYM.match(text, end) or _PARTICIPLE.match(text, end):
+        return sentence.start + match.end()
+    place = next(iter(find_places(text, end, min(len(text), end + 40))), None)
+    if place and place.kind != "country" and re.fullmatch(r" (?:à|au|à la|à l')\s?", text[end : place.start]):
+        return sentence.start + place.end
+    return core

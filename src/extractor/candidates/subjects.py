@@ -58,9 +58,9 @@ def with_subjects(
             )
         if head.pos_ not in NOMINAL or not _speaks(cue, head):
             continue
-        start, _, end = noun_phrase(sentence, head)
+        phrase = noun_phrase(sentence, head)
         plural = "Plur" in head.morph.get("Number") or head.text.endswith(("s", "x"))
-        found.append(Mention(start, end, cue.sentence, "group", head=head.text.lower(), plural=plural))
+        found.append(Mention(phrase.start, phrase.end, cue.sentence, "group", head=head.text.lower(), plural=plural))
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
 

@@ -35,10 +35,34 @@ class Term:
         return self.begin <= day and (self.until is None or day <= self.until)
 
 
+UNKNOWN = ""
+_HEADS = {
+    "président",
+    "présidente",
+    "premier ministre",
+    "première ministre",
+    "chancelier",
+    "chancelière",
+    "roi",
+    "dirigeant",
+    "guide",
+    "prince héritier",
+}
+
+
 def leader_country(name: str) -> str | None:
-    """The country of a leader's full name (« Vladimir Poutine »); None for others and for surnames alone."""
+    """The country of a leader's full name (« Vladimir Poutine »), None for those of organisations.
+
+    `UNKNOWN` for others, and for surnames alone.
+    """
     terms = _names().get(name) if " " in name or "\u00a0" in name else None
-    return terms[0].country if terms else None
+    return terms[0].country if terms else UNKNOWN
+
+
+def leads_a_state(name: str) -> bool | None:
+    """Whether this is the full name of a head of state or government; None for those who lead nothing that is listed."""
+    terms = _names().get(name) if " " in name or "\u00a0" in name else None
+    return any(t.country and t.function in _HEADS for t in terms) if terms else None
 
 
 def possible(day: date, text: str) -> bool:

@@ -113,6 +113,12 @@ def country_name(code: str) -> str:
     return _country_names().get(code, code)
 
 
+def is_country(name: str) -> bool:
+    """Whether this is a state's own name, not that of its capital."""
+    entry = _gazetteer().get(name)
+    return entry is not None and entry.kind == "country"
+
+
 def demonym_country(word: str) -> str | None:
     """The country of a nationality word in any of its forms (« nord-coréennes », « Maliens »).
 

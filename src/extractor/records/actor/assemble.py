@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.coreference import Cluster
+from extractor.candidates.cluster import Cluster
 from extractor.candidates.mention import Mention
-from extractor.french.places import country_of
+from extractor.french.leaders import leads_a_state
+from extractor.french.places import is_country
+from extractor.records.actor.acting import acts
+from extractor.records.actor.affiliation import Affiliations
 from extractor.records.actor.schema import Actor
 from extractor.records.confidence import actor_evidence, confidence_of
 
 _LOCATIVE = re.compile(
-    r"(?:^|[\s(])(?:en|à|au|aux|dans|vers|depuis|sur|hors d[eu’']|près d[eu’'])\s?(?:l[ae]s?\s|l[’'])?$",
+    r"(?:^|[\s(])(?:en|à|A|au|aux|dans|vers|depuis|sur|hors d[eu’']|près d[eu’'])\s?(?:l[ae]s?\s|l[’'])?$",
     re.IGNORECASE,
 )
 
@@ -24,53 +27,45 @@ def assemble(analysis: Analysis, referenced: Iterable[str]) -> list[Actor]:
         f"a{i + 1}": cluster for i, cluster in enumerate(analysis.clusters)
         if f"a{i + 1}" in wanted or (cluster.kind == "person" and cluster.names) or _acts(analysis, cluster)
     }  # fmt: skip
-    kept |= _bodies_in_titles(analysis, kept)
-    return [_actor(analysis, actor_id, cluster, kept) for actor_id, cluster in kept.items()]
+    affiliations = Affiliations(analysis)
+    bodies = {i: body for i, cluster in kept.items() if (body := affiliations.body_of(cluster)) is not None}
+    # A body that a person belongs to appears in a record, so it is an actor; a state only when it is one anyway.
+    for index in bodies.values():
+        if analysis.clusters[index].kind != "country":
+            kept.setdefault(f"a{index + 1}", analysis.clusters[index])
+    belongs = {
+        i: own if (own := f"a{bodies[i] + 1}" if i in bodies else None) in kept
+        else affiliations.parent_of(cluster, kept) or _state(cluster, kept)
+        for i, cluster in kept.items()
+    }  # fmt: skip
+    return [_actor(analysis, i, cluster, belongs[i]) for i, cluster in kept.items()]
 
 
-def _bodies_in_titles(analysis: Analysis, kept: dict[str, Cluster]) -> dict[str, Cluster]:
-    """« le porte-parole du Pentagone »: the body appears in a record, as that person's affiliation."""
-    found = {}
-    for cluster in kept.values():
-        for mention in cluster.mentions:
-            for inner in _inside(analysis, mention):
-                actor = analysis.actor_id(inner)
-                if actor and mention.role and inner.kind not in {"country", "person", "group"} and actor not in kept:
-                    found[actor] = analysis.clusters[int(actor[1:]) - 1]
-    return found
-
-
-def _inside(analysis: Analysis, mention: Mention) -> list[Mention]:
-    return [
-        m
-        for m in analysis.mentions
-        if m.inner and mention.start <= m.start and m.end <= mention.end and m is not mention
-    ]
+def _state(cluster: Cluster, kept: dict[str, Cluster]) -> str | None:
+    """The actor of its country, if there is one."""
+    if (
+        cluster.country is None
+        or cluster.kind in {"country", "media", "organisation"}
+        or cluster.heads & {"source", "sources"}
+    ):
+        return None
+    if cluster.kind == "person" and not cluster.roles and any(leads_a_state(n) is False for n in cluster.names):
+        return None  # a minister whose office is not told
+    return next((i for i, c in kept.items() if c.kind == "country" and c.country == cluster.country), None)
 
 
 def _acts(analysis: Analysis, cluster: Cluster) -> bool:
-    """The subject or agent of a verb outside quotation marks; unnamed persons and groups only when they speak."""
+    """Whether it does something in a sentence; unnamed persons and groups count only when they speak."""
     if cluster.kind in {"person", "group"} or (cluster.kind in {"media", "organisation"} and not cluster.names):
         return False
-    return any(_is_subject(analysis, m) for m in cluster.mentions if not m.inner)
-
-
-def _is_subject(analysis: Analysis, mention: Mention) -> bool:
-    sentence = analysis.parsed.sentences[mention.sentence]
-    if analysis.parsed.quotation_at(mention.start):
-        return False
-    for token in sentence.doc:
-        start = sentence.start + token.idx
-        if mention.start <= start < mention.end and token.dep_ in {"nsubj", "obl:agent"}:
-            return not _locative(analysis, mention)
-    return False
+    return any(acts(analysis, m) for m in cluster.mentions if not m.inner)
 
 
 def _locative(analysis: Analysis, mention: Mention) -> bool:
     return mention.place and bool(_LOCATIVE.search(analysis.text[max(0, mention.start - 12) : mention.start]))
 
 
-def _actor(analysis: Analysis, actor_id: str, cluster: Cluster, kept: dict[str, Cluster]) -> Actor:
+def _actor(analysis: Analysis, actor_id: str, cluster: Cluster, affiliation: str | None) -> Actor:
     article = analysis.parsed.article
     role = max(
         (m.role for m in cluster.mentions if m.role), key=lambda r: (r[1] - r[0], -r[0]), default=None
@@ -82,7 +77,7 @@ def _actor(analysis: Analysis, actor_id: str, cluster: Cluster, kept: dict[str, 
         kind=cluster.kind,
         country=cluster.country,
         role=article.span(*role) if role and cluster.kind == "person" else None,
-        affiliation=_affiliation(analysis, cluster, kept, actor_id),
+        affiliation=affiliation if affiliation != actor_id else None,
         mentions=[article.span(m.start, m.end) for m in mentions],
     )
     return actor.model_copy(update={"confidence": confidence_of("actor", actor_evidence(actor))})
@@ -90,38 +85,20 @@ def _actor(analysis: Analysis, actor_id: str, cluster: Cluster, kept: dict[str, 
 
 def _name(analysis: Analysis, cluster: Cluster) -> str:
     """The fullest form of the article: the longest proper name, for a state its own name rather than its capital."""
+    names = cluster.names
     if cluster.kind == "country":
-        own = [n for n in cluster.names if country_of(n)]
-        if own or cluster.names:
-            return max(own or cluster.names, key=len)
-    if cluster.names and cluster.kind == "person":
-        return max(cluster.names, key=len)
-    return max((_plain(analysis, m) for m in cluster.mentions), key=len)
+        names = [n for n in names if is_country(n)] or names
+    return max(names or [_plain(analysis, m) for m in cluster.mentions], key=len)
 
 
 def _plain(analysis: Analysis, mention: Mention) -> str:
+    words = analysis.text[mention.start : mention.end]
+    if re.match(r"l[’']une?\s", words, re.IGNORECASE):
+        return words  # « L’un des responsables » has no other name
     words = re.sub(
-        r"^(?:l[ae]s?|une?|des|ces|ses)\s|^l[’']",
-        "",
-        analysis.text[mention.start : mention.end],
-        flags=re.IGNORECASE,
+        r"^(?:l[ae]s?|une?|des|ces|cet|cette|ce|ses|son|sa|leurs?|nos|notre)\s|^l[’']", "", words, flags=re.IGNORECASE
     )
     return re.sub(r"^\d[\d. \u00a0\u202f]*\s", "", words) or words
-
-
-def _affiliation(analysis: Analysis, cluster: Cluster, kept: dict[str, Cluster], own_id: str) -> str | None:
-    """The body or state named inside the function (« le porte-parole du Pentagone »), when it is an actor itself."""
-    for mention in cluster.mentions:
-        for inner in sorted(_inside(analysis, mention), key=lambda m: m.kind == "country"):
-            actor = analysis.actor_id(inner)
-            if actor in kept and actor != own_id and inner.kind != "person":
-                return actor
-    if cluster.kind != "country" and cluster.country:
-        return next(
-            (i for i, c in kept.items() if c.kind == "country" and c.country == cluster.country),
-            None,
-        )
-    return None
 
 
 def renumber(record: dict[str, Any]) -> dict[str, Any]:

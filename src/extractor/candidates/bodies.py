@@ -1,0 +1,96 @@
+"""Whether two mentions are one body, force, outlet or group: names and acronyms, repeated and shortened descriptions."""
+
+import re
+from functools import cache
+
+from extractor.candidates.cluster import Cluster, plain, words_of
+from extractor.candidates.mention import Mention
+from extractor.french.lexicon import load
+from extractor.french.places import demonym_country
+
+_INDEFINITE = re.compile(
+    r"(?:une?|des|d[’']autres|deux|trois|quatre|cinq|plusieurs|certains|quelques|\d+)\s", re.IGNORECASE
+)
+_BACK = re.compile(r"(?:ce|cet|cette|ces|l[ea]s?|ses|leurs|son|sa|leur|l[’'])\s?", re.IGNORECASE)
+_TROOPS = {
+    "soldat", "soldats", "troupe", "troupes", "militaire", "militaires", "force", "forces", "armée", "armées", "homme", "hommes",
+    "renfort", "renforts", "contingent", "unités", "combattants", "effectifs", "éléments",
+}  # fmt: skip
+
+
+def same_name(name: str, others: list[str]) -> bool:
+    """The same words, listed as one body, or an acronym and the words that it stands for."""
+    words, aliases = words_of(name), _aliases().get(plain(name), frozenset())
+    for other in others:
+        if (words and words == words_of(other)) or plain(other) in aliases:
+            return True
+        short, long = sorted((name, other), key=len)
+        if short.isupper() and len(short) >= 3 and plain(short) == _initials(long):
+            return True
+    return False
+
+
+@cache
+def _aliases() -> dict[str, frozenset[str]]:
+    """For each listed name all names of that body."""
+    return {plain(name): frozenset(map(plain, group)) for group in load("names")["aliases"] for name in group}
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", plain(name)) if w not in load("names")["not_content"])
+
+
+def same_troops(mention: Mention, cluster: Cluster, text: str) -> bool:
+    """All troops of one state are one actor; « ces soldats » and « les troupes » alone are those told of last."""
+    if cluster.kind != "armed_force" or not (cluster.heads & _TROOPS or any(demonym_country(h) for h in cluster.heads)):
+        return False
+    if mention.country:
+        return mention.country == cluster.country
+    return re.match(r"(?:ces|les|ses|leurs)\s[\w’-]+$", text[mention.start : mention.end].lower()) is not None
+
+
+def is_troops(mention: Mention) -> bool:
+    """« soldats », « troupes », and a people's name told of as troops (« 2.000 Tchadiens »)."""
+    return mention.kind == "armed_force" and (mention.head in _TROOPS or demonym_country(mention.head) is not None)
+
+
+def same_description(mention: Mention, cluster: Cluster, text: str) -> bool:
+    """The same noun phrase again, or a shorter form of it: « le ministère malien de la Défense », « le ministère »."""
+    if cluster.kind in {"person", "country"} and mention.kind != cluster.kind:
+        return False
+    if mention.country and cluster.country and mention.country != cluster.country:
+        return False
+    said = text[mention.start : mention.end]
+    words, definite = words_of(said), not _INDEFINITE.match(said)
+    if not words:
+        return False
+    if "renseignement" in words and cluster.country and mention.country == cluster.country:
+        return any("renseignement" in words_of(text[m.start : m.end]) for m in cluster.mentions)
+    for other in cluster.mentions:
+        theirs = words_of(text[other.start : other.end])
+        if words == theirs and (definite or mention.kind == cluster.kind != "group"):
+            return True
+        shorter = words <= theirs or (theirs <= words and cluster.kind == "group")
+        if definite and mention.kind == cluster.kind and mention.head == other.head and shorter:
+            return True
+    return False
+
+
+def refers_back(mention: Mention, cluster: Cluster, text: str) -> bool:
+    """« l’organisation », « ce quotidien », « l’alliance militaire » behind a named body of that sort."""
+    said = text[mention.start : mention.end]
+    if not _BACK.match(said) or cluster.kind not in load("names")["generic"]:
+        return False
+    if mention.country and mention.country != cluster.country:
+        return False
+    generic = load("names")["generic"][cluster.kind]
+    described = {h for h in cluster.heads if h.islower()}
+    fits = mention.head in described or (
+        mention.head in generic and (not described or mention.head in load("names")["superordinate"])
+    )
+    rest = {w for w in words_of(said) - words_of(mention.head) if not demonym_country(w)} - {
+        "meme",
+        "militair",
+        "humanitair",
+    }
+    return fits and rest <= frozenset().union(*(words_of(text[m.start : m.end]) for m in cluster.mentions))

@@ -1,0 +1,271 @@
+"""Descriptions that stand for actors (« deux responsables américains », « la force africaine »), with the name beside them."""
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from extractor.candidates.determiners import country_in, gender_of, quantified_start
+from extractor.candidates.head_nouns import head_noun, head_noun_kind, is_institution
+from extractor.candidates.mention import Mention
+from extractor.candidates.noun_phrases import NounPhrase, noun_phrase
+from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.french.lexicon import load
+from extractor.french.names import head_kind
+from extractor.french.places import body_kind, demonym_country
+from extractor.records.actor.schema import ActorKind
+
+_BODIES = {"media", "organisation", "government_body", "armed_force"}
+_PARTITIVE = re.compile(r"\b(?:l[’'])?une?\s(?:de\s|d[’'])?$", re.IGNORECASE)
+_RANK = r"(?:(?:l[ea]\s|l[’'])?(?:{ranks})(?:\s[a-zà-ÿ-]+){{0,2}}\s)?"
+_OF = re.compile(r"[ \u00a0](?:d(?:e|u|es)[ \u00a0]|d[’'])")
+_ENDS_WITH_OF = re.compile(r"\b(?:d(?:e|u|es)[ \u00a0]|d[’'])$")
+_EPITHET = re.compile(r"(?:même|nouve(?:au|lle|l)|jeune|actuel(?:le)?|célèbre|fameu(?:x|se)|seule?)\s", re.IGNORECASE)
+_APPOSED = re.compile(r",\s(?:\d+ ans,\s)?(?:alors\s|aujourd[’']hui\s|actuel\s|lui-même\s)?")
+_COUNTED = re.compile(r"\s?[(,]\s?(?:[\d]|une? (?:dizaine|centaine|vingtaine))")
+# Inside a title these are its words: « le chef de la diplomatie », « un responsable de l’administration ».
+_PART_OF_TITLE = {"diplomatie", "administration", "détachement", "opposition", "exécutif"}
+_STATE_ORGANS = {"gouvernement", "pouvoir", "exécutif", "junte"}
+
+
+def find_descriptions(parsed: ParsedArticle, sentence: ParsedSentence, names: list[Mention]) -> list[Mention]:
+    """The noun phrases of the sentence that stand for actors, in order; the name beside a function is in its mention."""
+    finder = _Finder(parsed, sentence, names)
+    for token in sentence.doc:
+        finder.take(token)
+    return finder.found
+
+
+class _Finder:
+    """Walks over the nouns of one sentence; remembers which name has been joined to which function."""
+
+    def __init__(self, parsed: ParsedArticle, sentence: ParsedSentence, names: list[Mention]) -> None:
+        self.text, self.sentence = parsed.text, sentence
+        self.names = [n for n in names if n.kind == "person" and n.name]
+        self.bodies = [n for n in names if n.kind not in {"country", "group"} and n.name]
+        self.inside_names = [n.name for n in names if n.name]
+        self.found: list[Mention] = []
+
+    def take(self, token: Token) -> None:
+        """Add what this noun stands for, if it does for anybody."""
+        offset = self.sentence.start + token.idx
+        if any(first <= offset < last for first, last in self.inside_names):
+            return
+        if people := self._people(token):
+            self.found.append(people)
+            return
+        kind = head_noun_kind(self.sentence, token)
+        if kind is None:
+            return
+        phrase = self._phrase(token)
+        held = any(m.start <= offset < m.end for m in self.found)
+        plural = "Plur" in token.morph.get("Number") or token.text.endswith(("s", "x"))
+        of_several = re.match(r"des\s|ses\s|leurs\s|nos\s|ces\s|d[’']|les\s", self.text[phrase.start : phrase.core])
+        one_of = _PARTITIVE.search(self.text[self.sentence.start : phrase.start]) if of_several else None
+        if one_of and plural:  # « l’un de ses dirigeants »: one person
+            phrase = replace(phrase, start=self.sentence.start + one_of.start())
+            kind, plural = "person", False
+        if kind == "person" and not plural:
+            self._person(token, phrase, held, partitive=one_of is not None)
+        elif not held or (kind in _BODIES and token.text.lower() not in _PART_OF_TITLE and phrase.start < phrase.bare):
+            self._others(token, phrase, "group" if kind in {"person", "country"} else kind, plural)
+
+    def _phrase(self, token: Token) -> NounPhrase:
+        """The noun phrase, whole names kept: a person's stays out of it, another's is not cut."""
+        phrase = noun_phrase(self.sentence, token)
+        for n in self.names:
+            if phrase.bare < n.start <= phrase.core + 4 and _OF.fullmatch(self.text, phrase.core, n.start):
+                phrase = replace(phrase, core=n.end, end=n.end)  # « l’ex-conseiller de M. Samaras »
+            elif phrase.bare < n.start < phrase.core:
+                governed = _ENDS_WITH_OF.search(self.text[phrase.bare : n.start])
+                core = n.end if governed else len(self.text[: n.start].rstrip(" \u00a0"))
+                phrase = replace(phrase, core=core, end=core)
+        for first, last in self.inside_names:
+            if phrase.bare < first < phrase.core < last:
+                phrase = replace(phrase, core=last, end=max(last, phrase.end))
+        return phrase
+
+    # -- persons -------------------------------------------------------------------------------
+
+    def _person(self, token: Token, phrase: NounPhrase, held: bool, *, partitive: bool) -> None:
+        role_start = phrase.start if partitive else phrase.bare
+        plain = _EPITHET.match(self.text, role_start, phrase.core)
+        role = (plain.end() if plain else role_start, phrase.core)
+        after = self._name_after(token, phrase)
+        before = None if after else self._name_before(phrase)
+        if after or before:
+            self._named(replace(self._described(token, phrase, "person"), role=role), after, before)
+        elif not held and (partitive or self._is_determined(token, phrase)):
+            inner = self._name_after(phrase.last, self._phrase(phrase.last)) if phrase.last.i != token.i else None
+            if inner is not None:  # « un conseiller du président Blaise Compaoré »
+                phrase, role = replace(phrase, core=inner.end, end=inner.end), (role[0], inner.end)
+            told = role if self._is_function(token.text) and not partitive else None
+            self.found.append(replace(self._described(token, phrase, "person"), role=told))
+
+    def _named(self, described: Mention, after: Mention | None, before: Mention | None) -> None:
+        """Add the description with the name beside it, or to the mention that has the name already."""
+        name = after or before
+        assert name is not None and described.role is not None
+        joined = next((m for m in self.found if m.name == name.name), None)
+        if joined is None:
+            gap = (
+                country_in(self.text, described.role[1], name.start) if after else None
+            )  # « , le général allemand Bühler »
+            self.found.append(
+                replace(
+                    described,
+                    start=min(described.start, name.start),
+                    end=max(name.end, described.end) if before else name.end,
+                    country=described.country or gap,
+                    name=name.name,
+                    role=described.role if self._is_function(described.head) else None,
+                    gender=name.gender or described.gender,
+                )
+            )
+        elif before is not None and not joined.start <= described.start < joined.end:
+            better = described.role if joined.role is None or self._is_rank(joined.role) else joined.role
+            country = joined.country or described.country
+            self._replace(joined, replace(joined, end=max(joined.end, described.end), role=better, country=country))
+
+    def _is_determined(self, token: Token, phrase: NounPhrase) -> bool:
+        """A function without article, complement and preposition is said of somebody (« élu », « ministre depuis »)."""
+        alone = phrase.core <= self.sentence.start + token.idx + len(token)
+        return phrase.start < phrase.bare or not alone or token.i == 0 or token.doc[token.i - 1].pos_ == "ADP"
+
+    def _name_after(self, token: Token, phrase: NounPhrase) -> Mention | None:
+        """The name right behind the function, or behind a comma and perhaps a rank (« , le colonel Garba »)."""
+        inner = (
+            phrase.last.i != token.i
+            and head_kind(phrase.last.text) == "person"
+            and "Sing" in phrase.last.morph.get("Number")
+        )
+        for n in self.names:
+            assert n.name is not None
+            for end in (phrase.core, phrase.end):
+                first = n.start if n.start >= end else n.name[0]
+                gap = self.text[end:first]
+                if first < end:
+                    continue
+                if re.fullmatch(r"[ \u00a0]", gap) and not inner:
+                    return n
+                comma = _apposition().fullmatch(gap) or (end > phrase.core and gap == ", ")
+                if comma and not self._runs_on(n.end):
+                    return n
+        return None
+
+    def _name_before(self, phrase: NounPhrase) -> Mention | None:
+        """« Victorin Lurel, ministre des outre-mer »: the name before the function, unless that begins a clause."""
+        for n in self.names:
+            gap = self.text[n.end : phrase.start]
+            if n.end < phrase.start and (_APPOSED.fullmatch(gap) or gap == " (") and not self._runs_on(phrase.end):
+                return n
+        return None
+
+    def _runs_on(self, offset: int) -> bool:
+        """Whether a finite verb follows without a comma: what stands there is its subject, no apposition."""
+        token = self.sentence.token_at(offset)
+        while token is not None and token.text in {
+            "'",
+            "ne",
+            "n'",
+            "y",
+            "en",
+            "se",
+            "s'",
+            "l'",
+            "le",
+            "la",
+            "lui",
+            "leur",
+            "les",
+        }:
+            token = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+        return token is not None and token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm")
+
+    def _is_function(self, noun: str) -> bool:
+        lexicon, word = load("names")["not_functions"], noun.lower()
+        return not any(w in lexicon for w in (word, word.removesuffix("e"), word.removesuffix("s")))
+
+    def _is_rank(self, role: tuple[int, int]) -> bool:
+        return self.text[role[0] : role[1]].split(" ")[0].lower() in load("names")["ranks"]
+
+    # -- others --------------------------------------------------------------------------------
+
+    def _others(self, token: Token, phrase: NounPhrase, kind: ActorKind, plural: bool) -> None:
+        word, name = token.text.lower(), None
+        beside = (
+            b for b in self.bodies if b.name and phrase.bare < b.name[0] <= phrase.core + 4 and self._beside(phrase, b)
+        )
+        body = next(beside, None)
+        if body is not None and body.name:
+            phrase = replace(phrase, core=max(phrase.core, body.end), end=max(phrase.end, body.end))
+            if (
+                kind != "group" and word not in _STATE_ORGANS
+            ):  # « le gouvernement Keïta », « le camp Keïta » name nobody else
+                title = re.search(
+                    r"\bL[ea]s?[ \u00a0]$|\bL[’']$", self.text[phrase.bare : body.name[0]]
+                )  # « Le Courrier »
+                name = (body.name[0] - len(title[0]) if title else body.name[0], body.name[1])
+                listed = body_kind(self.text[slice(*body.name)])
+                kind = listed[0] if listed else "media" if word == "agence" else kind
+        elif is_institution(token):
+            name = (phrase.bare, phrase.core)
+        country = country_in(self.text, phrase.bare, phrase.core)
+        if word in _STATE_ORGANS and (country or word == "gouvernement" or self._owned(phrase)):
+            kind = "country"  # « le gouvernement malien », « son gouvernement »: the state acts
+        phrase = (
+            replace(phrase, start=quantified_start(self.text, self.sentence.start, phrase.start)) if plural else phrase
+        )
+        self.found.append(replace(self._described(token, phrase, kind), country=country, name=name, plural=plural))
+
+    def _is_joined(self, name: Mention) -> bool:
+        return any(m.name == name.name for m in self.found)
+
+    def _beside(self, phrase: NounPhrase, body: Mention) -> bool:
+        """« l’agence Lusa », not « un officier de la RDF »: nothing but an article of its own before the name."""
+        assert body.name is not None
+        gap = self.text[phrase.core : body.name[0]] if body.name[0] > phrase.core else ""
+        before = self.text[phrase.bare : body.name[0]]
+        governed = re.search(r"\b(?:de|du|des|à|au|aux|en|et|par|pour)(?:\sl[ae])?\s$|[’']$", before)
+        return re.fullmatch(r"[ \u00a0]?(?:L[ea]s?[ \u00a0]|L[’'])?", gap) is not None and (
+            not governed or gap.strip() != ""
+        )
+
+    def _owned(self, phrase: NounPhrase) -> bool:
+        return (
+            re.match(r"(?:son|sa|ses|leur|leurs)\s", self.text[phrase.start : phrase.bare], re.IGNORECASE) is not None
+        )
+
+    def _people(self, token: Token) -> Mention | None:
+        """« les Tchadiens », « 2.000 Tchadiens »: a people's name with a determiner or number; armed when counted."""
+        country = demonym_country(token.text) if token.text[:1].isupper() and token.i > 0 else None
+        before = token.doc[token.i - 1] if token.i else None
+        if (
+            country is None
+            or before is None
+            or (before.pos_ not in {"DET", "NUM"} and before.text.lower() not in {"des", "aux", "de"})
+        ):
+            return None
+        phrase = noun_phrase(self.sentence, token)
+        start = quantified_start(self.text, self.sentence.start, phrase.start)
+        counted = start < phrase.start or before.pos_ == "NUM" or _COUNTED.match(self.text, phrase.core)
+        single = self.text[start : phrase.bare].lower().split(" ")[0] in {"un", "une", "le", "la"}
+        return Mention(
+            start, phrase.end, self.sentence.index, "person" if single else "armed_force" if counted else "group", country,
+            head=token.text.lower(), plural=not single,
+        )  # fmt: skip
+
+    def _described(self, token: Token, phrase: NounPhrase, kind: ActorKind) -> Mention:
+        """The mention that this phrase is by itself, without name and role."""
+        return Mention(
+            phrase.start, phrase.end, self.sentence.index, kind, country_in(self.text, phrase.bare, phrase.core),
+            head=head_noun(token).lower(), gender=gender_of(self.text[phrase.start : phrase.bare], token),
+        )  # fmt: skip
+
+    def _replace(self, old: Mention, new: Mention) -> None:
+        self.found[self.found.index(old)] = new
+
+
+def _apposition() -> re.Pattern[str]:
+    ranks = "|".join(sorted(load("names")["ranks"], key=len, reverse=True))
+    return re.compile(r",[ \u00a0]" + _RANK.format(ranks=ranks))

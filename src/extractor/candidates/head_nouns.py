@@ -1,0 +1,84 @@
+"""What kind of actor a noun in its sentence names, if any."""
+
+import re
+
+from spacy.tokens import Token
+
+from extractor.candidates.noun_phrases import noun_phrase
+from extractor.candidates.parse import ParsedSentence
+from extractor.french.lexicon import load
+from extractor.french.names import head_kind
+from extractor.records.actor.schema import ActorKind
+
+# Nouns that name actors in the lexicon and mostly something else in running text.
+_NOT_HEADS = {
+    "partie", "parties", "cours", "aide", "aides", "monde", "défense", "garde", "gardes", "formation", "formations", "politique",
+    "politiques", "mouvement", "mouvements", "programme", "programmes", "site", "sites", "rassemblement", "alliance", "militaire",
+    "renseignements", "direction", "opération", "mission", "missions", "infanterie", "front", "marche", "marché", "union", "initiative",
+    "réseau", "société", "plateforme", "page", "chaîne", "affaires", "cause", "sujet", "personne", "personnes", "victime", "victimes",
+    "cadre", "conférence", "campagne",
+}  # fmt: skip
+
+# Capitalised nouns that name an institution of a state, also those that ministers' portfolios begin with.
+_STATE_BODIES = {
+    "assemblée",
+    "chambre",
+    "conseil",
+    "congrès",
+    "cour",
+    "direction",
+    "haut-commissariat",
+    "parlement",
+    "sénat",
+    "tribunal",
+    "commission",
+}
+_INSTITUTIONS = {"Assemblée", "Chambre", "Conseil", "Congrès", "Parlement", "Sénat", "Union", "Police"}
+_OF_SEVERAL_STATES = re.compile(
+    r"\b(?:africaine|europ[ée]enne|internationale|multinationale|onusienne|ONU|Onu|Nations unies|UE|Union|Otan|OTAN|UA|C[ée]d[ée]ao|SADC|EAC|OSCE|FMI|AIEA)\b"
+)
+_MILITARY = re.compile(
+    r"\b(?:militaire|formation|force|paix|stabilisation|combat|maintien|appui|SADC|C[ée]d[ée]ao|EAC|UA|africaine|Otan|OTAN)\b"
+)
+
+
+def head_noun_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
+    """The kind of actor that a phrase headed by this token names."""
+    word = head_noun(token)
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if is_institution(token):
+        return "government_body" if word.lower() in _STATE_BODIES else head_kind(word) or "organisation"
+    if word.lower() == "mission":
+        return _mission_kind(sentence, token)
+    return None if word.lower() in _NOT_HEADS or word == "Homme" else head_kind(word)
+
+
+def head_noun(token: Token) -> str:
+    """The token with what hyphens join to it: « état-major »."""
+    match = re.compile(r"[\w']+(?:[-‑][\w']+)*").match(token.doc.text, token.idx)
+    return match[0] if match else token.text
+
+
+def is_institution(token: Token) -> bool:
+    """« la Direction du renseignement », « le Conseil national »: a noun of bodies with a capital inside the sentence."""
+    word = token.text
+    portfolio = word in load("names")["portfolios"] and word not in _INSTITUTIONS
+    if not word[:1].isupper() or word.isupper() or token.i == 0 or portfolio:
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    goes_on = following is not None and (
+        following.text.lower() in {"de", "du", "des", "d'", "pour", "contre"} or following.pos_ == "ADJ"
+    )
+    return goes_on and (
+        word.lower() in _NOT_HEADS or head_kind(word) in {"organisation", "government_body", "armed_force"}
+    )
+
+
+def _mission_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
+    """« la mission européenne de formation », « la mission de l’ONU »; a mission of nobody is only a task."""
+    phrase = noun_phrase(sentence, token)
+    words = token.doc.text[phrase.bare - sentence.start : phrase.core - sentence.start]
+    if not _OF_SEVERAL_STATES.search(words):
+        return None
+    return "armed_force" if _MILITARY.search(words) else "organisation"

@@ -1,0 +1,85 @@
+"""Functions that are one office under different words: « le président français » and « le chef de l’Etat »."""
+
+import re
+from dataclasses import dataclass
+
+from extractor.candidates.cluster import plain, words_of
+from extractor.french.places import demonym_country
+
+_FORMER = re.compile(r"^(?:l')?(?:ex-?|anci|feu\b|defunt|predecesseur)")
+_FUTURE = re.compile(r"\b(?:elue?|futur|designee?|candidat)\b")
+_FILLERS = {
+    "elu",
+    "sortant",
+    "actuel",
+    "nouveau",
+    "nouvel",
+    "interim",
+    "par",
+    "exercic",
+    "conservateur",
+    "transition",
+    "republiqu",
+}
+_LEADING = r"(?:chef(?:fe)?|patron(?:ne)?|direct(?:eur|rice)|dirigeante?|numero un|leader|president[e]?|secretaire generale?|commandante?)"
+_OFFICES = (
+    (re.compile(r"\bchef(?:fe)? de l'etat\b(?!.major)|\bchef(?:fe)? d'etat\b(?!.major)"), "state"),
+    (re.compile(r"\bpremi(?:er|ere) ministre\b|\bchef(?:fe)? d[ue] gouvernement\b|\bchanceli"), "government"),
+    (
+        re.compile(r"\b(?:affaires etrangeres|chef(?:fe)? de la diplomatie|relations exterieures|secretaire d'etat)\b"),
+        "foreign affairs",
+    ),
+    (re.compile(r"\b(?:ministre|secretaire|chef|patron(?:ne)?)\b.{0,30}\b(?:defense|armees|pentagone)\b"), "defence"),
+    (re.compile(r"\bministre\b.{0,20}\binterieur\b"), "interior"),
+    (re.compile(r"\bporte.parole\b"), "spokesperson"),
+    (re.compile(rf"^{_LEADING}\b"), "head"),
+)
+_OF_A_STATE = {"state", "government", "foreign affairs", "defence", "interior"}
+
+
+@dataclass(frozen=True)
+class Office:
+    """What a function is: its class, the body it belongs to (an index of clusters), whether it is over."""
+
+    title: str
+    former: bool
+    future: bool
+    body: int | None
+    rest: frozenset[str]
+    """The words that are neither the title nor a country."""
+
+
+def is_former(role: str) -> bool:
+    """« ancien ministre », « l’ex-président »: whose time in office is over."""
+    return _FORMER.match(plain(role)) is not None
+
+
+def office_of(role: str, body: int | None) -> Office | None:
+    """The office that these words name, None when they name no office that has other words."""
+    words = plain(role)
+    former, future = is_former(role), bool(_FUTURE.search(words))
+    words = re.sub(
+        r"^(?:(?:l'|un|le|la) ?)?(?:ex-?|ancien(?:ne)?|nouve(?:au|lle|l)|actuel(?:le)?|futur[e]?)\s?", "", words
+    )
+    title = next((name for pattern, name in _OFFICES if pattern.search(words)), None)
+    if title is None:
+        return None
+    rest = frozenset(w for w in words_of(words) if w not in _FILLERS and not demonym_country(w))
+    if title == "head":
+        if re.match(r"president", words) and body is None and len(rest) == 1:
+            title = "state"  # « le président ukrainien »
+        rest -= words_of(
+            "chef cheffe patron patronne directeur directrice dirigeant numéro un leader président secrétaire général commandant"
+        )
+    return Office(title, former, future, body, frozenset() if title in _OF_A_STATE else rest)
+
+
+def same_office(one: Office, other: Office) -> bool:
+    """Whether both name one office; who holds it is one person in one article."""
+    if one.title != other.title or one.former != other.former or one.future != other.future:
+        return False
+    if one.title in _OF_A_STATE:
+        return True
+    if one.body is not None or other.body is not None:
+        return one.body == other.body
+    return one.title == "head" and bool(one.rest) and one.rest == other.rest

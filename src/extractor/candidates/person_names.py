@@ -1,0 +1,39 @@
+"""Whether two names are one person's: « Cho Tae-yong » and « M. Cho », « Zelensky » and « Zelenskyy »."""
+
+from collections.abc import Iterable
+
+from extractor.candidates.cluster import words_of
+
+
+def same_person(name: str, others: Iterable[str]) -> bool:
+    """Whether this name may be another form of any of the others."""
+    words = words_of(name)
+    return bool(words) and any(_match(words, words_of(other), other) for other in others)
+
+
+def _match(words: frozenset[str], other: frozenset[str], name: str) -> bool:
+    small, large = sorted((words, other), key=len)
+    if small <= large and (len(small) > 1 or len(large) == 1 or len(words) == 1 or _in_parts(small, name)):
+        return True
+    if len(small) > 1 and small & large and _close(small, large):
+        return True
+    return len(small) == 1 and _close(small, large)
+
+
+def _in_parts(small: frozenset[str], name: str) -> bool:
+    """One word alone is a whole part of the name: the family's (first in Korea and China) or the first name."""
+    return any(small <= words_of(part) for part in name.split())
+
+
+def _close(small: frozenset[str], large: frozenset[str]) -> bool:
+    """Every word of the smaller has a near twin: transliterations such as Zelensky and Zelenskyy."""
+    return all(any(_near(a, b) for b in large) for a in small)
+
+
+def _near(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 2:
+        return False
+    prefix = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return prefix >= max(len(a), len(b)) - 2

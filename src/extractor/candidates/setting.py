@@ -1,0 +1,81 @@
+"""The state or body that a bare « le ministre » or « le gouvernement » is of: told before, in a label, or by the whole article."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from extractor.candidates.mention import Mention
+from extractor.candidates.parse import ParsedArticle
+from extractor.french.places import country_of, find_places
+
+_LOCATED = re.compile(
+    r"(?:^|[\s(])(?:en|à|A|au|aux|dans|vers|depuis|sur|contre|pour|avec|hors d[eu’']|près d[eu’']|conférence de|sommet de)\s?"
+    r"(?:l[ae]s?\s|l[’'])?$"
+)
+_LABEL = re.compile(r"[-–—•\s]*(?P<name>[A-ZÀ-Þ][\w’' -]{1,40}?)\s?:\s")
+_FAR = 3
+"""How many sentences back the state is looked for that a bare « le ministre » serves."""
+
+_CLEAR = 0.6
+"""Share of all mentions of countries from which one is the article's own."""
+
+
+class Setting:
+    """The countries that an article tells of, by place in the text."""
+
+    def __init__(self, parsed: ParsedArticle, mentions: Sequence[Mention]) -> None:
+        self._parsed, self._mentions = parsed, mentions
+
+    def state_at(self, mention: Mention) -> str | None:
+        """The state that acts in the sentence before this mention, or in those before; else the article's own."""
+        if label := self.label_at(mention):
+            return country_of(label)
+        for sentence in range(mention.sentence, mention.sentence - _FAR - 1, -1):
+            here = [m for m in self._mentions if m.sentence == sentence and m.end <= mention.start and m.country]
+            for choice in (self._acting(here), here if sentence == mention.sentence else []):
+                if choice:
+                    return choice[0].country
+        return self.own
+
+    def label_at(self, mention: Mention) -> str | None:
+        """« POLOGNE » of « - POLOGNE: le ministre… » at the beginning of the paragraph, if it is a country."""
+        label = self.label_of(mention)
+        return label if label and country_of(label) else None
+
+    def label_of(self, mention: Mention) -> str | None:
+        """The words before the colon at the beginning of the paragraph."""
+        sentence = self._parsed.sentences[mention.sentence]
+        start = self._parsed.article.paragraphs[sentence.paragraph].start
+        match = _LABEL.match(self._parsed.text, start, mention.start)
+        return match["name"] if match else None
+
+    @cached_property
+    def headline_label(self) -> str | None:
+        """The country of « Mozambique : … » at the beginning of the article."""
+        first = next((p for p in self._parsed.article.paragraphs if p.kind in {"title", "heading", "body"}), None)
+        match = _LABEL.match(self._parsed.text, first.start, first.end) if first else None
+        return country_of(match["name"]) if match else None
+
+    @cached_property
+    def own(self) -> str | None:
+        """The country of the headline's label, or that most mentions of countries are of."""
+        if self.headline_label:
+            return self.headline_label
+        told = Counter(
+            p.country
+            for s in self._parsed.sentences
+            for p in find_places(self._parsed.text, s.start, s.end)
+            if p.country
+        ) + Counter(m.country for m in self._mentions if m.country and not m.place)
+        country, count = told.most_common(1)[0] if told else (None, 0)
+        return country if count >= _CLEAR * told.total() else None
+
+    def _acting(self, mentions: list[Mention]) -> list[Mention]:
+        """Those that are neither places nor quoted."""
+        text = self._parsed.text
+        return [
+            m for m in mentions
+            if not m.inner and self._parsed.quotation_at(m.start) is None
+            and not _LOCATED.search(text[max(0, m.start - 14) : m.start])
+        ]  # fmt: skip

@@ -1,0 +1,123 @@
+"""Who does something in a sentence: the subjects of its verbs, and the agents of passive ones."""
+
+import re
+
+from spacy.tokens import Token
+
+from extractor.candidates.analysis import Analysis
+from extractor.candidates.mention import Mention
+
+_PREPOSITION = re.compile(
+    r"(?:^|[\s(])(?:en|à|A|À|au|aux|dans|vers|depuis|sur|sous|chez|contre|entre|pour|avec|sans|par|de|du|des|d[’']|hors|près|selon|comme|dont|"
+    r"via|face|malgré|envers|devant|après|avant|outre|parmi|voire)\s?(?:d[eu’']\s?)?(?:l[ae]s?\s|l[’'])?$"
+)
+_CLITICS = {"ne", "n'", "se", "s'", "y", "en", "le", "la", "les", "l'", "lui", "leur", "me", "m'", "nous", "a", "-"}
+_LOCATED = re.compile(r"\b(?:en|à|au|aux|dans|vers|depuis|contre|entre)\s?(?:l[ae]s?\s|l[’'])?$")
+_WAYS = {
+    "passer",
+    "passé",
+    "transiter",
+    "entrer",
+    "venir",
+    "arriver",
+    "partir",
+    "aller",
+    "revenir",
+    "circuler",
+    "commencer",
+    "finir",
+    "terminer",
+}
+_JOINED = re.compile(r"(?:\set|\sou|\scomme|,?\sainsi que)\s(?:l[ae]s?\s|l[’'])?")
+
+
+# « le Canada, qui formerait 330 policiers »; « accuse Kigali d’avoir »; « Quant à la mission, elle doit ».
+_QUI = re.compile(r",?\s(?:dont\s[^,;.]{3,60},\s)?qui\s(?:ne\s|n[’'])?(?P<verb>[\w’'-]+)")
+_ACCUSED = re.compile(r"\b(?:accus|soupçonn|suspect|reproch)\w*\s(?:\w+\s)?(?:à\s)?(?:l[ae]s?\s|l[’'])?$")
+_OF_DOING = re.compile(r"\s(?:de|d[’'])\s?\w")
+_AS_FOR = re.compile(r"\b(?:quant (?:à|aux?)|pour sa part|de son côté)\s?(?:l[ae]s?\s|l[’'])?$", re.IGNORECASE)
+_PRONOUN_BEHIND = re.compile(r",\s(?:il|elle|ils|elles)\s")
+
+
+def acts(analysis: Analysis, mention: Mention) -> bool:
+    """Whether the mention is the subject of an active verb, or the agent of a passive one."""
+    return _is_subject(analysis, mention) or _joined_to_subject(analysis, mention) or _acts_otherwise(analysis, mention)
+
+
+def _acts_otherwise(analysis: Analysis, mention: Mention) -> bool:
+    """As the antecedent of « qui », as whom somebody accuses of doing something, as « quant à X, il »."""
+    text = analysis.text
+    before = text[max(0, mention.start - 30) : mention.start]
+    if (qui := _QUI.match(text, mention.end)) and not _LOCATED.search(before):
+        verb = analysis.parsed.sentences[mention.sentence].token_at(qui.start("verb"))
+        return verb is not None and _does(verb.head if verb.dep_.startswith("aux") else verb, mention)
+    if _ACCUSED.search(before) and _OF_DOING.match(text, mention.end):
+        return True
+    return bool(_AS_FOR.search(before) and _PRONOUN_BEHIND.match(text, mention.end))
+
+
+def _is_subject(analysis: Analysis, mention: Mention) -> bool:
+    sentence = analysis.parsed.sentences[mention.sentence]
+    tokens = [t for t in sentence.doc if mention.start <= sentence.start + t.idx < mention.end]
+    if not tokens:
+        return False
+    before = analysis.text[max(sentence.start, mention.start - 16) : mention.start]
+    if before.endswith(("par ", "par la ", "par le ", "par l’", "par l'", "par les ")):
+        return any(t.dep_ == "obl:agent" and _is_passive(t.head) for t in tokens)
+    if _PREPOSITION.search(before) or analysis.text[mention.end : mention.end + 2].strip().startswith(":"):
+        return False
+    if any(t.dep_ == "nsubj" and _does(t.head, mention) for t in tokens):
+        return True
+    verb = _verb_behind(tokens[-1])
+    return verb is not None and _opens(analysis, mention) and _does(verb, mention)
+
+
+def _is_passive(verb: Token) -> bool:
+    """« a été envoyé par », « un convoi envoyé par »; not « est passé par »."""
+    if verb.lemma_.lower() in _WAYS:
+        return False
+    return verb.dep_.startswith("acl") or any(c.dep_ == "aux:pass" for c in verb.children)
+
+
+def _does(verb: Token, mention: Mention) -> bool:
+    """Troops that only are somewhere, or are acted on, do nothing (« sont », « ont été envoyés »)."""
+    if mention.kind != "armed_force":
+        return True
+    return verb.pos_ == "VERB" and not any(c.dep_ == "aux:pass" for c in verb.children)
+
+
+def _verb_behind(last: Token) -> Token | None:
+    """The finite verb that follows, but for clitics: « Le Bénin a dépêché », « Kigali dément »."""
+    following = last.nbor() if last.i + 1 < len(last.doc) else None
+    while following is not None and following.text.lower() in _CLITICS and following.pos_ in {"PRON", "ADV", "PART"}:
+        following = following.nbor() if following.i + 1 < len(following.doc) else None
+    if following is None or following.pos_ not in {"VERB", "AUX"} or "Fin" not in following.morph.get("VerbForm"):
+        return None
+    main = following.head if following.dep_.startswith("aux") else following
+    return main
+
+
+def _opens(analysis: Analysis, mention: Mention) -> bool:
+    """Whether the mention begins its sentence or a clause of it."""
+    sentence = analysis.parsed.sentences[mention.sentence]
+    before = analysis.text[sentence.start : mention.start].rstrip(" \u00a0")
+    return (
+        not before
+        or before[-1] in ',;:«“"–—-('
+        or re.search(r"\b(?:que|qu[’']|et|mais|où|si|quand|dont|car|or)$", before) is not None
+    )
+
+
+def _joined_to_subject(analysis: Analysis, mention: Mention) -> bool:
+    """« la Russie et la Chine ont bloqué »: of several subjects all act."""
+    here = [
+        m
+        for m in analysis.mentions
+        if m.sentence == mention.sentence and not m.inner and not m.pronoun and m is not mention
+    ]
+    for other in here:
+        first, second = sorted((other, mention), key=lambda m: m.start)
+        governed = _PREPOSITION.search(analysis.text[max(0, first.start - 16) : first.start])
+        if not governed and _JOINED.fullmatch(analysis.text[first.end : second.start]) and _is_subject(analysis, other):
+            return True
+    return False

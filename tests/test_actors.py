@@ -1,0 +1,171 @@
+"""Actors of invented articles, found without a model: who is one actor, under which name, kind, country, role, affiliation."""
+
+import pytest
+
+from extractor.article import make_article
+from extractor.candidates.analysis import analyse
+from extractor.records.actor.assemble import assemble
+from extractor.records.actor.schema import Actor
+from extractor.records.record_type import Answered
+from extractor.records.statement.build import build
+from extractor.records.statement.candidates import find_candidates
+
+
+def actors(text: str) -> list[Actor]:
+    """The actors of the article, as its statements by grammar alone refer to them."""
+    analysis = analyse(make_article(text, published="2021-03-05"))
+    statements, _ = build(analysis, [Answered(c) for c in find_candidates(analysis)], ())
+    referenced = {i for s in statements for i in [*s.speakers, s.addressee, s.relayed_by] if i}
+    found = assemble(analysis, referenced)
+    for actor in found:
+        for mention in actor.mentions:
+            assert text[mention.start : mention.end] == mention.exact
+    return found
+
+
+def one(text: str, name: str) -> Actor:
+    """The one actor of this name."""
+    (actor,) = [a for a in actors(text) if a.name == name]
+    return actor
+
+
+def mentions(text: str, name: str) -> list[str]:
+    return [m.exact for m in one(text, name).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        # Functions beside names, in every order.
+        ("Le ministre malien Adama Keïta a dit que la route est coupée.", "Adama Keïta", "Le ministre malien Adama Keïta"),
+        ("« La route est coupée », a dit le porte-parole de la mission, le colonel Ivo Maric.", "Ivo Maric",
+         "le porte-parole de la mission, le colonel Ivo Maric"),
+        ("Selon Ivo Maric, commandant de la mission, la route est coupée.", "Ivo Maric", "Ivo Maric, commandant de la mission"),
+        ("Le président par intérim, Adama Keïta, a dit que la route est coupée.", "Adama Keïta", "Le président par intérim, Adama Keïta"),
+        ("« La route est coupée », a dit à l’AFP Ivo Maric, professeur à l’université.", "Ivo Maric", "Ivo Maric, professeur à l’université"),
+        ("L’un de ses conseillers, Ivo Maric, dit que la route est coupée.", "Ivo Maric", "L’un de ses conseillers, Ivo Maric"),
+        ("Le ministre de la Défense Adama Keïta a dit que la route est coupée.", "Adama Keïta", "Le ministre de la Défense Adama Keïta"),
+        # A function and whoever is in its complement are two.
+        ("« La route est coupée », a dit un conseiller du président Adama Keïta.", "conseiller du président Adama Keïta",
+         "un conseiller du président Adama Keïta"),
+        # Unnamed sources keep what says where they are.
+        ("Selon une source diplomatique à Bamako, la route est coupée.", "source diplomatique à Bamako",
+         "une source diplomatique à Bamako"),
+        ("Un diplomate européen en poste dans la région a dit que la route est coupée.", "diplomate européen en poste dans la région",
+         "Un diplomate européen en poste dans la région"),
+    ],
+)  # fmt: skip
+def test_a_mention_is_the_whole_phrase(text: str, name: str, expected: str) -> None:
+    assert mentions(text, name) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "later"),
+    [
+        ("Le président Adama Keïta a dit que la route est coupée. Le chef de l’Etat a ajouté que la route rouvrirait.", "Adama Keïta", "Le chef de l’Etat"),
+        ("Le ministre des Affaires étrangères Adama Keïta a dit que la route est coupée. Le chef de la diplomatie a ajouté que la route est coupée.", "Adama Keïta",
+         "Le chef de la diplomatie"),
+        ("Le général Ivo Maric a dit que la route est coupée. Le général a ajouté que la route rouvrirait.", "Ivo Maric", "Le général"),
+        ("Le directeur de l’agence, Cho Min-su, a dit que la route est coupée. M. Cho a ajouté que la route rouvrirait.", "Cho Min-su", "M. Cho"),
+        ("Le secrétaire général de l’Otan Ivo Maric a dit que la route est coupée. Le nouveau patron de l’Otan a ajouté que la route est coupée.", "Ivo Maric",
+         "Le nouveau patron de l’Otan"),
+        ("Le ministre Petro Korolenko a dit que la route est coupée. « Elle rouvrira demain », a ajouté M. Korolenkoo.", "Petro Korolenko", "M. Korolenkoo"),
+        ("Human Rights Watch a dit que la route est coupée. L’ONG a ajouté que la route rouvrirait.", "Human Rights Watch", "L’ONG"),
+        ("Human Rights Watch a dit que la route est coupée. HRW a ajouté que la route rouvrirait.", "Human Rights Watch", "HRW"),
+        ("Le Mouvement pour la paix (MPP) a dit que la route est coupée. Le MPP a ajouté que la route rouvrirait.", "Mouvement pour la paix", "Le MPP"),
+        ("L’Otan a dit que la route est coupée. L’Alliance atlantique a ajouté que la route rouvrirait.", "Alliance atlantique", "L’Otan"),
+        ("Le Mali a dit que la route est coupée. Bamako a ajouté que la route rouvrirait.", "Mali", "Bamako"),
+        ("Le Mali a dit que la route est coupée. Son gouvernement a ajouté que la route rouvrirait.", "Mali", "Son gouvernement"),
+        ("Des soldats maliens ont pris la ville. Les soldats ont dit que la route rouvrirait.", "soldats maliens", "Les soldats"),
+    ],
+)  # fmt: skip
+def test_later_words_for_the_same_actor(text: str, name: str, later: str) -> None:
+    assert later in mentions(text, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le président Adama Keïta a dit que la route est coupée. L’ancien président a dit que la route est libre.",
+        "Un responsable malien a dit que la route est coupée. Un responsable malien a dit que la route est libre.",
+        "Le porte-parole de l’armée a dit que la route est coupée. Le porte-parole de la mission a dit que la route est libre.",
+        "L’armée malienne a dit que la route est coupée. L’armée nigérienne a dit que la route est libre.",
+        "Le ministre malien de la Défense a dit que la route est coupée. Le ministre malien de l’Intérieur a dit que la route est libre.",
+    ],
+)
+def test_two_that_only_look_alike_stay_two(text: str) -> None:
+    speakers = [a for a in actors(text) if a.kind in {"person", "armed_force"}]
+    assert len([a for a in speakers if a.mentions[0].exact.startswith(("L", "Un "))]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Le ministre malien Adama Keïta a dit que la route est coupée.", "Adama Keïta", "ML"),
+        ("Le Mali a fermé la route. Le ministre de la Défense, Adama Keïta, a dit que la route est coupée.", "Adama Keïta", "ML"),
+        ("Bamako a fermé la route. « Nous tenons bon », a dit sa porte-parole, Awa Traoré.", "Awa Traoré", "ML"),
+        ("- POLOGNE : Le ministre de la Défense, Jan Kowal, a dit que la route est coupée.", "Jan Kowal", "PL"),
+        ("Le porte-parole de la Maison Blanche, Ivo Maric, a dit que la route est coupée.", "Ivo Maric", "US"),
+        ("Le Mali a fermé la route. Le secrétaire général de l’ONU, Ivo Maric, a dit que la route est coupée.", "Ivo Maric", None),
+        ("Deux responsables américains ont dit que la route est coupée. L’un des responsables a ajouté que la route était coupée.",
+         "L’un des responsables", "US"),
+        ("Vladimir Poutine a dit que la route est coupée.", "Vladimir Poutine", "RU"),
+    ],
+)  # fmt: skip
+def test_the_country_that_the_words_around_tell(text: str, name: str, country: str | None) -> None:
+    assert one(text, name).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "belongs"),
+    [
+        ("Le porte-parole du Pentagone, Ivo Maric, a dit que la route est coupée.", "Ivo Maric", "Pentagone"),
+        (
+            "Le Kremlin a fermé la route. « La route est coupée », a dit son porte-parole, Ivo Maric.",
+            "Ivo Maric",
+            "Kremlin",
+        ),
+        (
+            "Le Mali a fermé la route. Le ministre malien Adama Keïta a dit que la route est coupée.",
+            "Adama Keïta",
+            "Mali",
+        ),
+        (
+            "Le général Ivo Maric, qui commande la mission européenne, a dit que la route est coupée.",
+            "Ivo Maric",
+            "mission européenne",
+        ),
+        ("Jean Valbert (Medef) a dit que la route est coupée.", "Jean Valbert", "Medef"),
+        ("L’ambassadeur malien à l’ONU, Adama Keïta, a dit que la route est coupée.", "Adama Keïta", None),
+    ],
+)
+def test_the_body_or_state_that_an_actor_belongs_to(text: str, name: str, belongs: str | None) -> None:
+    found = {a.id: a.name for a in actors(text)}
+    affiliation = one(text, name).affiliation
+    assert (found[affiliation] if affiliation else None) == belongs
+
+
+def test_a_function_goes_before_a_rank_as_role() -> None:
+    role = one("« La route est coupée », a dit le porte-parole de la mission, le colonel Ivo Maric.", "Ivo Maric").role
+    assert role is not None and role.exact == "porte-parole de la mission"
+    rank = one("Le colonel Ivo Maric a dit que la route est coupée.", "Ivo Maric").role
+    assert rank is not None and rank.exact == "colonel"
+    assert one("« La route est coupée », a dit sa femme, Awa Traoré.", "Awa Traoré").role is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Le Mali et le Niger ont fermé la frontière.", {"Mali": "country", "Niger": "country"}),
+        ("Kiev dément avoir perdu la ville.", {"Kiev": "country"}),
+        ("Le gouvernement malien a dit que la route est coupée.", {"gouvernement malien": "country"}),
+        ("Le Kremlin a dit que la route est coupée.", {"Kremlin": "government_body"}),
+        ("Le quotidien Le Courrier du Sahel affirme que la route est coupée.", {"Le Courrier du Sahel": "media"}),
+        # Only places, only objects, only quoted titles of others: no actors.
+        ("À Bamako, la route est coupée.", {}),
+        ("Le convoi est passé par le Niger.", {}),
+        ("La route est coupée. (Jean Valbert/AFP)", {}),
+    ],
+)
+def test_who_is_an_actor_and_of_which_kind(text: str, kinds: dict[str, str]) -> None:
+    assert {a.name: a.kind for a in actors(text)} == kinds
