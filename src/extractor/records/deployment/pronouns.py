@@ -65,8 +65,9 @@ class Antecedents:
 
     def _alone(self, i: int, words: tuple[str, ...]) -> bool:
         doc, end = self.sentence.doc, i + len(words)
-        same = tuple(t.text.lower() for t in doc[i:end]) == words
-        return same and end < len(doc) and doc[end].pos_ in _VERBAL - {"PUNCT"}
+        if doc[i].text.lower() != words[0] or tuple(t.text.lower() for t in doc[i:end]) != words:
+            return False
+        return end < len(doc) and doc[end].pos_ in _VERBAL - {"PUNCT"}
 
     def _unit_before(self, i: int) -> Force | None:
         """The one unit that « il » or « elle » at the head of a sentence goes on about, by its gender."""
