@@ -6,7 +6,7 @@ and non-finite forms are made: a news sentence reports others in the third perso
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractor.french.lexicon import load, table
@@ -122,6 +122,7 @@ def _known_verbs() -> list[str]:
     return [*reporting, *heads, *supports, *load("conjugation")["other_verbs"]]
 
 
+@lru_cache(20_000)
 def lemma_of(form: str) -> str | None:
     """The known verb that this form belongs to, or None.
 
