@@ -124,7 +124,7 @@ def instance(schema: dict[str, Any], definitions: dict[str, Any] | None = None) 
         case "object":
             return {name: instance(value, definitions) for name, value in schema.get("properties", {}).items()}
         case "array":
-            return [instance(schema["items"], definitions)] * schema.get("minItems", 0)
+            return [instance(schema["items"], definitions) for _ in range(schema.get("minItems", 0))]
         case "integer" | "number":
             return schema.get("minimum", 1)
         case "boolean":
@@ -135,8 +135,9 @@ def instance(schema: dict[str, Any], definitions: dict[str, Any] | None = None) 
 
 
 def _schema(request: dict[str, Any]) -> dict[str, Any]:
-    """The schema that the answer must fit; a request without one, such as a probe, gets an object."""
-    schema: dict[str, Any] = request.get("response_format", {}).get("json_schema", {}).get("schema", {"type": "object"})
+    """The schema that the answer must fit; without one, what LangExtract takes for « nothing found »."""
+    nothing_found = {"type": "object", "properties": {"extractions": {"type": "array"}}}
+    schema: dict[str, Any] = request.get("response_format", {}).get("json_schema", {}).get("schema", nothing_found)
     return schema
 
 

@@ -98,21 +98,22 @@ class Generated:
         return json.dumps({"id": self.id, "text": self.text, "published": self.published}, ensure_ascii=False)
 
 
-def article(number: int) -> Generated:
-    """The article of that number: 60 to 300 words."""
+def article(number: int, words: int | None = None) -> Generated:
+    """The article of that number: of 60 to 300 words, or of about so many `words`."""
     chance = random.Random(number)
     writer = _Writer(chance)
     paragraphs = [f"{writer.filled('{city}')} : {writer.filled('{number}')} agents dans l’attente", writer.quotation()]
     kinds: list[Callable[[], str]] = [writer.narration, writer.quotation, writer.reported, writer.deployment]
-    for _ in range(chance.randint(0, 5)):
+    wanted = words or chance.randint(40, 280)
+    while sum(len(paragraph.split()) for paragraph in paragraphs) < wanted:
         paragraphs.append(chance.choice(kinds)())
     published = date(2021, 1, 4) + timedelta(days=number % 1000)
     return Generated(f"g{number:06}", "\n\n".join(paragraphs) + "\n", published.isoformat(), tuple(writer.planted))
 
 
-def articles(count: int) -> Iterator[Generated]:
+def articles(count: int, words: int | None = None) -> Iterator[Generated]:
     """The first `count` articles."""
-    return (article(number) for number in range(count))
+    return (article(number, words) for number in range(count))
 
 
 class _Writer:

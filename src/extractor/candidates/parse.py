@@ -64,6 +64,14 @@ class ParsedArticle:
         return next((q for q in self.quotations if q.start <= offset < q.end), None)
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a document, put together once: ``Doc.text`` does it at every call."""
+    text: str | None = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
+
+
 def parse(article: Article) -> ParsedArticle:
     """Parse all sentences of the article that are not web furniture."""
     wanted = [s for s in article.sentences if article.paragraphs[s.paragraph].kind != "furniture"]

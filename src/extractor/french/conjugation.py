@@ -122,6 +122,7 @@ def _known_verbs() -> list[str]:
     return [*reporting, *heads, *supports, *load("conjugation")["other_verbs"]]
 
 
+@lru_cache(20_000)
 def lemma_of(form: str) -> str | None:
     """The known verb that this form belongs to, or None.
 

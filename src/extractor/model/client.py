@@ -106,7 +106,7 @@ class ModelClient:
         Raises ModelError (see its `code`) when this question has no usable answer, SetupError
         when no question can have one.
         """
-        key = cache_key(await self._what_changes_the_answer(question))
+        key = cache_key(await self._what_changes_the_answer(question)) if self._cache is not None else ""
         if (hit := self._recall(key, question)) is not None:
             meter.cache_hits += 1
             return hit

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from extractor.candidates.parse import text_of
 from extractor.french.forces import ForceNoun, force_noun, is_military_adjective
 from extractor.french.places import demonym_country
 
@@ -22,7 +23,7 @@ _ACRONYMS = {"onu", "otan", "wagner", "cédéao", "casques"}
 
 def head_noun(doc: Doc, token: Token) -> ForceNoun | None:
     """The force noun that this token heads, None when it heads none."""
-    if compound := COMPOUND.match(doc.text[token.idx : token.idx + 25].lower()):
+    if compound := COMPOUND.match(text_of(doc)[token.idx : token.idx + 25].lower()):
         return ForceNoun(compound[0], "person", certain=True)
     if token.pos_ not in _NOMINAL or not token.text[:1].isalpha():
         return None

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.parse import ParsedArticle, ParsedSentence, text_of
 from extractor.french.forces import force_noun, is_military_adjective
 from extractor.french.numbers import Quantity, find_quantities
 from extractor.french.places import demonym_country, find_bodies, find_places
@@ -105,7 +105,7 @@ class Phrases:
     def last(self, head: Token) -> int:
         """The last token: adjectives and complements of origin and kind are inside, participles and places are not."""
         doc, last = self.doc, int(head.i)
-        compound = COMPOUND.match(doc.text[head.idx : head.idx + 25].lower())
+        compound = COMPOUND.match(text_of(doc)[head.idx : head.idx + 25].lower())
         while compound and last + 1 < len(doc) and doc[last + 1].idx < head.idx + compound.end():
             last += 1
         while last + 1 < len(doc) and (step := self._step(last)) is not None:

@@ -16,6 +16,7 @@ _PLURAL = {"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "ceux-ci", "c
 _SINGULAR = {"il": "Masc", "elle": "Fem", "celui-ci": "Masc", "celle-ci": "Fem"}
 _OTHERS = (("certains",), ("les", "autres"), ("d'", "autres"), ("beaucoup",), ("tous",), ("tout", "le", "monde"),
            ("ces", "derniers"), ("ces", "dernières"), ("les", "premiers"), ("les", "derniers"), ("les", "uns"))  # fmt: skip
+_FIRST_OF_OTHERS = {words[0] for words in _OTHERS}
 _S = r"[ \u00a0]"
 _NUMBER_ALONE = re.compile(
     rf"{_S}?(?:(?:autres|restants|supplémentaires|environ){_S})?(?:(?:d[’']entre (?:eux|elles)|de (?:plus|ces derniers)|des leurs){_S})?"
@@ -64,6 +65,8 @@ class Antecedents:
         doc = self.sentence.doc
         if doc[i].text.lower() in _PLURAL:
             return 1
+        if doc[i].text.lower() not in _FIRST_OF_OTHERS:
+            return 0
         return next((len(words) for words in _OTHERS if self._alone(i, words)), 0)
 
     def _alone(self, i: int, words: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from spacy.tokens import Doc, Token
 
+from extractor.candidates.parse import text_of
 from extractor.candidates.sentence_view import SentenceView
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
@@ -68,7 +69,7 @@ def _noun(doc: Doc, token: Token) -> str | None:
         return None
     known = {*_data()["strong"], *_data()["qualified"], *_TEXTS}
     base = next((b for b in base_forms(token.text) if b in known), None)
-    following = doc.text[token.idx : token.idx + _LONGEST].lower()
+    following = text_of(doc)[token.idx : token.idx + _LONGEST].lower()
     if base is None or following.startswith(tuple(_data()["not_phrases"])):
         return None
     determiner = _determiner(doc, token.i)
