@@ -1,5 +1,7 @@
 """Singular masculine candidates of French nouns and adjectives, by ending."""
 
+from functools import lru_cache
+
 # (ending, replacements): the feminine and plural endings of nouns of persons and bodies.
 _ENDINGS = (
     ("rices", ("eur",)),
@@ -36,7 +38,8 @@ _ENDINGS = (
 )
 
 
-def base_forms(word: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def base_forms(word: str) -> tuple[str, ...]:
     """The word in lower case and what it may be the feminine or plural of, most likely first.
 
     Candidates, not an analysis: the caller keeps the one that its lexicon knows. In a phrase all
@@ -46,11 +49,11 @@ def base_forms(word: str) -> list[str]:
     if " " in lower:
         parts = lower.split(" ")
         singular = [p[:-1] if p.endswith(("s", "x")) and len(p) > 3 else p for p in parts]
-        return [lower, " ".join(singular), " ".join([singular[0], *parts[1:]])]
+        return lower, " ".join(singular), " ".join([singular[0], *parts[1:]])
     candidates = [lower]
     if lower.endswith("s"):
         candidates.append(lower[:-1])
     for ending, replacements in _ENDINGS:
         if lower.endswith(ending):
             candidates += [lower[: -len(ending)] + r for r in replacements]
-    return list(dict.fromkeys(candidates))
+    return tuple(dict.fromkeys(candidates))
