@@ -52,7 +52,7 @@ def test_no_repetition_is_slow(reader: str) -> None:
     # Half a second for 12 kB: 100 kB take less than one, and a quadratic search many times as long.
     for unit in REPEATED:
         text = unit * (12_000 // len(unit))
-        Clock().timed(f"{reader} on {unit!r}", text, READERS[reader], limit=2.0)
+        Clock(limit=2.0).timed(f"{reader} on {unit!r}", text, READERS[reader])
 
 
 # -- what the long runs found --------------------------------------------------------------------------
