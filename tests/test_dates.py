@@ -44,6 +44,8 @@ def read(text: str, published: Today | None = WEDNESDAY, *, future: bool = False
         ("il y a trois jours", "il y a trois jours | 2024-11-10..2024-11-10 | day"),
         # Weekdays: the last one, today included.
         ("a déclaré mardi", "mardi | 2024-11-12..2024-11-12 | day"),
+        ("a déclaré mercredi", "mercredi | 2024-11-13..2024-11-13 | day"),
+        ("le mar. 12 novembre", "12 novembre | 2024-11-12..2024-11-12 | day"),
         ("ce mercredi", "ce mercredi | 2024-11-13..2024-11-13 | day"),
         ("Plus tard mercredi", "Plus tard mercredi | 2024-11-13..2024-11-13 | day"),
         ("mercredi soir", "mercredi soir | 2024-11-13..2024-11-13 | day"),

@@ -35,6 +35,9 @@ def only(text: str) -> Deployment:
     [
         pytest.param("Le Togo a livré quarante blindés et six drones à son voisin.", id="equipment alone"),
         pytest.param("Onze soldats ont été tués mardi près de Diffa.", id="casualties alone"),
+        pytest.param(
+            "Pas moins de 4 000 d’entre eux auraient été tués ou blessés à Aru.", id="casualties of a pronoun"
+        ),
         pytest.param("La mort de trois gendarmes basés à Bouaké a ému le pays.", id="the dead, however based"),
         pytest.param("Deux marins stationnés à Toulon ont péri dans l’accident.", id="the dead as subject"),
         pytest.param("Les forces loyalistes ont repris le contrôle de Bor après deux jours de combats.", id="control"),
@@ -70,6 +73,13 @@ def test_no_deployment(text: str) -> None:
         ("Rabat a déployé jusqu’à 500 parachutistes à Dakhla.", "parachutistes", "up_to", (None, None, 500)),
         ("Une centaine de militaires danois sont arrivés à Narva.", "militaires danois", "about", (None, 100, None)),
         ("Un contingent de 650 gendarmes a débarqué à Mayotte.", "gendarmes", "exact", (650, 650, 650)),
+        ("Le Ghana a envoyé quatre brigades à Conakry.", "brigades", "exact", (4, 4, 4)),
+        (
+            "Un contingent de 1 500 membres des forces spéciales est arrivé à Conakry.",
+            "membres des forces spéciales",
+            "exact",
+            (1500, 1500, 1500),
+        ),
         ("Une force africaine de 8.000 hommes sera déployée au Niger.", "hommes", "exact", (8000, 8000, 8000)),
         ("La Norvège héberge 330 marines à Trondheim.", "marines", "exact", (330, 330, 330)),
     ],
@@ -123,6 +133,7 @@ def test_a_number_alone_counts_the_people_before() -> None:
         ("Des soldats ougandais ont franchi la frontière à Aru.", "asserted"),
         ("Des soldats ougandais auraient franchi la frontière à Aru.", "alleged"),
         ("Des soldats ougandais seraient déjà déployés à Aru.", "alleged"),
+        ("Le porte-parole a dit que des soldats ougandais partiraient pour Gao.", "expected"),
         ("Le porte-parole a dit que des soldats ougandais seraient déployés à Aru.", "expected"),
         ("Des soldats ougandais pourraient être déployés à Aru.", "possible"),
         ("Des soldats ougandais devraient arriver à Aru lundi.", "expected"),

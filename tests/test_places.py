@@ -27,6 +27,8 @@ from extractor.french.places import (
         ("RCA", "CF"), ("Géorgie", "GE"), ("au Mali", "ML"), ("Niger", "NE"), ("Nigeria", "NG"),
         ("Guinée", "GN"), ("Guinée-Bissau", "GW"), ("Guinée équatoriale", "GQ"),
         ("République dominicaine", "DO"), ("Soudan du Sud", "SS"), ("Kosovo", "XK"),
+        ("Pyongyang", "KP"), ("Moscou", "RU"), ("Washington", "US"), ("Tokyo", "JP"), ("Pékin", "CN"), ("Bruxelles", "BE"), ("Kiev", "UA"),
+        ("Koursk", "RU"), ("Kursk", "RU"), ("Louhansk", "UA"), ("Luhansk", "UA"),
         ("Séoul", "KR"), ("Kyiv", "UA"), ("N'Djamena", "TD"), ("Téhéran", "IR"),
         ("Corée", None), ("les deux Corées", None), ("mer Rouge", None), ("inconnu", None),
     ],
@@ -121,6 +123,8 @@ def test_only_names_that_stand_for_a_government_can_act(text: str, expected: lis
     ("name", "expected"),
     [
         ("le Kremlin", ("government_body", "RU")), ("la Maison Blanche", ("government_body", "US")),
+        ("le Pentagone", ("government_body", "US")), ("le Quai d’Orsay", ("government_body", "FR")), ("la Bankova", ("government_body", "UA")),
+        ("le GUR", ("government_body", "UA")), ("SBU", ("government_body", "UA")), ("JCS", ("armed_force", "KR")), ("ndlr", None),
         ("l’Élysée", ("government_body", "FR")), ("le NIS", ("government_body", "KR")),
         ("Otan", ("organisation", None)), ("OTAN", ("organisation", None)),
         ("l’ONU", ("organisation", None)), ("la Cédéao", ("organisation", None)),

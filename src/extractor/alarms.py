@@ -66,7 +66,7 @@ def _covered(sentence: ParsedSentence, spans: list[Span]) -> bool:
 
 
 def _speech(analysis: Analysis, sentence: ParsedSentence) -> Iterator[AlarmReason]:
-    quotations = [q for q in analysis.parsed.quotations if q.start < sentence.end and sentence.start < q.end]
+    quotations = analysis.parsed.quotations_in(sentence.start, sentence.end)
     if any(len(analysis.text[q.start : q.end].split()) >= _QUOTED_WORDS for q in quotations):
         yield "quotation"
     if find_prepositions(analysis.text, sentence.start, sentence.end):

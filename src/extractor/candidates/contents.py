@@ -92,7 +92,8 @@ def build_content(parsed: ParsedArticle, spans: list[tuple[int, int]]) -> Conten
     trimmed = [t for s in spans if (t := trim(parsed.text, *s))]
     if not trimmed:
         return None
-    touched = tuple(q for q in parsed.quotations if any(q.inner_start < e and s < q.inner_end for s, e in trimmed))
+    near = parsed.quotations_in(min(s for s, _ in trimmed), max(e for _, e in trimmed))
+    touched = tuple(q for q in near if any(q.inner_start < e and s < q.inner_end for s, e in trimmed))
     quotes = tuple(
         t for q in touched for s, e in trimmed
         if (t := trim(parsed.text, max(q.inner_start, s), min(q.inner_end, e)))
@@ -156,7 +157,7 @@ def _after_incise(
     if inside is not None:
         stop = _incise_end(sentence, cue)
         return [(stop, inside.inner_end)] if stop < inside.inner_end else []
-    following = [q for q in parsed.quotations if cue.end <= q.start < sentence.end]
+    following = [q for q in parsed.quotations_in(cue.end, sentence.end) if cue.end <= q.start]
     if following:
         between = [c for c in cues if cue.end <= c.start < following[0].start and c.form != "preposition"]
         lead = text[cue.end : following[0].start].rstrip()

@@ -101,7 +101,7 @@ def _opening(rest: str) -> int:
 def quotation_after(parsed: ParsedArticle, cue: CueMention, limit: int) -> list[tuple[int, int]] | None:
     """« a déclaré : « … » »; « a déclaré que « … » » is left to the que clause. Also across the line break."""
     text = parsed.text
-    for quotation in parsed.quotations:
+    for quotation in parsed.quotations_in(cue.end, len(text)):
         if quotation.start < cue.end:
             continue
         between = text[cue.end : quotation.start]

@@ -65,10 +65,9 @@ def points_back(parsed: ParsedArticle, cue: CueMention) -> bool:
 
 def quotation_before(parsed: ParsedArticle, offset: int) -> Quotation | None:
     """The quotation that ends directly before the offset (a comma and spaces between)."""
-    for quotation in parsed.quotations:
-        if quotation.end <= offset and not parsed.text[quotation.end : offset].strip(" ,.\u00a0\u202f"):
-            return quotation
-    return None
+    quotation = parsed.quotation_ended(offset)
+    between = parsed.text[quotation.end : offset] if quotation else "?"
+    return None if between.strip(" ,.\u00a0\u202f") else quotation
 
 
 def _inverted(sentence: ParsedSentence, cue: CueMention) -> bool:

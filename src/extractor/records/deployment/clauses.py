@@ -37,7 +37,7 @@ def clause_of(view: View, force: Force, link: Link) -> Clause:
         start = view.start(force.first)  # « …, la plupart sont arrivés »
     if match := _ATTRIBUTION.search(text, view.end(last), end):
         end = match.start()
-    if leading := _LEADING.match(text, start, end):
+    if (leading := _LEADING.match(text, start, end)) and leading.end() <= view.start(first):
         start = leading.end()
     start, end = trimmed(text, start, end)
     least_start, least_end = _force_and_verb(view, force, link)
@@ -99,7 +99,7 @@ def _right(view: View, last: int, link: Link) -> int:
             return view.start(i)
         group = next((g for g in view.groups if g.first == i and g.finite), None)
         if group not in {None, link.group, *link.modifiers} and not _same_people(view, i):
-            return view.start(_opening(view, i))
+            return view.start(_opening(view, last, i))
     return view.sentence.end
 
 
@@ -128,9 +128,9 @@ def _same_people(view: View, i: int) -> bool:
     return "où" in before and bool({"ils", "elles"} & set(before))
 
 
-def _opening(view: View, i: int) -> int:
-    """Back from a verb to the comma or conjunction that opens its clause."""
-    marks = [j for j in range(max(0, i - _MAX_OPENING) + 1, i) if view.word(j) in _CLAUSE_MARKS]
+def _opening(view: View, last: int, i: int) -> int:
+    """Back from a verb to the comma or conjunction behind `last` that opens its clause."""
+    marks = [j for j in range(max(last, i - _MAX_OPENING) + 1, i) if view.word(j) in _CLAUSE_MARKS]
     while len(marks) > 1 and marks[-2] == marks[-1] - 1:
         marks.pop()
     return marks[-1] if marks else i

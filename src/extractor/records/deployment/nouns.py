@@ -4,11 +4,10 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from extractor.candidates.parse import text_of
 from extractor.french.forces import ForceNoun, force_noun, is_military_adjective
 from extractor.french.places import demonym_country
 
-COMPOUND = re.compile(
+_COMPOUND = re.compile(
     r"casques? (?:bleus?|blancs?)|forces? (?:spéciales?|armées?)|gardes?-(?:côtes?|frontières?)|soldats? de la paix|bérets? \w+|"
     r"forces de (?:l['’]ordre|sécurité)|polices? militaires?|(?:hommes|étrangers|individus|civils|inconnus) (?:en (?:armes|uniforme|treillis)|armés)\b"
 )
@@ -21,9 +20,15 @@ _LAST_MAN = {"aucun", "dernier", "premier", "ultime", "seul"}
 _ACRONYMS = {"onu", "otan", "wagner", "cédéao", "casques"}
 
 
+def compound_at(doc: Doc, i: int) -> re.Match[str] | None:
+    """The force of several words that begins at token `i`, in lower case: « casques bleus »."""
+    # Six tokens hold the longest. Not doc.text, which spaCy puts together anew from all tokens: quadratic.
+    return _COMPOUND.match(doc[i : i + 6].text.lower())
+
+
 def head_noun(doc: Doc, token: Token) -> ForceNoun | None:
     """The force noun that this token heads, None when it heads none."""
-    if compound := COMPOUND.match(text_of(doc)[token.idx : token.idx + 25].lower()):
+    if compound := compound_at(doc, token.i):
         return ForceNoun(compound[0], "person", certain=True)
     if token.pos_ not in _NOMINAL or not token.text[:1].isalpha():
         return None

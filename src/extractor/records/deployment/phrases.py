@@ -6,12 +6,12 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from extractor.candidates.parse import ParsedArticle, ParsedSentence, text_of
+from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.french.forces import force_noun, is_military_adjective
 from extractor.french.numbers import Quantity, find_quantities
 from extractor.french.places import demonym_country, find_bodies, find_places
 from extractor.records.deployment.force import TIME_WORDS, Definiteness
-from extractor.records.deployment.nouns import COMPOUND, OF_MANY
+from extractor.records.deployment.nouns import OF_MANY, compound_at
 
 _S = r"[ \u00a0\u202f]"
 _NUMBER_TO_NOUN = re.compile(
@@ -105,7 +105,7 @@ class Phrases:
     def last(self, head: Token) -> int:
         """The last token: adjectives and complements of origin and kind are inside, participles and places are not."""
         doc, last = self.doc, int(head.i)
-        compound = COMPOUND.match(text_of(doc)[head.idx : head.idx + 25].lower())
+        compound = compound_at(doc, last)
         while compound and last + 1 < len(doc) and doc[last + 1].idx < head.idx + compound.end():
             last += 1
         while last + 1 < len(doc) and (step := self._step(last)) is not None:

@@ -69,8 +69,10 @@ def _noun(doc: Doc, token: Token) -> str | None:
         return None
     known = {*_data()["strong"], *_data()["qualified"], *_TEXTS}
     base = next((b for b in base_forms(token.text) if b in known), None)
+    if base is None:
+        return None
     following = text_of(doc)[token.idx : token.idx + _LONGEST].lower()
-    if base is None or following.startswith(tuple(_data()["not_phrases"])):
+    if following.startswith(tuple(_data()["not_phrases"])):
         return None
     determiner = _determiner(doc, token.i)
     if base in _TEXTS:

@@ -1,0 +1,152 @@
+"""Ways in which French news reports speech, read by grammar alone: those that `test_statements` does not read already.
+
+Each case is a passage and its statements: (words of the speaker or None, cue or None, act, mode, content).
+"""
+
+import pytest
+from test_statements import statements
+
+PREFECT = "le préfet Paul Ossou"
+
+CASES = {
+    "3 clitic behind the verb": (
+        "La maire Rose Kanté a vu la digue. « Elle tiendra », dit-elle.",
+        [("elle", "dit-elle", "declare", "direct", "Elle tiendra")],
+    ),
+    "5 pour": (f"Pour {PREFECT}, la digue tiendra.", [(PREFECT, "Pour", "assess", "indirect", "la digue tiendra")]),
+    "5 de l’avis de": (
+        "De l’avis du préfet Paul Ossou, la digue tiendra.",
+        [("préfet Paul Ossou", "De l’avis du", "assess", "indirect", "la digue tiendra")],
+    ),
+    "5 aux yeux de": (
+        "Aux yeux du préfet Paul Ossou, la digue tiendra.",
+        [("préfet Paul Ossou", "Aux yeux du", "assess", "indirect", "la digue tiendra")],
+    ),
+    "5 à en croire": (
+        f"À en croire {PREFECT}, la digue tiendra.",
+        [(PREFECT, "À en croire", "declare", "indirect", "la digue tiendra")],
+    ),
+    "5 dixit": (
+        f"« La digue tiendra », dixit {PREFECT}.",
+        [(PREFECT, "dixit", "declare", "direct", "La digue tiendra")],
+    ),
+    "7 words quoted within the sentence": (
+        "Le préfet Paul Ossou a évoqué « une crue sans précédent depuis un siècle ».",
+        [("Le préfet Paul Ossou", "a évoqué", "declare", "direct", "une crue sans précédent depuis un siècle")],
+    ),
+    "7 scare quotes": ("Le « miracle » de la digue attire les curieux.", []),
+    "8 et de lancer": (
+        "Le préfet Paul Ossou a vu la digue. Et de lancer : « Elle tiendra. »",
+        [(None, "lancer", "declare", "direct", "Elle tiendra")],
+    ),
+    "9 function and name": (
+        "Le porte-parole de la préfecture, Paul Ossou, a annoncé la fermeture du pont.",
+        [("Le porte-parole de la préfecture, Paul Ossou", "a annoncé", "declare", "indirect", "la fermeture du pont")],
+    ),
+    "11 a service and its acronym": (
+        "Les services de renseignement ukrainiens (GUR) ont affirmé que le pont était détruit.",
+        [("Les services de renseignement ukrainiens", "ont affirmé", "declare", "indirect", "le pont était détruit")],
+    ),
+    "11 a group": (
+        "Des responsables ont indiqué que la digue avait cédé.",
+        [("Des responsables", "ont indiqué", "declare", "indirect", "la digue avait cédé")],
+    ),
+    "11 under anonymity": (
+        "« La digue cédera », a confié un haut responsable américain sous couvert d’anonymat.",
+        [("un haut responsable américain", "a confié", "declare", "direct", "La digue cédera")],
+    ),
+    "11 a source": (
+        "Une source proche du dossier a indiqué que la digue avait cédé.",
+        [("Une source proche du dossier", "a indiqué", "declare", "indirect", "la digue avait cédé")],
+    ),
+    "13 (…)": (
+        f"« La digue (…) tiendra », a déclaré {PREFECT}.",
+        [(PREFECT, "a déclaré", "declare", "direct", "La digue (…) tiendra")],
+    ),
+    "13 […]": (
+        f"« La digue […] tiendra tout l’hiver », a déclaré {PREFECT}.",
+        [(PREFECT, "a déclaré", "declare", "direct", "La digue […] tiendra tout l’hiver")],
+    ),
+    "13 ellipsis": (
+        f"« La digue… tiendra », a déclaré {PREFECT}.",
+        [(PREFECT, "a déclaré", "declare", "direct", "La digue… tiendra")],
+    ),
+    "13 the editor’s words": (
+        f"« Ce traité (de coopération, ndlr) nous protège », a déclaré {PREFECT}.",
+        [(PREFECT, "a déclaré", "declare", "direct", "Ce traité (de coopération, ndlr) nous protège")],
+    ),
+    "13 the journalist’s words between two quotations": (
+        f"« Le 23 octobre 2024 », soit mercredi, « la digue a cédé », a déclaré {PREFECT}.",
+        [
+            (
+                PREFECT,
+                "a déclaré",
+                "declare",
+                "mixed",
+                "Le 23 octobre 2024 », soit mercredi, « la digue a cédé",
+            )
+        ],
+    ),
+    "14 English marks": (
+        f"“La digue tiendra”, a déclaré {PREFECT}.",
+        [(PREFECT, "a déclaré", "declare", "direct", "La digue tiendra")],
+    ),
+    "14 straight marks": (
+        f'"La digue tiendra", a déclaré {PREFECT}.',
+        [(PREFECT, "a déclaré", "declare", "direct", "La digue tiendra")],
+    ),
+    "14 double marks within guillemets": (
+        f"« Le maire m’a dit “jamais de la vie” et il est parti », a raconté {PREFECT}.",
+        [(PREFECT, "a raconté", "declare", "direct", "Le maire m’a dit “jamais de la vie” et il est parti")],
+    ),
+    "14 single marks within guillemets": (
+        f"« Le maire m’a dit ‘jamais de la vie’ et il est parti », a raconté {PREFECT}.",
+        [(PREFECT, "a raconté", "declare", "direct", "Le maire m’a dit ‘jamais de la vie’ et il est parti")],
+    ),
+    "14 a quotation over paragraphs": (
+        "Le préfet Paul Ossou a déclaré : « La digue tiendra encore longtemps.\n« La crue baisse depuis hier soir.\n"
+        "« Le pont rouvrira lundi matin. »",
+        [
+            (
+                "Le préfet Paul Ossou",
+                "a déclaré",
+                "declare",
+                "direct",
+                "La digue tiendra encore longtemps | La crue baisse depuis hier soir | Le pont rouvrira lundi matin",
+            )
+        ],
+    ),
+    "14 never closed": (
+        f"« La digue tiendra, a déclaré {PREFECT}.\nLe pont a rouvert lundi.",
+        [(PREFECT, "a déclaré", "declare", "direct", "La digue tiendra")],
+    ),
+    "15 accused by": (
+        f"Le maire est accusé par {PREFECT} d’avoir négligé la digue.",
+        [(PREFECT, "est accusé", "accuse", "indirect", "avoir négligé la digue")],
+    ),
+    "16 according to a document": (
+        "La digue a cédé, selon un communiqué de la préfecture.",
+        [("préfecture", "selon", "declare", "indirect", "La digue a cédé")],
+    ),
+    "16 a declaration that is only mentioned": ("Cette déclaration intervient deux jours après la crue.", []),
+    "17 no proof: not an assertion": ("Le préfet Paul Ossou n’a fourni aucune preuve de la rupture de la digue.", []),
+    "18 headline and body": (
+        "Le préfet accuse le maire d’avoir négligé la digue\n"
+        "Le préfet Paul Ossou a accusé lundi le maire d’avoir négligé la digue. Le pont est fermé depuis la crue de dimanche.",
+        [
+            ("Le préfet", "accuse", "accuse", "indirect", "avoir négligé la digue"),
+            ("Le préfet Paul Ossou", "a accusé", "accuse", "indirect", "avoir négligé la digue"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_reported_speech(name: str) -> None:
+    text, expected = CASES[name]
+    found, _ = statements(text)
+    read = [(s.cue and s.cue.exact, s.act, s.mode, " | ".join(c.exact for c in s.content)) for s in found]
+    assert read == [tuple(rest) for _, *rest in expected]
+    for statement, (speaker, *_) in zip(found, expected, strict=True):
+        assert (statement.speaker_mention is None) == (speaker is None)
+        assert speaker is None or (statement.speaker_mention and speaker in statement.speaker_mention.exact)
