@@ -11,7 +11,7 @@ from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.tokens import NOMINAL, is_finite
 from extractor.french.names import head_kind
 
-_OPENING = re.compile(r"(?:^|[.;:«“]|\b(?:mais|et|car|que|qu[’']|,\s*et|or))[\s,]*$")
+_OPENING = re.compile(r"(?:^|[.;:«“]|\b(?:mais|et|car|que|qui|où|or)|\bqu[’'])[\s,]*$")
 _LABEL = re.compile(r"^[^«»“”\".;,:]{2,60}\s?:\s")
 _NEW_CLAUSE = re.compile(r"\s;\s|;\s|,?\standis que\s")
 
@@ -27,14 +27,14 @@ def around_attribution(
     if dash and re.match(r"\s?[–—-]\s", text[source_end:end]):
         return [(begins - len(dash[0]) + dash.start(1) - dash.start(), begins)] if dash[1] else None
     limit = limit_of(parsed, sentence, cue, cues, floor=source_end)
-    if not before.strip() or (_OPENING.search(before) and len(before.split()) <= 2):
+    if not before.strip() or _OPENING.search(before):
         own_cue = any(c.sentence == cue.sentence and c.start > source_end for c in cues)
         colon = re.search(r"\s?:\s" if own_cue else r"\s?:\s(?![«“\"])", text[source_end:limit])
         limit = source_end + colon.start() if colon else limit
         return [(source_end, limit)] if limit > source_end else None
     spans = [(_clause_start(parsed, sentence, begins), begins)]
     rest = text[source_end:limit]
-    goes_on = not re.match(r",\s(?:qui|dont|où|et (?:a|ont)|\w+ant\b)", rest)
+    goes_on = not re.match(r",\s(?:qui|dont|où|mais|et|tandis|alors|\w+ant\b)", rest)
     if rest.startswith(",") and len(rest.split()) > 3 and goes_on:
         spans.append((source_end, limit))
     return spans
@@ -72,7 +72,8 @@ def _source_end(sentence: ParsedSentence, cue: CueMention) -> int:
         if named and token.text == "," and (after := _insertion_end(doc, i)) is not None:
             i = after
             continue
-        if named and (token.text in {",", ";", ".", ":", "-", "–", "—", ")", "«", "»"} or token.pos_ == "AUX"):
+        dash = token.text in {"-", "–", "—"} and doc.text[token.idx - 1 : token.idx].isspace()
+        if named and (dash or token.text in {",", ";", ".", ":", ")", "«", "»"} or token.pos_ == "AUX"):
             return sentence.span_of(token)[0]
         i += 1
     return sentence.end

@@ -11,7 +11,7 @@ from extractor.french.grammar import AUXILIARIES, OBJECT_CLITICS
 RELATIVES = {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
 """Pronouns that stand for the noun before as subject."""
 
-_OPENERS = {
+OPENERS = {
     "alors",
     "depuis",
     "quand",
@@ -29,7 +29,26 @@ _OPENERS = {
 }
 """What a clause before the main one begins with: « Alors que », « Depuis que », « Tout en », « En »."""
 
-_CONTINUES = {"qui", "que", "qu'", "dont", "où", "et", "mais", "ou", "ni", "ce", "afin", "pour", "car", "puis", "voire"}
+_CONTINUES = {
+    "qui",
+    "que",
+    "qu'",
+    "dont",
+    "où",
+    "et",
+    "mais",
+    "ou",
+    "ni",
+    "ce",
+    "afin",
+    "pour",
+    "car",
+    "puis",
+    "voire",
+    "faute",
+    "quitte",
+    "histoire",
+}
 """What goes on with the reported clause behind a comma."""
 
 _REACH = 14
@@ -47,9 +66,16 @@ def resumption(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention,
         closes_quote = doc[token.i - 1].text in {"»", '"'}
         if inserted and verb_follows(doc, token.i + 1):
             return offset
-        if (fronted or closes_quote) and _clause_follows(doc, token.i + 1):
+        after = token.i + (2 if closes_quote and doc[token.i + 1 : token.i + 2].text in {"mais", "et"} else 1)
+        if (fronted or closes_quote or not _is_clausal(doc, cue, token.i)) and _clause_follows(doc, after):
             return offset
     return None
+
+
+def _is_clausal(doc: Doc, cue: CueMention, comma: int) -> bool:
+    """Whether what is reported is a clause of its own, in which commas may stand; a noun or infinitive ends at one."""
+    reported = doc[max(cue.last_index + 1, 0) : comma]
+    return cue.form != "finite" or any(is_finite(t) or t.text in {":", "«", "que", "qu'"} for t in reported)
 
 
 def _is_inserted(doc: Doc, cue: CueMention) -> bool:
@@ -67,7 +93,7 @@ def _is_fronted(doc: Doc, cue: CueMention) -> bool:
     ):
         return True
     verbs = [t for t in doc[: cue.first_index] if is_finite(t)]
-    return cue.form == "finite" and cue.first_index > 1 and doc[0].text.lower() in _OPENERS and not verbs
+    return cue.form == "finite" and cue.first_index > 1 and doc[0].text.lower() in OPENERS and not verbs
 
 
 def verb_follows(doc: Doc, i: int) -> bool:
@@ -79,7 +105,10 @@ def verb_follows(doc: Doc, i: int) -> bool:
 
 def _conjugated(token: Token) -> bool:
     word = token.text.lower()
-    known = "finite" in kinds_of(word) and not is_also_noun(word)
+    predicate = (
+        token.dep_ in {"ROOT", "conj", "parataxis", "advcl"} and token.i > 0 and token.doc[token.i - 1].pos_ != "DET"
+    )
+    known = "finite" in kinds_of(word) and (not is_also_noun(word) or predicate)
     return word in AUXILIARIES or is_finite(token) or known
 
 

@@ -69,7 +69,7 @@ def _pointed_back(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMenti
     return before.start, before.end
 
 
-_WHO = re.compile(r"\s(?:qui|lequel|laquelle|lesquel(?:le)?s)\s")
+_WHO = re.compile(r"\s(?:qui|lequel|laquelle|lesquel(?:le)?s)[\s,]")
 _WORDS = re.compile(r"\s(?:l[ae]s?\s|l[’'])(?:mots?|termes?|expression|formule|propos)\sd")
 
 
@@ -134,6 +134,9 @@ def _lead(
         return quotation_start
     if parsed.text[start:quotation_start].rstrip().endswith(":"):
         return quotation_start
+    told = any(is_finite(t) for t in sentence.doc if sentence.start + t.idx < quotation_start)
+    if told and parsed.text[start:quotation_start].rstrip().endswith(","):
+        return quotation_start  # « X signa le 27 juin, « un grand jour », dira-t-il »
     # An earlier quotation of the same sentence belongs to the same run of words.
     return start
 
@@ -145,7 +148,9 @@ def _clause_start(
     for other in reversed(earlier):
         if (cut := re.search(r"[;:]\s|,\s(?:et|mais)\s", parsed.text[other.end : cue.start])) is not None:
             return other.end + cut.end()
-    return sentence.start
+    breaks = list(re.finditer(r"\s?[;:]\s", parsed.text[sentence.start : cue.start]))
+    outer = [m for m in breaks if parsed.quotation_at(sentence.start + m.start()) is None]
+    return sentence.start + (outer[-1].end() if outer else 0)
 
 
 def _after_incise(
@@ -206,8 +211,12 @@ def _passive(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -
 def _reduced(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> list[tuple[int, int]] | None:
     """« la trêve, annoncée lundi par X »: the trêve; « accusé par X d’avoir fui »: what follows the agent."""
     limit = limit_of(parsed, sentence, cue, ())
+    verb = next((t for t in sentence.doc[cue.last_index + 1 :] if is_finite(t)), None)
+    limit = min(limit, sentence.span_of(verb)[0]) if verb is not None else limit
     infinitive = infinitive_start(sentence, cue, limit)
     if infinitive is not None:
         return [(infinitive, limit)]
-    head = chain_head(sentence.doc, cue.first_index - (2 if sentence.doc[cue.first_index - 1].text == "," else 1))
+    if sentence.doc[cue.first_index - 1].text != ",":
+        return None  # « les baisses annoncées par X » takes for granted what was said
+    head = chain_head(sentence.doc, cue.first_index - 2)
     return [(noun_phrase(sentence, head).start, cue.start)] if head is not None else None

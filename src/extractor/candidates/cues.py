@@ -10,10 +10,12 @@ from extractor.candidates.cue import CueMention
 from extractor.candidates.incise import interrupts
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.prepositional_cues import prepositional_cues
+from extractor.candidates.tokens import is_temporal
 from extractor.candidates.verb_forms import Usage, is_reflexive, last_of_group, usage_of
 from extractor.french.conjugation import lemma_of
 from extractor.french.cues import VerbCue, act_of, phrase_cues, verb_cue, withholds
 from extractor.french.grammar import NEGATIVES
+from extractor.french.names import head_kind
 
 _PHRASE_GAP = 5
 """Most tokens between the verb and the rest of a phrase: « a mis les Européens en garde »."""
@@ -66,11 +68,12 @@ def _verb(sentence: ParsedSentence, token: Token) -> CueMention | None:
     doc = sentence.doc
     if lemma_of(token.text) is None and token.pos_ not in {"VERB", "AUX"}:
         return None
-    usage = usage_of(doc, token.i)
+    usage = usage_of(doc, token.i, certain=_begins_phrase(doc, token))
     if usage is None:
         return None
     ne = any(t.text.lower() in {"n'", "ne"} for t in doc[usage.first : token.i])
     words = {t.text.lower() for t in doc[usage.first : token.i + 4]}
+    words |= {t.text.lower() for t in doc[max(0, usage.first - 8) : usage.first]} & {"ni", "aucun", "aucune"}
     negated = (ne and bool(words & NEGATIVES)) or usage.denied
     match = _lexicon_entry(doc, token, usage) or (_unsaid(doc, token) if negated else None)
     if match is None:
@@ -89,15 +92,26 @@ def _verb(sentence: ParsedSentence, token: Token) -> CueMention | None:
 def _lexicon_entry(doc: Doc, token: Token, usage: Usage) -> tuple[VerbCue, int] | None:
     """The entry of the lexicon for this verb, and the last token of it: phrases (« mettre en garde ») before verbs."""
     lemma = lemma_of(token.text) or token.lemma_
+    if lemma_of(token.text) is None and token.text.lower().endswith(("ons", "ez")):
+        return None  # « Rappelons que »: the writer
+    if lemma == "avoir" and any(t.text.lower() == "y" for t in doc[usage.first : token.i]):
+        return None  # « il y a une peur »
     for phrase, tail in _phrases_by_verb().get(lemma, ()):
         if (last := _tail_end(doc, token.i, tail)) is not None:
             return phrase, last
     verb = verb_cue(lemma, reflexive=is_reflexive(doc, usage.first, token.i))
-    if verb is None and lemma == "apprendre" and any("-on" in t.text for t in doc[max(0, token.i - 2) : token.i + 3]):
-        verb = VerbCue(lemma, "declare", frozenset({"que", "quote"}))  # « a-t-on appris de source proche »
+    if verb is None and lemma == "apprendre" and _learnt(doc, token.i):
+        verb = VerbCue(lemma, "declare", frozenset({"que", "quote"}))
     if verb is None and lemma not in {"avoir", "être"} and _closes_quotation(doc, token):
         verb = VerbCue(lemma, "declare", frozenset({"quote"}))
     return (verb, token.i) if verb else None
+
+
+def _begins_phrase(doc: Doc, token: Token) -> bool:
+    """Whether a phrase of several words begins here, which only a verb can: « garde le silence »."""
+    behind = [t.text.lower().replace("'", "’") for t in doc[token.i + 1 : token.i + 6]]
+    phrases = _phrases_by_verb().get(lemma_of(token.text) or "", ())
+    return any(len(tail) > 1 and behind[: len(tail)] == tail for _, tail in phrases)
 
 
 def _unsaid(doc: Doc, token: Token) -> tuple[VerbCue, int] | None:
@@ -111,11 +125,37 @@ def _tail_end(doc: Doc, verb: int, tail: list[str]) -> int | None:
     """The last token of a phrase's tail behind its verb, over adverbs, dates and short objects."""
     words = [t.text.lower().replace("'", "’") for t in doc[verb + 1 : verb + 1 + _PHRASE_GAP + len(tail)]]
     for k in range(len(words) - len(tail) + 1):
-        if words[k : k + len(tail)] == tail:
-            return verb + k + len(tail)
+        if (last := _match(doc, verb + 1 + k, tail)) is not None:
+            return last
         if doc[verb + 1 + k].pos_ in {"VERB", "AUX", "SCONJ"} or words[k] in {"que", "qu’", ":", "«", ".", ";"}:
             return None
     return None
+
+
+def _same_word(token: Token, word: str) -> bool:
+    """« de » stands for « d’ », « du », « des », and « à » for « au », « aux » too."""
+    written = token.text.lower().replace("'", "’")
+    return written == word or written in {"de": {"d’", "du", "des", "d"}, "à": {"au", "aux"}}.get(word, set())
+
+
+def _match(doc: Doc, start: int, tail: list[str]) -> int | None:
+    """The last token of the tail that begins at `start`; a date may part it (« a fait état mercredi soir de »)."""
+    i = start
+    for word in tail:
+        while start < i < len(doc) and is_temporal(doc[i]):
+            i += 1
+        if i >= len(doc) or not _same_word(doc[i], word):
+            return None
+        i += 1
+    return i - 1
+
+
+def _learnt(doc: Doc, i: int) -> bool:
+    """« a-t-on appris de source proche », « a appris notre rédaction auprès d’un officier »: the source tells."""
+    words = [t.text.lower() for t in doc[i + 1 : i + 10]]
+    return any("-on" in t.text for t in doc[max(0, i - 2) : i + 3]) or bool(
+        {"auprès", "source", "sources"} & set(words)
+    )
 
 
 def _closes_quotation(doc: Doc, token: Token) -> bool:
@@ -124,8 +164,10 @@ def _closes_quotation(doc: Doc, token: Token) -> bool:
     while first > 0 and (doc[first - 1].pos_ in {"AUX", "PRON", "ADV"}):
         first -= 1
     before = doc[max(0, first - 2) : first].text.replace(" ", "")
-    after = doc[token.i + 1 : token.i + 2]
-    return before.endswith(("»,", "»")) and bool(after) and after[0].pos_ in {"DET", "PROPN", "PRON"}
+    after = doc[token.i + 1 : token.i + 5]
+    if not before.endswith(("»,", "»")) or not after or after[0].pos_ not in {"DET", "PROPN", "PRON"}:
+        return False
+    return any(t.pos_ in {"PROPN", "PRON"} or head_kind(t.text) is not None for t in after)
 
 
 @cache
@@ -143,7 +185,7 @@ def _phrases_by_verb() -> dict[str, list[tuple[VerbCue, list[str]]]]:
 
 def _clitic(sentence: ParsedSentence, first: int, last: int) -> tuple[int, int] | None:
     for token in sentence.doc[first : last + 1]:
-        match = re.fullmatch(r"-(?:t-)?(ils?|elles?|on)", token.text.lower())
+        match = re.search(r"-(?:t-)?(ils?|elles?|on)$", token.text.lower())
         if match:
             _start, end = sentence.span_of(token)
             return end - len(match[1]), end

@@ -13,13 +13,16 @@ from extractor.french.cues import Frame
 from extractor.french.grammar import OBJECT_CLITICS, SUBORDINATORS
 
 _INTERROGATIVE = re.compile(
-    r"(?:^|[\s,])(s[’']ils?\b|si\b|comment\b|pourquoi\b|quand\b|où\b|dans quelle mesure\b|combien\b|quels?\b|quelles?\b"
+    r"(?:^|(?<!,)\s)(s[’']ils?\b|si\b|comment\b|pourquoi\b|quand\b|où\b|dans quelle mesure\b|combien\b|quels?\b|quelles?\b"
     r"|(?:de |d[’']|à |sur |en |par )?(?:quoi|quel(?:le)?s?|qui)\b|ce qu[ei’'])"
 )
 _MARKERS: dict[Frame, set[str]] = {
-    "de_np": {"de", "du", "des", "d'"}, "a_np": {"à", "au", "aux"}, "sur_np": {"sur", "quant", "concernant"},
+    "de_np": {"de", "du", "des", "d'", "d"}, "a_np": {"à", "au", "aux"}, "sur_np": {"sur", "quant", "concernant"},
     "contre_np": {"contre"}, "pour_np": {"pour"}, "dans_np": {"dans", "en"},
 }  # fmt: skip
+_ADVERBS = {"alors", "ainsi", "aussi", "bien", "même"}
+"""Adverbs behind a verb of saying, conjunctions with « que » elsewhere: « assurait alors que »."""
+
 _UNSAID: frozenset[Frame] = frozenset({"que", "wh", "inf", "de_inf", "np", "sur_np", "de_np", "a_np"})
 """What a refusal to say may govern, whatever its verb."""
 
@@ -38,7 +41,13 @@ def after_verb(
     if (quote := quotation_after(parsed, cue, limit)) is not None:
         return quote
     frames = cue.verb.frames | _UNSAID if cue.act == "decline" else cue.verb.frames
+    if cue.verb.head == "voir" and "y" in parsed.text[cue.start : cue.end].lower().split():
+        frames |= {"np"}  # « y voit un acte hostile »
     start = _governed_start(parsed, sentence, cue, frames, limit)
+    if cue.verb.lemma in {"imputer", "attribuer"} and (
+        blamed := re.search(r"\s(?:à|aux?)\s", parsed.text[cue.end : limit])
+    ):
+        limit = cue.end + blamed.start()
     return [(start, limit)] if start is not None and start < limit else None
 
 
@@ -74,20 +83,23 @@ def _takes_infinitive(token: Token, frames: frozenset[Frame]) -> bool:
 def _complementiser(sentence: ParsedSentence, cue: CueMention, limit: int, frames: frozenset[Frame]) -> int | None:
     """Offset behind the « que » that opens the reported clause; no relative, no « bien que »."""
     doc = sentence.doc
-    direct_object = False
+    direct_object = inserted = False
     for token in doc[cue.last_index + 1 : cue.last_index + 30]:
         offset, stop = sentence.span_of(token)
         if offset >= limit or token.text in {";", ":", "«"}:
             return None
         before = doc[token.i - 1]
-        if token.text.lower() in {"que", "qu'"}:
-            if before.text.lower() in SUBORDINATORS or (direct_object and "obj" not in frames):
+        if token.text == ",":
+            inserted = not inserted
+        elif token.text.lower() in {"que", "qu'"}:
+            adjacent = all(t.pos_ in {"ADV", "PUNCT"} or t.text == "de" for t in doc[cue.last_index + 1 : token.i])
+            subordinates = before.text.lower() in SUBORDINATORS and not (adjacent and before.text.lower() in _ADVERBS)
+            if subordinates or (direct_object and "np" in frames and "obj" not in frames):
                 return None
-            adjacent = all(t.pos_ in {"ADV", "PUNCT"} for t in doc[cue.last_index + 1 : token.i])
             return stop if adjacent or "que" in frames else None
-        if token.pos_ in {"NOUN", "PROPN"} and not is_governed(doc, token, cue.last_index) and not is_temporal(token):
-            direct_object = direct_object or (before.text != "," and not cue.clitic)
-        if token.pos_ == "AUX" or is_finite(token):
+        elif token.pos_ in {"NOUN", "PROPN"} and not is_governed(doc, token, cue.last_index) and not is_temporal(token):
+            direct_object = direct_object or not (inserted or cue.clitic)
+        elif (token.pos_ == "AUX" or is_finite(token)) and not inserted:
             return None
     return None
 
@@ -108,7 +120,7 @@ def quotation_after(parsed: ParsedArticle, cue: CueMention, limit: int) -> list[
         if len(between) > 200 or "." in between.replace("M.", "").rstrip(" .\n"):
             return None
         colon = between.rstrip().endswith(":")
-        if colon and not re.search(r"\bque\b", between):
+        if colon and not re.search(r"\bque\b", between) and not _has_own_verb(parsed, cue, quotation.start):
             return [(quotation.start, quotation.inner_end)]
         beside = re.fullmatch(r"[\s,]*(?:avec force|encore|ensuite|ainsi)?[\s,]*", between) is not None
         if beside and quotation.start < limit and not (cue.verb and cue.verb.only_quotes):
@@ -116,6 +128,15 @@ def quotation_after(parsed: ParsedArticle, cue: CueMention, limit: int) -> list[
             return [(quotation.start, end)]
         return None
     return None
+
+
+def _has_own_verb(parsed: ParsedArticle, cue: CueMention, end: int) -> bool:
+    """« se dit prêt à partir, une idée que X a accueillie ainsi : « … » »: the quotation belongs to another verb."""
+    doc = parsed.sentences[cue.sentence].doc
+    base = parsed.sentences[cue.sentence].start
+    between = [t for t in doc[cue.last_index + 1 :] if base + t.idx < end]
+    relative = any(t.text.lower() in {"qui", "dont", "où"} for t in between)
+    return any(is_finite(t) for t in between) and not relative
 
 
 def infinitive_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int | None:
@@ -169,6 +190,8 @@ def _prepositional(
     for token in sentence.doc[cue.last_index + 1 : cue.last_index + 1 + reach]:
         if sentence.span_of(token)[0] >= limit or token.text in {";", ":", "que", "qu'"}:
             return None
+        if token.text == "'":
+            continue  # the tokeniser parts « d’ » before a mark
         if token.text.lower() in wanted and token.i + 1 < len(sentence.doc):
             word = sentence.doc[token.i + 1 if token.text.lower() != "quant" else token.i + 2]
             if not is_temporal(word):
@@ -205,7 +228,7 @@ def _object_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int 
         }:
             governed = True
         elif token.pos_ == "DET" or token.text.lower() in {"des", "du", "davantage", "plus", "moins", "entre"}:
-            if (token.i + 1 < len(doc) and is_temporal(doc[token.i + 1])) or _goes_on(doc, token.i):
+            if (token.i + 1 < len(doc) and is_temporal(doc[token.i + 1])) or _goes_on(doc, token.i, cue.last_index):
                 continue
             return start
         elif (token.pos_ in _NOMINAL and not governed and not is_temporal(token)) or (
@@ -217,7 +240,9 @@ def _object_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int 
     return None
 
 
-def _goes_on(doc: Doc, i: int) -> bool:
+def _goes_on(doc: Doc, i: int, floor: int) -> bool:
     """Whether the determiner belongs to a phrase behind a preposition: « à la presse », « sur la RTBF »."""
     before = doc[i - 1]
+    if before.i <= floor:
+        return False
     return before.pos_ == "ADP" or before.text.lower() in {"à", "sur", "dans", "devant", "lors"}

@@ -5,9 +5,11 @@ import re
 from spacy.tokens import Token
 
 from extractor.article import Quotation
+from extractor.candidates.clauses import verb_follows
 from extractor.candidates.cue import CueMention
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.tokens import NOMINAL, is_governed, is_infinitive, is_temporal
+from extractor.candidates.tokens import NOMINAL, is_finite, is_governed, is_infinitive, is_temporal
+from extractor.french.names import head_kind
 
 _BEHIND = re.compile(r"(?:[,?!…»”\"]|[»”\"]\s?\.?|[–—])[\s\u00a0\u202f]*$")
 
@@ -32,7 +34,11 @@ def interrupts(parsed: ParsedArticle, cue: CueMention) -> bool:
         return True
     spoken = cue.verb is not None and "quote" in cue.verb.frames
     head = noun_behind(parsed.sentences[cue.sentence], cue) if spoken else None
-    return head is not None and head.pos_ != "PRON" and _INCISE.match(parsed.text, cue.end) is not None
+    return (
+        head is not None
+        and (head.pos_ != "PRON" or head.text.lower() in {"un", "une"})
+        and _INCISE.match(parsed.text, cue.end) is not None
+    )
 
 
 _INCISE = re.compile(r"[^.;:!?«»“”]{3,160}(?:[.;!?]|\s?[»”\"])")
@@ -79,7 +85,8 @@ def _inverted(sentence: ParsedSentence, cue: CueMention) -> bool:
     subject = next((c for c in sentence.doc[cue.verb_index].children if c.dep_.startswith("nsubj")), None)
     if subject is not None and subject.i < cue.verb_index and subject.text.lower() != "qui":
         left = sentence.doc[subject.i : cue.first_index]
-        if not any(t.text in {"»", "«"} or "Fin" in t.morph.get("VerbForm") for t in left):
+        objectless = cue.verb is not None and not {"np", "obj"} & cue.verb.frames
+        if not objectless and not any(t.text in {"»", "«", '"'} or "Fin" in t.morph.get("VerbForm") for t in left):
             return False
     return noun_behind(sentence, cue) is not None
 
@@ -92,19 +99,35 @@ def noun_behind(sentence: ParsedSentence, cue: CueMention) -> Token | None:
             return None
         if is_infinitive(token) and doc[token.i - 1].text.lower() != "sans":
             return None  # « , ont promis d’indemniser les familles »
-        if token.pos_ in {*NOMINAL, "PRON"} and not is_temporal(token) and not is_governed(doc, token, cue.last_index):
+        named = token.pos_ in {*NOMINAL, "PRON"} or (token.pos_ == "VERB" and head_kind(token.text) is not None)
+        if named and not is_temporal(token) and not is_governed(doc, token, cue.last_index):
             return token
     return None
 
 
 def _clause_before(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> bool:
-    """What precedes the cue is a clause of its own, with a verb outside relative clauses; not just a subject."""
+    """What precedes the cue is a clause of its own, with a verb outside relatives and insertions; not just a subject."""
+    inserted = False
     for token in sentence.doc[: cue.first_index]:
-        finite = "Fin" in token.morph.get("VerbForm") or (
+        before = sentence.doc[token.i - 1].text if token.i else ""
+        word = token.text.lower()
+        if word in {"qui", "dont", "où"} or (before == "," and word.endswith("ant") and token.pos_ == "VERB"):
+            inserted = True
+        elif token.text in {",", ";", ":"}:
+            inserted = False
+        told = is_finite(token) or (
             token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm") and token.dep_ == "ROOT"
         )
-        if finite and not any(
-            c.text.lower() in {"qui", "dont", "où"} for c in (*token.children, *token.head.children) if c.i < token.i
-        ):
+        if told and not inserted:
             return True
-    return parsed.quotation_at(cue.start) is not None
+    return parsed.quotation_at(cue.start) is not None or _splits(parsed, sentence, cue)
+
+
+def _splits(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> bool:
+    """« La France, a tranché M. Roux, « ne viendra pas » »: the incise parts the subject from its verb."""
+    doc = sentence.doc
+    comma = next((t for t in doc[cue.last_index + 1 :] if t.text in {",", ":", ".", "«", "que", "qu'"}), None)
+    if comma is None or comma.text != "," or comma.i + 1 >= len(doc):
+        return False
+    quoted = parsed.quotation_at(sentence.start + doc[comma.i + 1].idx) is not None
+    return quoted or verb_follows(doc, comma.i + 1)

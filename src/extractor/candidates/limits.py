@@ -6,6 +6,7 @@ from extractor.candidates.clauses import resumption
 from extractor.candidates.cue import CueMention
 from extractor.candidates.incise import is_incise
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.tokens import is_finite, is_infinitive
 
 # A comma or coordination behind which the reported clause is over.
 _ATTRIBUTION = re.compile(
@@ -15,7 +16,7 @@ _ATTRIBUTION = re.compile(
 
 
 _CONTRAST = re.compile(
-    r"\s(?:après|avant) que\s|,?\s(?:tandis que|tandis qu[’']|alors même que)\s?|\s?;\s|,\s(?:mais|et)\s(?=(?:il|elle|ils|elles)\s(?:a|ont|n[’']a|n[’']ont)\s)"
+    r",\sce\squ(?:i|e|[’'])|\s(?:après|avant) que\s|,?\s(?:tandis que|tandis qu[’']|alors même que)\s?|\s?;\s|,\s(?:mais|et)\s(?=(?:il|elle|ils|elles)\s(?:a|ont|n[’']a|n[’']ont)\s)"
 )
 
 
@@ -29,10 +30,13 @@ def limit_of(
     """Where a clause that begins after the cue must end: the first cut outside quotation marks, else the sentence."""
     text = parsed.text
     start = cue.end if floor is None else floor
-    end = sentence.end
+    end = max([sentence.end, *(q.inner_end for q in parsed.quotations if start <= q.start < sentence.end)])
     cuts = [end]
+    cuts += [
+        m.start() for m in _COLON.finditer(text, start + 1, sentence.end) if _begins_clause(parsed, sentence, start, m)
+    ]
     for pattern in (_ATTRIBUTION, _CONTRAST):
-        found = (m for m in pattern.finditer(text, start + 1, end) if not parsed.quotation_at(m.start()))
+        found = (m for m in pattern.finditer(text, start + 2, end) if not parsed.quotation_at(m.start()))
         cuts += [m.start() for m in found if pattern is not _ATTRIBUTION or not _parenthetical(text[m.end() : end])]
     if (resumed := resumption(parsed, sentence, cue, start)) is not None:
         cuts.append(resumed)
@@ -44,11 +48,24 @@ def limit_of(
     return min(cuts)
 
 
+_COLON = re.compile(r"\s?:\s(?![«“\"])")
+
+
+def _begins_clause(parsed: ParsedArticle, sentence: ParsedSentence, start: int, colon: re.Match[str]) -> bool:
+    """« X dit que A : B »: B is a sentence of its own, and so told by the article."""
+    if parsed.quotation_at(colon.start()) is not None:
+        return False
+    behind = [t for t in sentence.doc if sentence.start + t.idx >= colon.end()]
+    return any(is_finite(t) for t in behind) and any(
+        is_finite(t) or is_infinitive(t) for t in sentence.doc if start <= sentence.start + t.idx < colon.start()
+    )
+
+
 def _parenthetical(rest: str) -> bool:
     """« le polonium est, selon le laboratoire, d’origine étrangère »: the clause goes on behind the source."""
     source, comma, after = rest.partition(", ")
     goes_on = not re.match(r"(?:qui|dont|où|et a|et ont|tandis|mais|alors|a-t-|ont-)\b|\w+ant\b", after)
-    return bool(comma) and len(source.split()) < 12 and len(after.split()) >= 3 and goes_on
+    return bool(comma) and len(source.split()) < 12 and len(after.split()) >= 3 and goes_on and not after[:1].isupper()
 
 
 def _cut_before(  # noqa: PLR0913
@@ -62,7 +79,10 @@ def _cut_before(  # noqa: PLR0913
         m = re.search(r"[,»”\"?!][\s\u00a0]*$", before)
     elif other.form == "finite" and _number(sentence, other) == _number(sentence, cue):
         # « a dit que A, et a ajouté que B » goes on with the speaker; « disant qu’ils A, mais pensent B » with « ils ».
-        m = re.search(r",?\s(?:et|puis|mais)\s(?:a|ont|avait|avaient)?\s?$|,\s$|[»”\"]\set\s$", before)
+        m = re.search(
+            r",?\s(?:et|puis|mais)\s(?:a|ont|avait|avaient)?\s?$|,\s$|[»”\"]\set\s$|,\s(?:et|mais)\s(?:ils?|elles?)\s$",
+            before,
+        )
     else:
         return None
     return start + m.start() if m else None
@@ -71,5 +91,10 @@ def _cut_before(  # noqa: PLR0913
 def _number(sentence: ParsedSentence, cue: CueMention) -> str:
     """Singular or plural of the finite verb of a cue, from its auxiliary or ending."""
     first = sentence.doc[cue.first_index : cue.verb_index + 1]
-    plural = any(re.search(r"(?:ont|ent)$", t.text.lower()) and t.pos_ in {"VERB", "AUX"} for t in first)
+    plural = any(
+        re.search(r"(?:ont|ent)$", t.text.lower())
+        and not re.search(r"(?:[^a]ient|ment|sent)$", t.text.lower())
+        and t.pos_ in {"VERB", "AUX"}
+        for t in first
+    )
     return "" if cue.form != "finite" else "plural" if plural else "singular"

@@ -8,8 +8,10 @@ from extractor.candidates.cue import CueMention
 from extractor.candidates.incise import is_aside, is_incise, points_back
 from extractor.candidates.mention import Mention
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.subjects import is_indefinite, subject_head
+from extractor.candidates.subjects import chain_head, is_indefinite, main_subject, subject_head
+from extractor.french.cues import names_document, names_telling
 
+_AUTHOR = re.compile(r"(?:\s\w+)?\s(?:d[eu]s?\s|d[’'])")
 _AGENT = re.compile(r"\bpar\s")
 
 
@@ -29,13 +31,22 @@ def speaker_mention(
         agent = _AGENT.search(parsed.text, cue.end, sentence.end)
         return _following(parsed, outer, agent.end()) if agent else None
     if cue.form == "gerund":
-        return adnominal(parsed, outer, cue) or _main_subject(parsed, sentence, cue, here)
+        beside = adnominal(parsed, outer, cue)
+        noun = chain_head(sentence.doc, cue.first_index - 1) if beside is not None else None
+        issued = noun is not None and names_document(noun.text)  # « TVE a émis un communiqué de presse affirmant »
+        return _main_subject(parsed, sentence, cue, here) if issued or beside is None else beside
     if cue.form == "infinitive":
         return adnominal(parsed, outer, cue)
     head = subject_head(parsed, cue)
     if head is not None:
+        told = names_telling(head.text) and cue.form == "finite"
+        author = _AUTHOR.match(parsed.text, sentence.start + head.idx + len(head)) if told else None
+        if author is not None:
+            return _following(parsed, here, author.end())  # « Les témoignages des détenus rapportent »
         offset = sentence.start + head.idx
-        return next((m for m in [*outer, *here] if m.start <= offset < m.end), None)
+        named = next((m for m in [*outer, *here] if m.start <= offset < m.end), None)
+        one_of = named is None and head.text.lower() in {"un", "une"}  # « résume l’un d’eux, un officier »
+        return _following(parsed, outer, offset) if one_of else named
     if is_indefinite(parsed, cue) or cue.form == "preposition":
         return None
     if is_incise(parsed, cue) or is_aside(parsed, cue) or points_back(parsed, cue) or cue.first_index == 0:
@@ -55,10 +66,9 @@ def _main_subject(
     parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, mentions: list[Mention]
 ) -> Mention | None:
     """« Il n’a rien dit, affirmant que P »: the first subject of the sentence; « Estimant que P, X part »: the one behind."""
-    for token in sentence.doc[: cue.verb_index]:
-        if token.dep_.startswith("nsubj") or token.dep_ == "expl:subj":
-            start = sentence.span_of(token)[0]
-            return next((m for m in mentions if m.start <= start < m.end), None)
+    if (head := main_subject(sentence.doc, cue)) is not None:
+        start = sentence.span_of(head)[0]
+        return next((m for m in mentions if m.start <= start < m.end), None)
     resumed = resumption(parsed, sentence, cue, cue.end)
     return next((m for m in mentions if resumed is not None and m.start >= resumed and not m.inner), None)
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from extractor.candidates.clauses import RELATIVES
+from extractor.candidates.clauses import OPENERS, RELATIVES
 from extractor.candidates.cue import CueMention
 from extractor.candidates.incise import is_aside, is_incise, noun_behind, points_back
 from extractor.candidates.mention import Mention
@@ -56,7 +56,8 @@ def with_subjects(
                     pronoun=True,
                 )
             )
-        if head.pos_ not in NOMINAL or not _speaks(cue, head):
+        known = head_kind(head.text) is not None
+        if (head.pos_ not in NOMINAL and not known) or not _speaks(cue, head):
             continue
         phrase = noun_phrase(sentence, head)
         plural = "Plur" in head.morph.get("Number") or head.text.endswith(("s", "x"))
@@ -66,21 +67,40 @@ def with_subjects(
 
 def subject_head(parsed: ParsedArticle, cue: CueMention) -> Token | None:
     """The head of the noun phrase (or the pronoun) that speaks, None when it is not in the sentence or a clitic."""
+    head = _position(parsed, cue)
+    return None if head is None else author_of(parsed.sentences[cue.sentence].doc, head)
+
+
+def _position(parsed: ParsedArticle, cue: CueMention) -> Token | None:
+    """The noun or pronoun in subject position."""
     sentence = parsed.sentences[cue.sentence]
     if is_indefinite(parsed, cue):
         return _place_of_voice(sentence, cue)
     if cue.form == "preposition":
         return _source(sentence, cue)
+    if cue.form == "gerund":
+        return main_subject(sentence.doc, cue)
     if cue.clitic is not None or cue.form != "finite":
         return None
     behind = is_incise(parsed, cue) or is_aside(parsed, cue) or points_back(parsed, cue) or cue.first_index == 0
     return noun_behind(sentence, cue) if behind else _subject(sentence.doc, cue)
 
 
+def main_subject(doc: Doc, cue: CueMention) -> Token | None:
+    """« Alors que A dormait, X est intervenu, demandant P »: the subject of the main clause before a gerund."""
+    subjects = [t for t in doc[: cue.first_index] if t.dep_.startswith("nsubj") or t.dep_ == "expl:subj"]
+    if subjects and doc[0].text.lower() in OPENERS:
+        comma = next((t.i for t in doc[subjects[0].i : cue.first_index] if t.text == ","), len(doc))
+        subjects = [t for t in subjects if t.i > comma] or subjects
+    return subjects[0] if subjects else None
+
+
 def is_indefinite(parsed: ParsedArticle, cue: CueMention) -> bool:
     """« précise-t-on dans son entourage », « à l’Élysée, on assure »: « on » is whoever is at the place named."""
     if cue.form != "finite":
         return False
+    if cue.verb is not None and cue.verb.lemma == "apprendre":
+        return True
     if cue.clitic is not None:
         return parsed.text[slice(*cue.clitic)] == "on"
     doc = parsed.sentences[cue.sentence].doc
@@ -97,7 +117,7 @@ def _place_of_voice(sentence: ParsedSentence, cue: CueMention) -> Token | None:
         for token in tokens:
             if token.text.lower() in {"que", "qu'", ":", ",", "«"}:
                 break
-            opened = opened or token.text.lower() in _AT
+            opened = opened or token.text.lower() in _AT or token.text == "A"
             if (
                 opened
                 and token.pos_ in NOMINAL
@@ -108,11 +128,26 @@ def _place_of_voice(sentence: ParsedSentence, cue: CueMention) -> Token | None:
     return None
 
 
+def author_of(doc: Doc, head: Token) -> Token:
+    """Who a document speaks for: of « un rapport de la Ligue arabe » the Ligue, else the document itself."""
+    if not names_document(head.text):
+        return head
+    opened = False
+    for token in doc[head.i + 1 : head.i + 7]:
+        opened = opened or token.text.lower() in {"de", "du", "des", "d'"}
+        if token.pos_ in NOMINAL:
+            bodies = {"government_body", "organisation", "media", "armed_force"}
+            return token if opened and (token.pos_ == "PROPN" or head_kind(token.text) in bodies) else head
+        if token.pos_ not in {"ADJ", "ADP", "DET", "NUM"} and not (token.pos_ == "VERB" and not opened):
+            return head
+    return head
+
+
 def _speaks(cue: CueMention, head: Token) -> bool:
     """Whether the noun can only be somebody here: no document, no date, and no verb that facts may have for a subject."""
     if is_temporal(head) or head.text.isdigit() or names_telling(head.text) or names_thing(head.text):
         return False
-    known = names_document(head.text) or head_kind(head.text) is not None
+    known = names_document(head.text) or head_kind(head.text) is not None or head.pos_ == "PROPN"
     return cue.verb is None or known or not may_be_fact(cue.verb.lemma)
 
 
@@ -130,7 +165,8 @@ def _source(sentence: ParsedSentence, cue: CueMention) -> Token | None:
         return chain_head(doc, first.i - (3 if doc[first.i - 2].text == "," else 2))
     told = False
     for token in doc[first.i : first.i + _SOURCE_REACH]:
-        if token.pos_ == "PRON" or (token.pos_ in NOMINAL and not names_telling(token.text)):
+        named = token.pos_ in NOMINAL or head_kind(token.text) is not None
+        if token.pos_ == "PRON" or (named and not names_telling(token.text)):
             return token
         told = told or token.pos_ in NOMINAL
         if token.pos_ not in {"DET", "ADJ", "NUM", "ADP", "ADV", *NOMINAL} and not (told and _is_participle(token)):
@@ -149,7 +185,7 @@ def _subject(doc: Doc, cue: CueMention) -> Token | None:
         return chain_head(doc, last - (2 if doc[last - 1].text == "," else 1))
     if doc[last].text != ",":
         return chain_head(doc, last) or _tagged_subject(doc, cue)
-    return _tagged_subject(doc, cue) or chain_head(doc, _insertion_start(doc, last) - 1)
+    return _over_insertions(doc, last) or _tagged_subject(doc, cue)
 
 
 def _shared_subject(doc: Doc, cue: CueMention) -> Token | None:
@@ -164,13 +200,16 @@ def _shared_subject(doc: Doc, cue: CueMention) -> Token | None:
     head = doc[cue.verb_index].head
     if doc[cue.verb_index].dep_ != "conj" or head.i >= cue.first_index or verb_cue(head.text) is not None:
         return None
-    return next((c for c in head.children if c.dep_.startswith("nsubj") and c.i < head.i), None)
+    named = next((c for c in head.children if c.dep_.startswith("nsubj") and c.i < head.i), None)
+    auxiliary = next((c.i for c in head.children if c.dep_.startswith("aux")), head.i)
+    return named or _over_insertions(doc, auxiliary - 1)
 
 
 def _before_adverbs(doc: Doc, first: int) -> int:
-    """The token before the verb group and its adverbs (« Le ministre également a dit »)."""
+    """The token before the verb group, its adverbs and what stands in brackets (« François Roux (PS) également »)."""
     last = first - 1
-    while last >= 0 and (doc[last].pos_ == "ADV" or is_temporal(doc[last])):
+    while last >= 0 and (doc[last].pos_ == "ADV" or is_temporal(doc[last]) or doc[last].text == ")"):
+        last = next((i for i in range(last, 0, -1) if doc[i].text == "("), 0) if doc[last].text == ")" else last
         last -= 1
     return last
 
@@ -179,7 +218,9 @@ def chain_head(doc: Doc, last: int) -> Token | None:
     """The first noun of « le porte-parole du ministère de la Défense », which ends at `last`; None when governed itself."""
     i = last
     while i >= 0:
-        while (i >= 0 and doc[i].pos_ in {"ADJ", "ADV", "NUM"}) or (i >= 0 and _is_participle(doc[i])):
+        if doc[i].text == ")":
+            i = next((k for k in range(i, 0, -1) if doc[k].text == "("), 0) - 1
+        while i >= 0 and (doc[i].pos_ in {"ADJ", "ADV", "NUM"} or _is_participle(doc[i])):
             i -= 1
         if i < 0 or doc[i].pos_ not in {*NOMINAL, "PRON"}:
             return None
@@ -188,10 +229,12 @@ def chain_head(doc: Doc, last: int) -> Token | None:
             head -= 1
         if not is_governed(doc, doc[head]):
             return doc[head]
+        if head >= 2 and doc[head - 2].text.lower() in {"un", "une"} and doc[head - 1].text.lower() in {"des", "de"}:
+            return doc[head]  # « un des chercheurs »
         while head and doc[head - 1].pos_ in {"DET", "ADJ", "NUM"}:
             head -= 1
         i = head - 2
-        if i >= 0 and doc[i].text.lower() in {"et", "ou", ","}:
+        if i >= 0 and doc[i].text.lower() in {"et", "ou"}:
             i -= 1
     return None
 
@@ -200,9 +243,12 @@ def _is_participle(token: Token) -> bool:
     return token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm")
 
 
-def _insertion_start(doc: Doc, comma: int) -> int:
-    """The comma that opens the insertion which the one at `comma` closes; 0 when there is none."""
-    return next((i for i in range(comma - 1, 0, -1) if doc[i].text == ","), 0)
+def _over_insertions(doc: Doc, comma: int) -> Token | None:
+    """The noun before the insertions that end at `comma`: « Abuja, par la voix de son ministre, Mike Omeri, a nié »."""
+    for i in range(comma - 1, 0, -1):
+        if doc[i].text == "," and (head := chain_head(doc, i - 1)) is not None:
+            return head
+    return None
 
 
 def _tagged_subject(doc: Doc, cue: CueMention) -> Token | None:

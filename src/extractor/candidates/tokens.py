@@ -15,7 +15,8 @@ def is_temporal(token: Token) -> bool:
     """Part of a date (« mardi », « ce jeudi 31 octobre », « la semaine dernière »)."""
     following = token.doc[token.i + 1 : token.i + 2]
     opens = token.pos_ in {"DET", "NUM", "ADJ", "NOUN"} and any(_is_time(t) for t in following)
-    return _is_time(token) or opens
+    year = token.pos_ == "NUM" and token.i > 0 and _is_time(token.doc[token.i - 1])
+    return _is_time(token) or opens or year
 
 
 def _is_time(token: Token) -> bool:
@@ -49,6 +50,7 @@ def is_governed(doc: Doc, token: Token, floor: int = -1) -> bool:
     first = token.i
     while (
         first - 1 > floor
+        and doc[first].pos_ != "DET"
         and doc[first - 1].pos_ in {"DET", "ADJ", "NUM"}
         and doc[first - 1].text.lower() not in _CONTRACTED
     ):
@@ -56,6 +58,8 @@ def is_governed(doc: Doc, token: Token, floor: int = -1) -> bool:
     if first - 1 <= floor:
         return False
     before = doc[first - 1]
+    if before.text.lower() == "des" and (before.i == 0 or doc[before.i - 1].pos_ in {"PUNCT", "CCONJ", "AUX", "VERB"}):
+        return False  # « , des habitants affirment »: an article, whatever the tagger says
     if first == token.i and before.pos_ in NOMINAL:
         own = is_temporal(before) or token.text in _TITLES  # « en fin de matinée M. Kos »
         return not own and is_governed(doc, before, floor)

@@ -18,6 +18,11 @@ _MAX_GAP = 7
 """Most tokens between an auxiliary or a supporting verb and what it belongs to (« a, mardi soir, déclaré »)."""
 
 _NO_VERB_BEFORE = {"DET", "ADP", "NUM", "ADJ"}
+_SUBJECT_PRONOUNS = {"il", "elle", "on", "ils", "elles", "qui"}
+_PREDICATES = {"ROOT", "parataxis", "ccomp", "conj", "acl:relcl"}
+"""Where the parse puts a verb, whatever the tagger calls it."""
+
+_OF = {"de", "du", "des", "d'"}
 _BREAKS = {".", ";", ":", "»", "«", "(", ")"}
 _DETERMINERS = {
     "ce",
@@ -52,25 +57,29 @@ class Usage:
     denied: bool = False
 
 
-def usage_of(doc: Doc, i: int) -> Usage | None:
-    """The use of the verb at token `i`, None where it reports nothing: a noun, a bare participle, a purpose."""
+def usage_of(doc: Doc, i: int, *, certain: bool = False) -> Usage | None:
+    """The use of the verb at token `i`, None where it reports nothing: a noun, a bare participle, a purpose.
+
+    `certain` says that the words behind show it to be a verb (« garde le silence »).
+    """
     token = doc[i]
     kinds = kinds_of(token.text) or _tagged_kinds(token)
-    if _is_noun(doc, token) or _is_spoken(doc, i):
+    if (_is_noun(doc, token) and not certain) or _is_spoken(doc, i):
         return None
     if "infinitive" in kinds:
         return _infinitive(doc, i)
-    if "gerund" in kinds and is_also_noun(token.text) and not _opens_clause(doc, i):
+    if "gerund" in kinds and not _stands_as_gerund(doc, i):
         return None
     if "gerund" in kinds:
         return Usage("gerund", _over_clitics(doc, i))
-    if "participle" in kinds:
+    inverted = doc[i + 1 : i + 2].text.lower() in SUBJECT_CLITICS and "finite" in kinds
+    if "participle" in kinds and not inverted:
         auxiliaries = _auxiliaries(doc, i)
         if auxiliaries:
             return _compound(doc, i, auxiliaries)
         if "finite" not in kinds or not _stands_finite(doc, token):
             return _bare_participle(doc, i)
-    if "finite" not in kinds or _is_future(token.text):
+    if "finite" not in kinds or (_is_future(token.text) and not _follows_quotation(doc, i)):
         return None
     return Usage("finite", _over_clitics(doc, i))
 
@@ -104,16 +113,27 @@ def _is_noun(doc: Doc, token: Token) -> bool:
         return True
     if token.pos_ in {"VERB", "AUX"}:
         return False
-    if token.i and doc[token.i - 1].pos_ in _NO_VERB_BEFORE and doc[token.i - 1].text.lower() not in {"de", "d'", "à"}:
+    marked = "infinitive" in kinds_of(token.text) and doc[max(0, token.i - 1)].text.lower() in {"de", "d'", "à"}
+    if token.i and doc[token.i - 1].pos_ in _NO_VERB_BEFORE and not marked:
         return True
     if not is_also_noun(token.text):
         return False
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if following is None or token.i == 0:
         return True
-    if _opens_clause(doc, token.i):
+    if _opens_clause(doc, token.i) or doc[token.i - 1].text.lower() in _SUBJECT_PRONOUNS:
         return False
+    if token.dep_ in _PREDICATES and doc[token.i - 1].pos_ not in _NO_VERB_BEFORE:
+        return following.text.lower() in _OF and doc[token.i - 1].pos_ == "PUNCT"
     return doc[token.i - 1].text not in {",", "»", "?", "!"} or following.pos_ not in {"DET", "PROPN", "PRON", "NOUN"}
+
+
+def _stands_as_gerund(doc: Doc, i: int) -> bool:
+    """« , affirmant que », « en affirmant », « le texte affirmant »; but « est stigmatisant », « un militant pour »."""
+    before = doc[_over_clitics(doc, i) - 1] if i else None
+    if before is not None and (before.pos_ == "AUX" or before.text.lower() in {"ni", "très", "plus", "si", "trop"}):
+        return False
+    return not is_also_noun(doc[i].text) or _opens_clause(doc, i)
 
 
 def _opens_clause(doc: Doc, i: int) -> bool:
@@ -131,9 +151,15 @@ def _is_spoken(doc: Doc, i: int) -> bool:
     return before in {"je", "j'", "tu", "nous", "vous"} or bool({"1", "2"} & set(doc[i].morph.get("Person")))
 
 
+def _follows_quotation(doc: Doc, i: int) -> bool:
+    """« … », dira-t-il plus tard: what was quoted has been said."""
+    return i >= 2 and doc[i - 1].text == "," and doc[i - 2].text in {"»", '"'}
+
+
 def _is_future(form: str) -> bool:
-    """« annoncera » is not said yet."""
-    return form.lower().endswith(("era", "eront", "ira", "iront", "dra", "dront", "tra", "tront", "vra", "vront"))
+    """« annoncera », « conclura » are not said yet; « déclara », « assura » are."""
+    first_group = (lemma_of(form) or "er").endswith("er")
+    return form.lower().endswith(("era", "eront") if first_group else ("ra", "ront"))
 
 
 def _over_clitics(doc: Doc, i: int) -> int:
@@ -156,12 +182,18 @@ def _auxiliaries(doc: Doc, i: int) -> list[int]:
     gap = 0
     for j in range(i - 1, -1, -1):
         token, word = doc[j], doc[j].text.lower()
-        if word in AUXILIARIES or word == "été":
+        commas = sum(t.text == "," for t in doc[j:i])
+        if ((word in AUXILIARIES and token.text != "A") or word == "été") and commas != 1:
             found.append(j)
             gap = 0
             if word not in {"été", "avoir", "être", "ayant", "étant"}:
                 break
-        elif found or gap > _MAX_GAP or _parts_verbs(token):
+        elif (
+            (found and doc[found[-1]].text.lower() != "été")
+            or gap > _MAX_GAP
+            or _parts_verbs(token)
+            or (token.pos_ == "VERB" and gap)
+        ):
             break
         else:
             gap += 1
@@ -182,7 +214,7 @@ def _compound(doc: Doc, i: int, auxiliaries: list[int]) -> Usage | None:
         told = (
             first
             and doc[first - 1].text.lower() in {"après", "d'", "de"}
-            and "après" in doc[max(0, first - 2) : first].text
+            and "après" in doc[max(0, first - 2) : first].text.lower()
         )
         return Usage("gerund", first) if told else None
     if finite == "ayant":
@@ -206,6 +238,8 @@ def _is_impersonal(doc: Doc, first: int, i: int) -> bool:
 
 def _stands_finite(doc: Doc, token: Token) -> bool:
     """« dit », « écrit », « conclut » are participles and present tenses."""
+    if token.text.lower().endswith(("ue", "ie")):
+        return False  # « conclue à Rome »
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if _opens_clause(doc, token.i) or (following is not None and following.text in {"«", '"'}):
         return True
@@ -218,7 +252,14 @@ def _bare_participle(doc: Doc, i: int) -> Usage | None:
     before = [t for t in doc[:i] if t.pos_ != "ADV"]
     if before and before[-1].text.lower() in {"et", "puis", "mais", "ou", "ni"}:
         auxiliary = next((t for t in reversed(before) if HELPER_OF.get(t.text.lower()) == "avoir"), None)
-        if auxiliary is not None and not any(t.text.lower() in {"que", "qu'"} for t in doc[auxiliary.i : i]):
+        pointed = (
+            auxiliary is not None and auxiliary.i > 0 and doc[auxiliary.i - 1].text.lower() in {"l'", "le", "la", "les"}
+        )
+        if (
+            auxiliary is not None
+            and not pointed
+            and not any(t.text.lower() in {"que", "qu'"} for t in doc[auxiliary.i : i])
+        ):
             first = next((t for t in doc[auxiliary.i + 1 : i] if "participle" in kinds_of(t.text)), None)
             if first is not None and verb_cue(first.text) is not None:
                 return Usage("finite", i)
@@ -255,12 +296,19 @@ def _support(doc: Doc, first: int) -> Usage | None:
             between = [t.text.lower() for t in doc[j + 1 : first]]
             for support in support_cues().get(lemma, ()):
                 usage = usage_of(doc, j) if _fits(between, support.link) else None
-                past = not support.past or (usage is not None and usage.first < j)
+                past = not support.past or (
+                    usage is not None and usage.first < j and not _is_unreal(doc, usage.first, j)
+                )
                 if usage is not None and usage.form in {"finite", "gerund"} and past:
                     return Usage(usage.form, usage.first, denied=support.denies or usage.denied)
         if _parts_verbs(token):
             return None
     return None
+
+
+def _is_unreal(doc: Doc, first: int, i: int) -> bool:
+    """« aurait pu dire »: has not."""
+    return any(t.text.lower() in {"aurait", "auraient"} for t in doc[first:i])
 
 
 def _fits(between: list[str], link: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from extractor.french.conjugation import kinds_of
 from extractor.french.cues import noun_acts, prepositions
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
@@ -104,7 +105,7 @@ def _relatives(text: str, start: int, end: int) -> list[PrepositionCue]:
 
 
 _POUR = re.compile(
-    rf"(?:(?<=[.!?…»:;\n])|(?<=[.!?…»:;\n«“][ \u00a0\u202f\n])|^)Pour{_S}"
+    rf"(?:(?:(?<=[.!?…»:;\n])|(?<=[.!?…»:;\n«“][ \u00a0\u202f\n])|^)Pour|(?<=:[ \u00a0])pour){_S}"
     rf"{_DETERMINER}([\w.-]+)(?=[^.;:«»\n]{{0,90}},)"
 )
 _PERSON_TITLES = ("M.", "Mme", "Me")
@@ -114,11 +115,15 @@ def _opening_pour(text: str, start: int, end: int) -> list[PrepositionCue]:
     return [
         PrepositionCue(match.start(), match.start() + len("Pour"), "assess", "preposition")
         for match in _POUR.finditer(text, start, end)
-        if match[1][0].isupper()
-        or match[1] in _PERSON_TITLES
-        or head_kind(match[1])
-        or _is_stressed(text, match.end(1))
+        if _may_think(text, match)
     ]
+
+
+def _may_think(text: str, match: re.Match[str]) -> bool:
+    """Whether the word after « pour » is a name, somebody or a pronoun, and no verb (« Pour pouvoir partir, »)."""
+    word = match[1]
+    somebody = word[0].isupper() or word in _PERSON_TITLES or head_kind(word) is not None
+    return _is_stressed(text, match.end(1)) or (somebody and "infinitive" not in kinds_of(word))
 
 
 def _is_stressed(text: str, end: int) -> bool:

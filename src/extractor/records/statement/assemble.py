@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from extractor.candidates.analysis import Analysis
+from extractor.french.cues import act_of
 from extractor.records.article import Rejection
 from extractor.records.statement.candidate import Candidate
 from extractor.records.statement.candidates import DOCUMENTS
@@ -14,7 +15,8 @@ from extractor.records.statement.schema import Act, Mode, Statement
 from extractor.records.statement.speaking import speakers_of
 
 _ESTIMATED = re.compile(
-    r"\b(?:quelque|environ|près d(?:e|’une)|autour de|de l’ordre de|approximativement|à peu près)\s(?=[\d\w])",
+    r"\b(?:quelque|environ|près d(?:e|’une)|autour de|de l’ordre de|approximativement|à peu près)\s"
+    r"(?=\d|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douz|quinz|vingt|trent|quarant|cinquant|soixant|cent|mill|demi)",
     re.IGNORECASE,
 )
 
@@ -40,7 +42,7 @@ def assemble(
         speaker_mention=article.span(*mention) if mention else None,
         cue=article.span(cue.start, cue.end) if cue else None,
         act=_act(analysis, candidate),
-        mode="direct" if candidate.tweet else cast(Mode, candidate.content.mode),
+        mode="direct" if candidate.unmarked else cast(Mode, candidate.content.mode),
         content=[article.span(*s) for s in candidate.content.spans],
         quotes=[article.span(*s) for s in candidate.content.quotes],
         addressee=addressee_of(analysis, candidate, speakers),
@@ -80,4 +82,11 @@ def _act(analysis: Analysis, candidate: Candidate) -> Act:
     if cue is None:
         return "declare"
     estimated = any(_ESTIMATED.search(analysis.text, start, end) for start, end in candidate.content.spans)
-    return "assess" if cue.form == "preposition" and estimated else cue.act
+    if cue.form == "preposition":
+        return "assess" if estimated else cue.act
+    behind = re.search(
+        r"(?:(pour)|d(?:e\s|[’']))\s?[«“\"]?\s?$", analysis.text[cue.end : candidate.content.spans[0][0]]
+    )
+    if cue.verb is None or behind is None:
+        return cue.act
+    return act_of(cue.verb.lemma, negated=cue.negated, frame="pour_np" if behind[1] else "de_inf") or cue.act

@@ -15,7 +15,12 @@ class Candidate:
     content: Content
     sentence: int
     speaker: Mention | None
-    tweet: bool = False
+    unmarked: bool = False
+    """A post or an answer: spoken words without quotation marks."""
+
+    voice: str | None = None
+    """Provisional id of the actor who speaks where the article's structure tells: the person interviewed."""
+
     continued: bool = False
     """Speaks on behind another cue of the sentence (« , soulignant que »), same speaker."""
 

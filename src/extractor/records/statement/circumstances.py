@@ -6,6 +6,7 @@ from extractor.candidates.analysis import Analysis
 from extractor.candidates.cue import CueMention
 from extractor.candidates.mention import Mention
 from extractor.candidates.parse import ParsedSentence
+from extractor.candidates.subjects import is_indefinite
 from extractor.french.places import find_places
 from extractor.records.common import Date, Place, Span
 from extractor.records.statement.candidate import Candidate
@@ -13,7 +14,12 @@ from extractor.records.statement.candidate import Candidate
 _PUBLIC = re.compile(r"journaliste|presse\b|médias?\b|micro|antenne|chaîne|public|foule|opinion", re.IGNORECASE)
 
 
-_CITED_BY = re.compile(r"\b(?:cité|interrogé|interviewé|repris|relayé|rapporté)e?s?\s(?:\w+\s)?(?:par|dans|sur)\s")
+_CITED_BY = re.compile(
+    r"\b(?:cité|interrogé|interviewé|repris|relayé|rapporté|joint|contacté|consulté|obtenu|recueilli)e?s?\s"
+    r"(?:[^\s,.;]+\s){0,3}?(?:par|dans|sur)\s(?:l[ea]s?\s|l[’'])?"
+    r"|\bpar l(?:a voix|a bouche|[’']intermédiaire|[’']entremise) (?:de |d[’']|du )",
+    re.IGNORECASE,
+)
 
 
 def addressee_of(analysis: Analysis, candidate: Candidate, speakers: list[str]) -> str | None:
@@ -33,17 +39,28 @@ def relay_of(analysis: Analysis, candidate: Candidate) -> str | None:
 
 
 def _medium(analysis: Analysis, candidate: Candidate) -> Mention | None:
-    """« …, cité par l’agence Tass », « interrogé par la radio »: who passes the words on."""
-    if candidate.cue is None:
+    """« Cité par l’agence Tass, X », « X, par la voix de Y, », « Selon X, qui cite Y »: who passes the words on."""
+    cue = candidate.cue
+    if cue is None:
         return None
-    end = analysis.parsed.sentences[candidate.cue.sentence].end
-    match = _CITED_BY.search(analysis.text, candidate.cue.end, end)
-    if match is None or _in_content(candidate, match.start()):
+    if candidate.speaker is not None and (citing := citing_mention(analysis, cue)) is not None:
+        return citing if citing is not candidate.speaker else None
+    sentence = analysis.parsed.sentences[cue.sentence]
+    for match in _CITED_BY.finditer(analysis.text, sentence.start, sentence.end):
+        if not _in_content(candidate, match.start()):
+            return next((m for m in analysis.mentions if m.start <= match.end() < m.end and not m.inner), None)
+    return None
+
+
+_CITES = re.compile(r",?\s(?:qui\scite(?:nt)?|citant)\s")
+
+
+def citing_mention(analysis: Analysis, cue: CueMention) -> Mention | None:
+    """X of « Selon X, qui cite Y »: who only passes on what Y said."""
+    if cue.form != "preposition":
         return None
-    return next(
-        (m for m in analysis.mentions if match.end() - 3 <= m.start <= match.end() + 1 and not m.inner),
-        None,
-    )
+    named = next((m for m in analysis.mentions if cue.end < m.start <= cue.end + 5 and not m.inner), None)
+    return named if named is not None and _CITES.match(analysis.text, named.end) else None
 
 
 _TO = re.compile(
@@ -54,8 +71,10 @@ _TO = re.compile(
 def _spoken_to(analysis: Analysis, candidate: Candidate) -> Mention | None:
     """The mention that the words are addressed to, behind the cue: « aux législateurs », « à l’AFP », « a appelé X à »."""
     cue = candidate.cue
-    if cue is None or cue.form not in {"finite", "gerund"}:
+    if cue is None or cue.form not in {"finite", "gerund"} or is_indefinite(analysis.parsed, cue):
         return None
+    if cue.verb is not None and cue.verb.lemma in {"reprocher", "imputer", "attribuer"}:
+        return None  # « aux Européens » are blamed, not spoken to
     for mention in analysis.mentions:
         behind = mention.sentence == candidate.sentence and mention.start >= cue.end and not mention.pronoun
         if not behind or mention.inner or _in_content(candidate, mention.start):
@@ -137,10 +156,14 @@ def date_of(analysis: Analysis, candidate: Candidate) -> Date | None:
 
 def _signed(analysis: Analysis, candidate: Candidate) -> Date | None:
     """« – Jean Valbert (@valbert) 3 mars 2021 »: the date behind the author."""
-    if not candidate.tweet or candidate.speaker is None:
+    if not candidate.unmarked or candidate.speaker is None:
         return None
-    line_end = analysis.text.find("\n", candidate.speaker.end)
-    dates = analysis.dates(candidate.speaker.end, line_end if line_end >= 0 else len(analysis.text))
+    # The signature may stand above the words: then the date is on the line below them.
+    known = max(candidate.speaker.end, candidate.content.spans[-1][1])
+    lines = analysis.text[known:].lstrip(" .!?…")
+    start = len(analysis.text) - len(lines)
+    line_end = analysis.text.find("\n", start + 1)
+    dates = analysis.dates(start, line_end if line_end >= 0 else len(analysis.text))
     return next(iter(dates), None)
 
 

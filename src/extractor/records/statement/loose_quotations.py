@@ -1,9 +1,9 @@
-"""Words reported without a cue of their own: quoted sentences that go on, « X : « … » », answers, tweets."""
+"""Quotations without a cue of their own: those that go on, « X : « … » », headlines, the words of whom a text is about."""
 
 import re
 from dataclasses import replace
 
-from extractor.article import Quotation, tweet_signature
+from extractor.article import ParagraphKind, Quotation
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.contents import build_content
 from extractor.records.statement.candidate import Candidate
@@ -22,10 +22,17 @@ def with_loose_quotations(analysis: Analysis, found: list[Candidate]) -> list[Ca
         position = _previous_of(analysis, found, quotation)
         if position is not None:
             found[position] = _extended(analysis, found[position], quotation)
-        elif (own := _colon_candidate(analysis, quotation) or _orphan(analysis, quotation)) is not None:
+        elif (own := _own_candidate(analysis, quotation)) is not None:
             found.append(own)
             found.sort(key=lambda c: c.start)
     return found
+
+
+def _own_candidate(analysis: Analysis, quotation: Quotation) -> Candidate | None:
+    for find in (_colon_candidate, _headline_candidate, _orphan):
+        if (candidate := find(analysis, quotation)) is not None:
+            return candidate
+    return None
 
 
 def _previous_of(analysis: Analysis, found: list[Candidate], quotation: Quotation) -> int | None:
@@ -80,15 +87,32 @@ def _colon_candidate(analysis: Analysis, quotation: Quotation) -> Candidate | No
     alone = not re.search(
         r"\w", analysis.text[previous.start : speaker.start] + analysis.text[speaker.end : len(colon) - 1]
     )
-    if not alone or speaker.kind not in {"person", "group", "country", "government_body"}:
+    label = speaker.kind == "country" and _kind(analysis, sentence.paragraph) != "body"  # « Libye : « … » »
+    if not alone or label or speaker.kind not in {"person", "group", "country", "government_body"}:
         return None
     return Candidate(None, content, sentence.index, speaker)
+
+
+def _headline_candidate(analysis: Analysis, quotation: Quotation) -> Candidate | None:
+    """« Ankara « prêt à entrer à tout moment » »: in a headline a name beside the words says them."""
+    sentence = analysis.parsed.sentence_at(quotation.start)
+    if sentence is None or _kind(analysis, sentence.paragraph) == "body":
+        return None
+    beside = [m for m in analysis.mentions if m.end <= quotation.start and not m.inner and m.sentence == sentence.index]
+    content = build_content(analysis.parsed, [(quotation.inner_start, quotation.inner_end)])
+    if not beside or content is None or analysis.text[beside[-1].end : quotation.start].strip():
+        return None
+    return Candidate(None, content, sentence.index, beside[-1])
+
+
+def _kind(analysis: Analysis, paragraph: int) -> ParagraphKind:
+    return analysis.parsed.article.paragraphs[paragraph].kind
 
 
 def _orphan(analysis: Analysis, quotation: Quotation) -> Candidate | None:
     """Quoted sentences without a cue: who speaks is whoever the text is about (or the model says)."""
     sentence = analysis.parsed.sentence_at(quotation.start)
-    if sentence is None or analysis.parsed.article.paragraphs[sentence.paragraph].kind != "body":
+    if sentence is None or _kind(analysis, sentence.paragraph) != "body":
         return None
     last = analysis.parsed.sentence_at(quotation.inner_end - 1) or sentence
     lead = analysis.text[sentence.start : quotation.start].strip()
@@ -97,33 +121,3 @@ def _orphan(analysis: Analysis, quotation: Quotation) -> Candidate | None:
     if content is None or re.search(r"\w{3}", trail) or (lead and not lead.endswith(":")):
         return None
     return Candidate(None, content, sentence.index, None)
-
-
-def tweets(analysis: Analysis) -> list[Candidate]:
-    """The paragraphs of a tweet up to its signature line « – Nom (@compte) »: its author speaks."""
-    article = analysis.parsed.article
-    found: list[Candidate] = []
-    run: list[tuple[int, int]] = []
-    for paragraph in article.paragraphs:
-        if paragraph.kind == "tweet":
-            run.append((paragraph.start, paragraph.end))
-            continue
-        signature = tweet_signature(article.text, paragraph.start, paragraph.end)
-        if run and signature:
-            found += _tweet(analysis, run, (signature.name_start, signature.name_end))
-        run = []
-    return found
-
-
-def _tweet(analysis: Analysis, parts: list[tuple[int, int]], name: tuple[int, int]) -> list[Candidate]:
-    content = build_content(analysis.parsed, [(s, _before_links(analysis.text, s, e)) for s, e in parts])
-    author = next((m for m in analysis.mentions if (m.start, m.end) == name), None)
-    sentence = analysis.parsed.sentence_at(parts[0][0])
-    if content is None or author is None or sentence is None:
-        return []
-    return [Candidate(None, content, sentence.index, author, tweet=True)]
-
-
-def _before_links(text: str, start: int, end: int) -> int:
-    link = re.search(r"\s*(?:https?://|pic\.twitter\.com/|t\.co/)\S+", text[start:end])
-    return start + link.start() if link else end

@@ -58,7 +58,7 @@ def item(analysis: Analysis, candidate: Candidate) -> Item | None:
 
     None when the speaker is named, or goes on from the cue before: asking then took 5 s each and changed nothing.
     """
-    if candidate.continued or (candidate.speaker is not None and not candidate.speaker.pronoun):
+    if candidate.voice or candidate.continued or (candidate.speaker is not None and not candidate.speaker.pronoun):
         return None
     options = options_for(analysis, candidate)
     if not options:

@@ -18,6 +18,8 @@ def speakers_of(
     earlier: Sequence[Statement],
 ) -> tuple[tuple[int, int] | None, list[str]]:
     """The span of the mention in the sentence and the actor ids it stands for."""
+    if candidate.voice is not None:
+        return None, [candidate.voice]
     speaker = candidate.speaker
     same = _same_sentence(analysis, candidate, earlier)
     if candidate.continued and same is not None:
@@ -43,6 +45,8 @@ def _coordinated(analysis: Analysis, speaker: Mention) -> list[Mention]:
     same = [m for m in analysis.mentions if m.sentence == speaker.sentence and not m.inner and not m.pronoun]
     group = [speaker]
     for mention in reversed([m for m in same if m.end <= speaker.start]):
+        if _GOVERNED.search(analysis.text[max(0, mention.start - 12) : mention.start]):
+            break
         if not re.fullmatch(r",?\s(?:et|ou)?\s?(?:l[ea]s?\s|l[’'])?", analysis.text[mention.end : group[0].start]):
             break
         if "et" not in analysis.text[mention.end : group[0].start] and len(group) == 1:
@@ -109,19 +113,23 @@ def _last_speakers(
 
 
 def _subject_of(analysis: Analysis, sentence: ParsedSentence, before: int, pronoun: Mention | None) -> list[str]:
-    """The person (or people) that this sentence is about: its first mention that no preposition governs."""
-    for mention in analysis.mentions:
-        if mention.sentence != sentence.index or mention.end > before or mention.pronoun or mention.inner:
-            continue
-        if mention.kind not in {"person", "group"} or (pronoun is not None and not agrees(pronoun, mention)):
-            continue
-        token = sentence.token_at(mention.name[0] if mention.name else mention.start)
-        quotation = analysis.parsed.quotation_at(mention.start)
-        if token is None or quotation is not None or _GOVERNED.search(analysis.text[sentence.start : mention.start]):
-            continue
-        if (actor := analysis.actor_id(mention)) is not None:
-            return [actor]
-    return []
+    """Who this sentence is about: its first person that no preposition governs, else the body that is a subject in it."""
+    free = [
+        m
+        for m in analysis.mentions
+        if m.sentence == sentence.index and m.end <= before and not m.pronoun and not m.inner
+        and analysis.parsed.quotation_at(m.start) is None
+        and not _GOVERNED.search(analysis.text[sentence.start : m.start])
+        and (pronoun is None or (agrees(pronoun, m) and {pronoun.gender, m.gender} != {"f", "m"}))
+    ]  # fmt: skip
+    people = [m for m in free if m.kind in {"person", "group"}]
+    bodies = [m for m in free if m.kind not in {"person", "group"} and _is_subject(sentence, m)]
+    return [i for m in (people or (bodies if pronoun else []))[:1] if (i := analysis.actor_id(m)) is not None]
+
+
+def _is_subject(sentence: ParsedSentence, mention: Mention) -> bool:
+    inside = [t for t in sentence.doc if mention.start <= sentence.start + t.idx < mention.end]
+    return any(t.dep_.startswith("nsubj") for t in inside)
 
 
 _GOVERNED = re.compile(
