@@ -3,32 +3,21 @@
 import re
 from collections.abc import Sequence
 
-from pydantic import BaseModel
-
 from extractor.candidates.analysis import Analysis
 from extractor.french.places import PlaceMention
-from extractor.records.article import Rejection
 from extractor.records.attribution import carrying
 from extractor.records.common import Place
 from extractor.records.deployment.candidate import Candidate
-from extractor.records.deployment.merging import merge
 from extractor.records.deployment.schema import Count, Deployment, Status
 from extractor.records.statement.schema import Statement
-
-__all__ = ["assemble", "merge"]
 
 _FIRST_PERSON = re.compile(
     r"\b(?:nous|nos|notre|(?:son|leur|le|notre|mon) (?:pays|gouvernement|armée))\b", re.IGNORECASE
 )
 
 
-def assemble(
-    analysis: Analysis, candidate: Candidate, _answer: BaseModel | None, statements: Sequence[Statement]
-) -> Deployment | Rejection | None:
-    """One Deployment, None when its source declines to say it. Code alone decides: no answer is read.
-
-    The id is provisional (« d0 »); `merge` numbers the records. The pipeline allows for refusals; there are none here.
-    """
+def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Statement]) -> Deployment | None:
+    """One Deployment, None when its source declines to say it. The id is provisional (« d0 »); `merge` numbers the records."""
     statement = carrying(candidate.anchor, statements)
     status = _status(candidate, statement)
     if status is None:

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from pydantic import BaseModel
-
 from extractor.candidates.analysis import Analysis
 from extractor.french.lexicon import load
-from extractor.records.article import Rejection
 from extractor.records.attribution import carrying
 from extractor.records.common import Place
 from extractor.records.statement.schema import Statement
@@ -14,10 +11,8 @@ from extractor.records.treaty.candidate import Candidate, Done
 from extractor.records.treaty.schema import Treaty, TreatyAction, TreatyKind
 
 
-def assemble(
-    analysis: Analysis, candidate: Candidate, _answer: BaseModel | None, statements: Sequence[Statement]
-) -> Treaty | Rejection | None:
-    """One Treaty; the id is provisional (« t0 »), `merge` numbers the records. Code alone decides: no answer is read."""
+def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Statement]) -> Treaty:
+    """One Treaty; the id is provisional (« t0 »), `numbered` numbers the records."""
     span = analysis.parsed.article.span
     name = max(candidate.mentions, key=lambda m: (len(m.words), m.end - m.start))
     return Treaty(
@@ -65,6 +60,6 @@ def _plain(pieces: Iterable[str]) -> str:
     return " ".join(pieces).lower().replace("’", "'")
 
 
-def merge(records: list[Treaty]) -> list[Treaty]:
+def numbered(records: list[Treaty]) -> list[Treaty]:
     """One record per agreement (the candidates are already), numbered t1, t2… in text order."""
     return [record.model_copy(update={"id": f"t{i}"}) for i, record in enumerate(records, 1)]
