@@ -275,3 +275,28 @@ def test_the_date_is_of_the_event(text: str, raw: str, day: date) -> None:
 
 def test_the_day_of_the_announcement_is_not_the_day_of_the_event() -> None:
     assert only("Athènes a annoncé mercredi l’envoi de soldats à Chypre.").date is None
+
+
+# -- whom and what a sentence leaves out -------------------------------------------------------------------
+
+
+def test_the_verb_of_one_nation_holds_for_the_next() -> None:
+    found = deployments("Le Togo a dépêché 150 soldats à Gao, le Bénin une centaine.")
+    assert [(r.origin, r.count and r.count.best) for r in found] == [("TG", 150), ("BJ", 100)]
+
+
+def test_who_leaves_home_for_abroad_is_sent() -> None:
+    record = only("Quatre-vingts soldats danois ont quitté Copenhague pour le Mali.")
+    assert record.movement == "deployment"
+    assert record.location is not None and record.location.name == "Mali"
+    assert record.from_place is not None and record.from_place.name == "Copenhague"
+
+
+def test_a_strength_that_is_brought_to_a_number_is_a_new_total() -> None:
+    record = only("Oslo portera son contingent de 300 à 450 soldats.")
+    assert record.count is not None and record.movement == "presence"
+
+
+def test_hommes_are_soldiers_only_beside_soldiers() -> None:
+    assert deployments("Trois hommes sont arrivés à Lyon.") == []
+    assert len(deployments("Des soldats ougandais sont à Aru. Trois cents hommes sont arrivés à Bunia.")) == 2

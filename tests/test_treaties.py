@@ -82,6 +82,11 @@ def test_no_treaty(text: str) -> None:
         ("Le Chili a invoqué le traité de défense mutuelle.", ["invoked"]),
         ("Le président a annoncé un accord de pêche.", ["announced"]),
         ("Signé en 2007, le traité de libre-échange doit être ratifié par le Sénat.", ["signed", "ratified"]),
+        ("Le traité de libre-échange devra être ratifié par le Sénat.", ["ratified"]),
+        ("Le Chili n’a pas ratifié le traité de libre-échange.", ["rejected"]),
+        ("Le Chili est reparti sans signer le traité de libre-échange.", ["rejected"]),
+        ("Le Pérou a signé l’accord de pêche. Le Chili l’a dénoncé.", ["signed", "withdrawn"]),
+        ("Le Pérou a signé l’accord de pêche. La ratification est prévue en mai.", ["signed", "ratified"]),
     ],
 )
 def test_what_is_done(text: str, actions: list[str]) -> None:
@@ -95,6 +100,18 @@ def test_who_when_and_where() -> None:
     assert action.date is not None and action.date.start == date(2018, 3, 5)
     assert action.place is not None and action.place.name == "Genève"
     assert action.evidence.exact == text.rstrip(".")
+
+
+def test_who_is_named_with_avec_beside_the_verb_signs_too() -> None:
+    text = "Le Chili a signé avec le Pérou un accord de pêche."
+    (action,) = only(text).actions
+    assert countries(text, action.by) == {"PE", "CL"}
+
+
+def test_every_verb_of_the_agreement_tells_a_provision() -> None:
+    text = "Le traité de libre-échange prévoit une zone commune et plafonne les droits de douane."
+    article = "Le Pérou et le Chili ont signé un traité de libre-échange. " + text
+    assert [p.exact for p in only(article).provisions] == ["une zone commune", "plafonne les droits de douane"]
 
 
 def test_the_day_of_the_announcement_is_not_the_day_of_the_deed() -> None:

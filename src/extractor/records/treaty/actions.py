@@ -1,5 +1,6 @@
 """What a sentence says was, will be or was not done to an agreement."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from extractor.candidates.mention import Mention
@@ -9,7 +10,7 @@ from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.candidate import Deed
-from extractor.records.treaty.doers import agents, subjects
+from extractor.records.treaty.doers import agents, partners_of, principal, subjects
 from extractor.records.treaty.roles import Role, role_of
 from extractor.records.treaty.schema import Action
 
@@ -22,12 +23,27 @@ _PARTICIPATION_DISTANCE = 12
 
 def deeds(view: SentenceView, agreement: Agreement) -> list[Deed]:
     """The actions that the sentence tells of this agreement, each once, in order."""
+    if agreement.by == "action":
+        return list(_by_action_alone(view, agreement))
     kept: list[Deed] = []
     by_noun = _by_noun(view, agreement)
     for deed in [*([by_noun] if by_noun else []), *(d for g in view.groups if (d := _by_verb(view, g, agreement)))]:
-        if not any(k.action == deed.action for k in kept):
+        if not any(k.action == deed.action and not _two_deeds(k, deed) for k in kept):
             kept.append(deed)
     return kept
+
+
+def _two_deeds(one: Deed, other: Deed) -> bool:
+    """« Paraphé en mars, l’accord devait être signé en novembre »: a participle and the main verb."""
+    return sum(d.group is not None and d.group.participle for d in (one, other)) == 1
+
+
+def _by_action_alone(view: SentenceView, agreement: Agreement) -> Iterator[Deed]:
+    """« la signature est attendue le 12 septembre »."""
+    governor = next((g for g in view.groups if g.first > agreement.last and g.finite), None)
+    if action := _noun_action(view, agreement.first):
+        wished = governor is not None and governor.lemma in load("treaties")["hypothetical"]
+        yield Deed(action, agreement.first, (), governor, wished)
 
 
 @cache
@@ -51,6 +67,9 @@ def _by_noun(view: SentenceView, agreement: Agreement) -> Deed | None:
         action = _noun_action(view, i)
         if action and not view.verbs_between(i, agreement.first):
             governor = next(iter(reversed(view.groups_before(i))), None)
+            if governor is not None and governor.lemma in load("treaties")["unsaying"]:
+                main = next((g for g in reversed(view.groups_before(i)) if g.finite), governor)
+                return Deed("withdrawn", i, subjects(view, main), main)  # « révoquant la ratification du traité »
             by = _named_between(view, i, agreement) or (subjects(view, governor) if governor else ())
             return Deed(action, i, by, governor, _is_wish(governor))
     return None
@@ -83,16 +102,29 @@ def _is_wish(group: VerbGroup | None) -> bool:
 def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed | None:
     role, governor = role_of(view, group, agreement), _governor(view, group)
     action = _action(view, group, role, governor)
-    if action is None or group.negated or (governor is not None and governor.negated):
+    if action is None:
         return None
+    if group.negated or (governor is not None and governor.negated) or view.word(group.first - 1) == "sans":
+        return _refused(view, group, agreement, action)
     if governor is not None and governor.lemma in load("treaties")["denying"]:
         if governor.lemma != "refuser" or action not in {"signed", "ratified"}:
             return None
         action = "rejected"
     by = agents(view, group) if group.passive else subjects(view, governor or group)
+    if action in {"signed", "negotiated"} and (partners := partners_of(view, group, agreement.first)):
+        by = (*(by or principal(view, agreement.start, partners)), *partners)
     rumoured = group.tense == "conditional" and group.modal is None and governor is None
     hedged = _is_wish(governor) or group.modal == "pouvoir" or rumoured
     return Deed(_by_rank(view, group, action, by), group.main, by, group, hedged)
+
+
+def _refused(view: SentenceView, group: VerbGroup, agreement: Agreement, action: Action) -> Deed | None:
+    """« n’a pas ratifié le traité », « est parti sans signer l’accord »; « pas encore » refuses nothing."""
+    waiting = {"encore", "toujours"} & set(view.words[max(0, group.first - 3) : group.main + 3])
+    if action not in {"signed", "ratified"} or waiting or agreement.reference == "new":
+        return None
+    main = group if group.finite else next((g for g in reversed(view.groups_before(group.first)) if g.finite), group)
+    return Deed("rejected", group.main, agents(view, group) if group.passive else subjects(view, main), group)
 
 
 def _governor(view: SentenceView, group: VerbGroup) -> VerbGroup | None:

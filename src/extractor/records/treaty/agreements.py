@@ -12,6 +12,10 @@ from extractor.candidates.sentence_view import SentenceView
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.french.places import demonym_country
+from extractor.records.treaty.doers import joined_from
+
+Form = Literal["noun", "subject", "object", "action"]
+"""Named, or meant by a pronoun that is a verb's subject or object, or by the noun of an action alone."""
 
 Reference = Literal["new", "definite", "anaphor"]
 """Introduced, named again, or only referred to (« ce traité », « l’accord »)."""
@@ -21,7 +25,12 @@ _DEFINITE = {"le", "la", "les", "l'", "du", "au", "aux", "des"}
 _POSSESSIVES = {"son", "leur", "mon", "notre", "leurs", "votre"}
 _COMPLEMENT = {"de", "d'", "du", "des", "en", "sur"}
 _GIVING = re.compile(r"\b(?:donn|obten|recueill|demand|attend|sollicit|besoin|sans l'|avec l')")
-_TEXTS = {"texte", "document"}
+_TEXTS = {"texte", "document", "compromis"}
+_BETWEEN = re.compile(r"[ \u00a0](avec|entre)[ \u00a0]")
+_MADE_BETWEEN = re.compile(
+    r"(?:[ \u00a0](?:conclu|signé|paraphé|passé|noué|négocié|entré)e?s?\b[^.,;:«»()]{0,40}?)?[ \u00a0](avec|entre)[ \u00a0]"
+)
+_YEAR = re.compile(r"[ \u00a0](?:d[’']|de |du )(?:[a-zéû]{3,9} )?(?:19|20)\d\d\b")
 _SHORT = 25
 _LONGEST = 60
 """Characters in which the words that qualify an agreement stand: right behind it, or in its whole phrase."""
@@ -44,6 +53,9 @@ class Agreement:
     """Has a name of its own (« traité INF », « accord de Minsk »)."""
     words: frozenset[str]
     """Content words besides the noun, in base form: what tells two agreements apart."""
+    name_end: int
+    """Offset behind the fullest name: with « entre X et Y », « avec X » and the participle before them."""
+    by: Form = "noun"
 
 
 def find_agreements(view: SentenceView) -> list[Agreement]:
@@ -76,7 +88,8 @@ def _noun(doc: Doc, token: Token) -> str | None:
         return None
     determiner = _determiner(doc, token.i)
     if base in _TEXTS:
-        return base if determiner in _DEMONSTRATIVES | {"le"} and token.pos_ == "NOUN" else None
+        another = _word(doc, token.i - 1) in {"nouveau", "autre"}
+        return base if another or (determiner in _DEMONSTRATIVES | {"le"} and token.pos_ == "NOUN") else None
     if base in _data()["qualified"]:
         return base if _qualified(base, following, determiner) else None
     needed = _data()["qualifier_needed"].get(base)
@@ -131,6 +144,8 @@ def _agreement(view: SentenceView, head: int, noun: str) -> Agreement:
     while first > 0 and doc[first - 1].pos_ in {"ADJ", "NUM"} and view.word(first - 1) not in _data()["not_adjectives"]:
         first -= 1
     last = _last(doc, head, noun)
+    if dated := _YEAR.match(view.text, view.end(last), view.sentence.end):
+        last = max(last, *(int(t.i) for t in doc if view.sentence.start + t.idx < dated.end()))
     start, end = view.start(first), view.end(last)
     words = _content_words(view.text[start:end], noun)
     paragraph = view.analysis.parsed.article.paragraphs[view.sentence.paragraph]
@@ -145,7 +160,17 @@ def _agreement(view: SentenceView, head: int, noun: str) -> Agreement:
         title=paragraph.kind in {"title", "heading"},
         proper=any(t.text[:1].isupper() for t in doc[head + 1 : last + 1]),
         words=words,
+        name_end=_name_end(view, end, described=bool(words)),
     )
+
+
+def _name_end(view: SentenceView, end: int, *, described: bool) -> int:
+    """Over « avec la Russie » and « entre X et Y »; without other words over « conclu dimanche » before them."""
+    match = (_BETWEEN if described else _MADE_BETWEEN).match(view.text, end, view.sentence.end)
+    named = joined_from(view, match.end()) if match else ()
+    if match is None or not named or (match[1] == "entre" and len(named) < 2):
+        return end
+    return named[-1].end if match[1] == "entre" else named[0].end
 
 
 def _last(doc: Doc, head: int, noun: str) -> int:
@@ -192,7 +217,7 @@ def _complement(doc: Doc, i: int) -> int | None:
 
 
 def _reference(determiner: str, noun: str, words: frozenset[str]) -> Reference:
-    if determiner in _DEMONSTRATIVES or noun in _TEXTS:
+    if determiner in _DEMONSTRATIVES or (noun in _TEXTS and determiner != "un"):
         return "anaphor"
     if determiner in _DEFINITE:
         return "definite" if words else "anaphor"

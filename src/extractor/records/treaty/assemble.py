@@ -14,10 +14,11 @@ from extractor.records.treaty.schema import Treaty, TreatyAction, TreatyKind
 def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Statement]) -> Treaty:
     """One Treaty; the id is provisional (« t0 »), `numbered` numbers the records."""
     span = analysis.parsed.article.span
-    name = max(candidate.mentions, key=lambda m: (len(m.words), m.end - m.start))
+    named = [m for m in candidate.mentions if m.by == "noun"]
+    name = max(named, key=lambda m: (len(m.words), m.name_end - m.start))
     return Treaty(
         id="t0",
-        name=span(name.start, name.end),
+        name=span(name.start, name.name_end),
         kind=_kind(analysis, candidate),
         parties=list(candidate.parties),
         actions=[_action(analysis, a, statements) for a in candidate.actions if not a.hedged],
@@ -49,7 +50,8 @@ def _kind(analysis: Analysis, candidate: Candidate) -> TreatyKind:
     mutual = next(words for kind, words in kinds if kind == "mutual_defence")
     if named in {None, "military_cooperation", "mutual_defence", "political"} and any(w in provided for w in mutual):
         return "mutual_defence"
-    return named or _first_kind(kinds, provided) or "other"
+    told = _plain(analysis.text[s:e] for s, e in candidate.evidence)
+    return named or _first_kind(kinds, provided) or _first_kind(kinds, told) or "other"
 
 
 def _first_kind(kinds: list[tuple[TreatyKind, list[str]]], words: str) -> TreatyKind | None:

@@ -1,21 +1,17 @@
 """Treaty candidates: the mentions of each agreement together, with what is done to it and what it provides. No model."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.sentence_view import SentenceView
 from extractor.candidates.verb_groups import verb_groups
-from extractor.french.lexicon import load
 from extractor.records.treaty.agreements import Agreement, find_agreements
 from extractor.records.treaty.candidate import Candidate
 from extractor.records.treaty.identity import joined, same_agreement
+from extractor.records.treaty.implied import implied_mentions
 from extractor.records.treaty.reading import read_mention
 
 __all__ = ["Candidate", "find_candidates"]
 
-_PRONOUNS = {"il", "elle", "celui-ci", "celle-ci"}
-_NO_NAMES = {"texte", "document"}
+_NO_NAMES = {"texte", "document", "compromis"}
 
 
 def find_candidates(analysis: Analysis) -> list[Candidate]:
@@ -25,32 +21,23 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         if analysis.parsed.article.paragraphs[sentence.paragraph].kind == "caption":
             continue
         view = SentenceView(analysis, sentence, verb_groups(sentence))
-        mentions = find_agreements(view) or (list(_pronoun(view, found[-1].mentions[-1])) if found else [])
-        for mention in mentions:
+        for mention in find_agreements(view):
             if not any(s <= mention.start < e for c in found for s, e in c.provisions):
                 _add(view, found, mention)
+        for mention in implied_mentions(view, found):
+            _add(view, found, mention)
     return [c for c in found if c.is_real]
 
 
 def _add(view: SentenceView, found: list[Candidate], mention: Agreement) -> None:
     candidate = read_mention(view, mention)
     index = len(found) - 1 if found and _apposed(view, found[-1], mention) else same_agreement(found, candidate)
+    if mention.by != "noun":
+        index = next(i for i, c in enumerate(found) if any(m.start == mention.start for m in c.mentions))
     if index is not None:
         found[index] = joined(found[index], candidate)
-    elif mention.noun not in _NO_NAMES:
+    elif mention.noun not in _NO_NAMES or mention.reference == "new":
         found.append(candidate)
-
-
-def _pronoun(view: SentenceView, before: Agreement) -> Iterator[Agreement]:
-    """« Il a été signé le 16 juillet », « Elle prévoit … » right after a sentence that names an agreement."""
-    i = next((i for i, word in enumerate(view.words) if word in _PRONOUNS), None)
-    if i is None or view.sentence.index - before.sentence != 1:
-        return
-    verb = next((g for g in view.groups if g.first > i), None)
-    if verb is None or verb.first - i > 2:
-        return
-    if verb.passive or verb.lemma in {"entrer", *load("treaties")["provision_verbs"]}:
-        yield replace(before, sentence=view.sentence.index, first=i, last=i, reference="anaphor")
 
 
 def _apposed(view: SentenceView, before: Candidate, mention: Agreement) -> bool:

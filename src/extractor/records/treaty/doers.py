@@ -7,6 +7,7 @@ from extractor.candidates.sentence_view import SentenceView
 from extractor.candidates.verb_groups import VerbGroup
 
 _AGENT = re.compile(r"[^;:.()«»]{0,50}?\s(?:par|entre)\s")
+_PARTNER = re.compile(r"[^;:.«»]{0,45}?\savec\s")
 _ARTICLE = re.compile(r"(?:l[ea]s?\s|l[’']|une?\s|deux\s|d[’'])?")
 _JOINT = re.compile(
     r",?\s?(?:et|d[’']une part et|ainsi que|d[’']autre part|comme|à)?\s?(?:avec\s|de\s|du\s|des\s|d[’'])?(?:l[ea]s?\s|l[’'])?"
@@ -28,6 +29,30 @@ def agents(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
     return joined_from(view, match.end())
 
 
+def partners_of(view: SentenceView, group: VerbGroup, agreement: int) -> tuple[Mention, ...]:
+    """« a signé avec Berlin un accord », « conclu en août avec Kinshasa »: who stands behind « avec » beside the verb."""
+    end = view.end(group.main)
+    stop = view.start(agreement) if agreement > group.main else min(view.sentence.end, end + _FAR)
+    match = _PARTNER.match(view.text, end, stop)
+    return joined_from(view, match.end()) if match else ()
+
+
+def principal(view: SentenceView, offset: int, partners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The other side of « conclu avec Kinshasa »: the state or body of this sentence, else of the one before."""
+    ids = {view.analysis.actor_id(p) for p in partners}
+    sides = [
+        m
+        for m in view.analysis.mentions
+        if m.end <= offset
+        and m.sentence >= view.sentence.index - 1
+        and m.kind in {"country", "organisation", "government_body"}
+        and not (m.inner or m.pronoun)
+        and view.analysis.actor_id(m) not in ids
+    ]
+    here = [m for m in sides if m.sentence == view.sentence.index]
+    return tuple(here[:1] or sides[-1:])
+
+
 def subjects(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
     """The mentions before the verb that are its subject, coordinated ones together; « ils » are the two named before."""
     start, token = view.start(group.first), _subject_token(view, group)
@@ -35,6 +60,9 @@ def subjects(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
     if token is not None and view.doc[token].pos_ == "PRON" and word != "qui":
         return _named_before(view) if word in {"ils", "elles"} else ()
     named = [m for m in view.mentions if m.end <= start and not m.pronoun]
+    beside = [m for m in named if token is not None and word == "qui" and view.start(token) - m.end in {1, 2}]
+    if beside:
+        return (beside[-1],)
     free = [m for m in named if not m.inner and not view.behind_preposition(m)]
     if not free:
         return ()

@@ -8,7 +8,7 @@ from extractor.french.lexicon import load
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.candidate import Candidate, Done
 
-_TEXTS = {"texte", "document"}
+_TEXTS = {"texte", "document", "compromis"}
 _RECENT = 4
 """Sentences back in which « ce traité » looks first; « ce texte » looks only one less."""
 
@@ -106,7 +106,8 @@ def joined(one: Candidate, other: Candidate) -> Candidate:
 
 def _same_deed(one: Done, other: Done) -> bool:
     """By the same, on the same day, or one telling adds nothing."""
-    if one.action != other.action:
+    days = {a.date.start for a in (one, other) if a.date is not None and a.date.start is not None}
+    if one.action != other.action or len(days) > 1:
         return False
     if one.by and other.by:
         return set(one.by) == set(other.by)

@@ -1,6 +1,7 @@
 """What an agreement provides: « prévoit une aide immédiate », « obligeant les deux pays à … », « par lequel … »."""
 
 import re
+from collections.abc import Iterator
 
 from extractor.candidates.sentence_view import SentenceView, trimmed
 from extractor.candidates.verb_groups import VerbGroup
@@ -9,6 +10,7 @@ from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.roles import role_of
 
 _LEAD = re.compile(r"\s*(?:notamment|également|entre autres|en particulier|aussi|par ailleurs|que|à)\s")
+_CLAUSES = {"clause", "article", "annexe", "volet", "disposition"}
 _BY_WHICH = {"lequel", "laquelle", "lesquels"}
 _MAX_GERUND = 12
 """Most tokens between an agreement and a gerund that tells what it does."""
@@ -17,33 +19,35 @@ _SHORTEST = 8
 """Characters below which the object of such a verb is no provision (« le texte »)."""
 
 
-def provision(view: SentenceView, agreement: Agreement) -> tuple[int, int] | None:
-    """Offsets of what the sentence says the agreement provides, None when it says nothing of it."""
+def provisions(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, int]]:
+    """Offsets of what the sentence says the agreement provides, one span for each verb."""
+    verbs = load("treaties")["provision_verbs"]
     for group in view.groups:
-        if group.main <= agreement.last or group.lemma not in load("treaties")["provision_verbs"] or group.passive:
+        known = group.lemma in verbs["introducing"] or group.lemma in verbs["telling"]
+        if group.main <= agreement.last or not known or group.passive or group.negated:
             continue
-        start = _object_start(view, group, agreement)
+        start, end = _object_start(view, group, agreement), _object_end(view, group)
         if start is None:
             continue
-        end = _object_end(view, group)
         if lead := _LEAD.match(view.text, start, end):
             start = lead.end()
         span = trimmed(view.text, start, end)
         if span[1] - span[0] > _SHORTEST:
-            return span
-    return None
+            yield span
 
 
 def _object_start(view: SentenceView, group: VerbGroup, agreement: Agreement) -> int | None:
-    """Behind the verb; from the verb on in « par lequel les trois pays s’engagent à … »."""
+    """Behind « prévoit »; from the verb on for what says itself what is agreed (« plafonne les chars », « s’engagent à »)."""
     gap = view.words[agreement.last + 1 : group.first]
     if _BY_WHICH & set(gap):
         return view.start(group.first - 1 if group.reflexive else group.first)
     gerund = view.word(group.main).endswith("ant") and len(gap) <= _MAX_GERUND
     held = gerund and not any(g.finite for g in view.verbs_between(agreement.last, group.first))
-    if held or (not group.reflexive and role_of(view, group, agreement) == "subject"):
-        return view.end(group.main)
-    return None
+    clause = "dont" in gap and bool(_CLAUSES & set(gap))
+    if not (held or clause or (not group.reflexive and role_of(view, group, agreement) == "subject")):
+        return None
+    telling = group.lemma in load("treaties")["provision_verbs"]["telling"]
+    return view.start(group.first) if telling and not gerund else view.end(group.main)
 
 
 def _object_end(view: SentenceView, group: VerbGroup) -> int:

@@ -9,7 +9,7 @@ from extractor.records.treaty.actions import deeds
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.candidate import Candidate, Deed, Done
 from extractor.records.treaty.parties import parties_of
-from extractor.records.treaty.provisions import provision
+from extractor.records.treaty.provisions import provisions
 
 _OPENERS = {";", ":", "«", "»", "que", "qu'", "tandis", "alors", "mais"}
 _CLOSERS = {",", "et", "mais", "qui", "dont", "que", "qu'", ";", "»"}
@@ -21,7 +21,7 @@ def read_mention(view: SentenceView, agreement: Agreement) -> Candidate:
     """A candidate of this one mention."""
     told = deeds(view, agreement)
     actions = tuple(_done(view, agreement, deed) for deed in told)
-    provided = provision(view, agreement)
+    provided = tuple(provisions(view, agreement))
     evidence = [a.evidence for a in actions]
     if provided and not actions:
         evidence = [trimmed(view.text, view.sentence.start, view.sentence.end)]
@@ -29,7 +29,7 @@ def read_mention(view: SentenceView, agreement: Agreement) -> Candidate:
         mentions=(agreement,),
         parties=tuple(parties_of(view, agreement, told)),
         actions=actions,
-        provisions=(provided,) if provided else (),
+        provisions=provided,
         evidence=tuple(dict.fromkeys(evidence)),
     )
 
@@ -42,7 +42,7 @@ def _done(view: SentenceView, agreement: Agreement, deed: Deed) -> Done:
         by=tuple(dict.fromkeys(i for i in ids if i)),
         anchor=view.start(deed.anchor),
         date=_date(view, deed, start, end),
-        place=_place(view, deed, start, end),
+        place=_place(view, agreement, deed, (start, end)),
         evidence=(start, end),
         hedged=deed.hedged,
     )
@@ -57,7 +57,8 @@ def _clause(view: SentenceView, agreement: Agreement, deed: Deed) -> tuple[int, 
     following = next((g for g in view.groups if g.first > high and g.finite), None)
     end = view.sentence.end
     if following is not None:
-        closers = [i for i in range(high + 1, following.first) if view.word(i) in _CLOSERS]
+        behind = range(high + 1, following.first)
+        closers = [i for i in behind if view.word(i) in _CLOSERS and (view.word(i) != "et" or following.first - i <= 3)]
         end = view.start(closers[-1] if closers else following.first)
     if attribution := _ATTRIBUTION.search(view.text, view.end(high), end):
         end = attribution.start()
@@ -82,8 +83,9 @@ def _verb_between(view: SentenceView, deed: Deed, offset: int) -> bool:
     return any(g is not deed.group for g in view.verbs_between(low, high))
 
 
-def _place(view: SentenceView, deed: Deed, start: int, end: int) -> PlaceMention | None:
+def _place(view: SentenceView, agreement: Agreement, deed: Deed, clause: tuple[int, int]) -> PlaceMention | None:
     """Where it was done: « à Bamako », « en Suisse », nearest to the verb; not « avec », « entre », « pour »."""
-    text, anchor = view.text, view.start(deed.anchor)
-    at = [p for p in find_places(text, start, end) if _PLACED.search(text[max(start, p.start - 14) : p.start])]
+    text, anchor, start = view.text, view.start(deed.anchor), clause[0]
+    outside = (p for p in find_places(text, *clause) if not agreement.start <= p.start < agreement.end)
+    at = [p for p in outside if _PLACED.search(text[max(start, p.start - 14) : p.start])]
     return min(at, key=lambda p: abs(p.start - anchor), default=None)

@@ -23,6 +23,8 @@ _FRONTED = (",", ", le", ", la", ", l'", ", ce", ", cet", ", cette")
 
 def role_of(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Role | None:
     """The role of the agreement for this verb, None when the verb is about something else."""
+    if agreement.by == "object":
+        return "object" if group.first - 1 <= agreement.first < group.main else None
     return (
         _behind_verb(view, group, agreement) if group.main < agreement.first else _before_verb(view, group, agreement)
     )

@@ -1,0 +1,84 @@
+"""Where a sentence means an agreement without naming it: « il a été signé », « Bamako l’a dénoncé », « la ratification est prévue »."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractor.candidates.sentence_view import SentenceView
+from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
+from extractor.records.treaty.agreements import Agreement, Form
+from extractor.records.treaty.candidate import Candidate
+
+_SUBJECTS = {"il", "elle", "celui-ci", "celle-ci"}
+_OBJECTS = {"l'", "le", "la"}
+_OF = {"de", "du", "des", "d'"}
+_ITS_USE = re.compile(r"[ \u00a0](?:l[’']application|la mise en œuvre|l[’']exécution)\b")
+_CLITIC_REACH = 3
+"""Sentences in which « l’a dénoncé » still means the agreement named before."""
+
+
+def implied_mentions(view: SentenceView, found: Sequence[Candidate]) -> Iterator[Agreement]:
+    """The mentions by pronoun or by an action alone, of the agreement that the article speaks of."""
+    if not found:
+        return
+    last = max(found, key=lambda c: c.mentions[-1].start).mentions[-1]
+    distance = view.sentence.index - last.sentence
+    if distance == 1 and (subject := _as_subject(view, last)):
+        yield subject
+    elif distance <= _CLITIC_REACH and (clitic := _as_object(view, last)):
+        yield clitic
+    elif (noun := _as_action(view)) is not None:
+        yield _standing_for(view, last if distance <= 1 else _main(found), noun, "action")
+
+
+def _main(found: Sequence[Candidate]) -> Agreement:
+    """The agreement that the article says most of."""
+    return max(found, key=lambda c: (len(c.actions) + len(c.provisions), len(c.mentions))).mentions[-1]
+
+
+def _as_subject(view: SentenceView, before: Agreement) -> Agreement | None:
+    """« Il a été signé le 16 juillet », « Elle prévoit … »."""
+    i = next((i for i, word in enumerate(view.words) if word in _SUBJECTS), None)
+    verb = next((g for g in view.groups if i is not None and g.first > i), None)
+    if i is None or verb is None or verb.first - i > 2:
+        return None
+    provides = {verb for group in load("treaties")["provision_verbs"].values() for verb in group}
+    if not verb.passive and verb.lemma not in {"entrer", *provides}:
+        return None
+    return _standing_for(view, before, i, "subject")
+
+
+def _as_object(view: SentenceView, before: Agreement) -> Agreement | None:
+    """« Laurent Gbagbo l’a dénoncé », « ont refusé de la ratifier », « en a suspendu l’application »."""
+    actions = {verb for verbs in load("treaties")["actions"].values() for verb in verbs}
+    for group in view.groups:
+        i = _clitic(view, group)
+        if i is None or group.passive or (view.sentence.index == before.sentence and i <= before.last):
+            continue
+        used = view.word(i) == "en" and _ITS_USE.match(view.text, view.end(group.main))
+        if used or (view.word(i) in _OBJECTS and group.lemma in actions):
+            return _standing_for(view, before, i, "object")
+    return None
+
+
+def _clitic(view: SentenceView, group: VerbGroup) -> int | None:
+    """The pronoun right before the verb group or inside it."""
+    near = range(max(0, group.first - 1), group.main)
+    return next((i for i in near if view.word(i) in {*_OBJECTS, "en"}), None)
+
+
+def _as_action(view: SentenceView) -> int | None:
+    """« La signature est attendue le 12 », « la ratification est prévue »: a noun of action of nothing else."""
+    known = {noun for nouns in load("treaties")["action_nouns"].values() for noun in nouns}
+    for i, word in enumerate(view.words):
+        of_something = {view.word(i + 1), view.word(i + 2)} & _OF
+        definite = view.word(i - 1) in {"la", "l'", "sa", "le"} and view.doc[i].pos_ == "NOUN"
+        if definite and not of_something and any(base in known for base in base_forms(word)):
+            return i
+    return None
+
+
+def _standing_for(view: SentenceView, agreement: Agreement, i: int, by: Form) -> Agreement:
+    return replace(agreement, sentence=view.sentence.index, first=i, last=i, reference="anaphor", by=by)
