@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, get_args
 
 from extractor.article import make_article
+from extractor.candidates.today import today_of
 from extractor.failure import info_of
 from extractor.french.dates import find_dates
 from extractor.french.numbers import find_quantities
@@ -154,7 +155,7 @@ class Located:
 
     def _date(self, words: Any, near: int) -> Date | None:
         span = self.span("date", words, near)
-        found = find_dates(self.article.text, span.start, span.end, self.article.published) if span else []
+        found = find_dates(self.article.text, span.start, span.end, today_of(self.article)) if span else []
         return found[0] if found else None
 
 
