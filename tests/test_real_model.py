@@ -10,8 +10,7 @@ import pytest
 from conftest import SEEDS
 from test_invariants import check
 
-import extractor.api
-from extractor import Extractor, make_article
+from extractor import Extractor, api, make_article
 from extractor.model.config import resolve_profile
 from extractor.records.article import ArticleRecord
 
@@ -85,5 +84,5 @@ def test_what_an_article_says_to_the_model_changes_nothing_outside_its_own_parag
 
 
 def test_the_docstring_example_of_the_api() -> None:
-    result = doctest.testmod(extractor.api)
+    result = doctest.testmod(api)
     assert result.attempted >= 3 and result.failed == 0
