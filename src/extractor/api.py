@@ -9,10 +9,10 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Itera
 from concurrent.futures import Future
 from datetime import date
 from traceback import format_tb
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from extractor.article import Article, Unreadable, make_article
+from extractor.closing import Closing
 from extractor.errors import InternalError, ReadingError, RunStopped, SetupError
 from extractor.events import ArticleExtracted, article_told, tell
 from extractor.failure import failed_record
@@ -36,7 +36,7 @@ T = TypeVar("T")
 _Articles: TypeAlias = Flow[Article | Unreadable | str, ArticleRecord]
 
 
-class Extractor:
+class Extractor(Closing):
     """Turns French news articles into records whose every word is a span of the article.
 
     >>> from extractor import Extractor
@@ -214,17 +214,6 @@ class Extractor:
         if self._client is not None:
             self._loop.run(self._client.aclose())
         self._loop.stop()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _article_of(text: str) -> Article | Unreadable:

@@ -6,16 +6,17 @@ from typing import Any
 class ExtractorError(Exception):
     """Base of all errors raised on purpose by this package.
 
-    `code` is stable and goes into the JSONL; `hint` says what to do next.
+    `code` is stable and goes into the JSONL, the class's own unless a subcode is given; `hint` says what to do next.
     """
 
     code = "error"
     stage = "extractor"
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", code: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.code = code or self.code
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
@@ -34,10 +35,6 @@ class ReadingError(ExtractorError):
     code = "unreadable"
     stage = "reading"
 
-    def __init__(self, message: str, hint: str = "", code: str = "unreadable") -> None:
-        super().__init__(message, hint)
-        self.code = code
-
 
 class RecordsError(ExtractorError):
     """A file of article records is invalid, or does not fit the texts or the other file."""
@@ -51,10 +48,6 @@ class ModelError(ExtractorError):
 
     code = "model"
     stage = "model"
-
-    def __init__(self, message: str, hint: str = "", code: str = "model") -> None:
-        super().__init__(message, hint)
-        self.code = code
 
 
 class SetupError(ModelError):

@@ -2,12 +2,11 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator
-from types import TracebackType
-from typing import Self
 
 from extractor.article import Article, Unreadable
 from extractor.batch.replay import Replay
 from extractor.batch.state import State
+from extractor.closing import Closing
 from extractor.failure import failed_record
 from extractor.model.client import ModelClient
 from extractor.model.dialect import Dialect
@@ -61,7 +60,7 @@ def build(state: State, ledger: Ledger) -> Iterator[ArticleRecord]:
             yield record
 
 
-class _Pipeline:
+class _Pipeline(Closing):
     """The ordinary pipeline, over the answers that the state holds."""
 
     def __init__(self, state: State) -> None:
@@ -78,10 +77,5 @@ class _Pipeline:
         record = self._runner.run(extract_article(article, client, self._profile, self._settings))
         return record, replay
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         self._runner.close()

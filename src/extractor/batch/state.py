@@ -9,12 +9,12 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from extractor.article import Article, Unreadable
 from extractor.article.stored import from_json, to_json
 from extractor.batch.job import Job, Outcome, Part, Request
+from extractor.closing import Closing
 from extractor.errors import UsageError
 from extractor.failure import info_of
 from extractor.settings import changes, settings_of
@@ -42,7 +42,7 @@ CREATE INDEX requests_of_part ON requests (part);
 """
 
 
-class State:
+class State(Closing):
     """An open state, locked against other processes. When a method returns, what it wrote survives a crash."""
 
     def __init__(self, path: Path, job: Job | None = None) -> None:
@@ -69,14 +69,6 @@ class State:
         self.name: str = name
         """What its parts are called at the endpoint, with their numbers."""
         self.job = Job.model_validate_json(text)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let other processes use it."""

@@ -218,9 +218,6 @@ class _Finder:
         )
         self.found.append(replace(self._described(token, phrase, kind), country=country, name=name, plural=plural))
 
-    def _is_joined(self, name: Mention) -> bool:
-        return any(m.name == name.name for m in self.found)
-
     def _beside(self, phrase: NounPhrase, body: Mention) -> bool:
         """« l’agence Lusa », not « un officier de la RDF »: nothing but an article of its own before the name."""
         assert body.name is not None

@@ -60,10 +60,6 @@ class ParsedArticle:
         """The stored text of the article."""
         return self.article.text
 
-    def in_paragraph(self, paragraph: int) -> Iterator[ParsedSentence]:
-        """The sentences of one paragraph, in order."""
-        return (s for s in self.sentences if s.paragraph == paragraph)
-
     def sentence_at(self, offset: int) -> ParsedSentence | None:
         """The sentence that holds this offset of the article."""
         i = bisect_right(self._sentence_starts, offset) - 1

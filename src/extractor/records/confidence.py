@@ -67,7 +67,7 @@ def withheld(
             },
         )
         for record in records
-        if record not in kept
+        if (record.confidence or 0.0) < least
     ]
     return kept, refused
 

@@ -3,9 +3,8 @@
 import logging
 import os
 import threading
-from types import TracebackType
-from typing import Self
 
+from extractor.closing import Closing
 from extractor.errors import UsageError
 from extractor.events import Event
 from extractor.runs.events import PublicEvent
@@ -13,7 +12,7 @@ from extractor.runs.events import PublicEvent
 log = logging.getLogger(__name__)
 
 
-class EventFile:
+class EventFile(Closing):
     """Writes each public event as a line, at once, to a file (at its end), ``-`` for standard output, or a descriptor.
 
     What cannot be written (the reader is gone, the disk is full) ends the events, with a warning, not the run. Raises
@@ -53,17 +52,6 @@ class EventFile:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _opened(target: str) -> int:

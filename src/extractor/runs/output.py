@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from extractor.closing import Closing
 from extractor.errors import OutputError, UsageError
 from extractor.records.article import ArticleRecord, Settings
 from extractor.runs.journal import Journal
@@ -19,7 +18,7 @@ _OURS = b'{"article":'
 """How every line begins."""
 
 
-class Output:
+class Output(Closing):
     """The file at `path`, locked against other writers; what it holds already is entered in `ledger`.
 
     Lines that are no records, above all the torn last one of a killed process, are moved to ``<path>.torn``. Records
@@ -94,17 +93,6 @@ class Output:
             if self._usage is not None:
                 self._usage.close()
             self._lock.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _is_worse(self, record: ArticleRecord) -> bool:
         return record.status == "failed" and self._ledger.replaces_content(record.article.id)

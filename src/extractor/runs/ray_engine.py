@@ -13,8 +13,7 @@ import threading
 import warnings
 from collections.abc import Generator, Iterable, Iterator
 from itertools import chain, islice
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import pyarrow as pa
 import ray
@@ -25,6 +24,7 @@ from ray.util.queue import Queue
 from extractor.api import Extractor
 from extractor.article import Article, Unreadable
 from extractor.article.stored import from_json, to_json
+from extractor.closing import Closing
 from extractor.errors import RunStopped, SetupError, UsageError
 from extractor.flow import GRACE_S
 from extractor.model.profiles import Profile
@@ -44,7 +44,7 @@ _OBJECT_STORE = 256 * 2**20
 """Bytes of shared memory for a cluster of our own; what is under way takes far less."""
 
 
-class RayExtractor:
+class RayExtractor(Closing):
     """An Extractor for many articles whose work is done by a Ray cluster.
 
     Arguments:
@@ -112,14 +112,6 @@ class RayExtractor:
     def close(self) -> None:
         """Leave the cluster; one of our own ends."""
         ray.shutdown()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 class _Feed:

@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.candidates.parse import text_of
 from extractor.french.lexicon import load
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.force import Force
@@ -46,7 +47,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _is_question(view: View) -> bool:
-    return view.doc.text.rstrip(" »\u00a0").endswith("?")
+    return text_of(view.doc).rstrip(" »\u00a0").endswith("?")
 
 
 def _is_headline(view: View) -> bool:
