@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from extractor.article import Article, Unreadable, read_articles
-from extractor.article.reading import zstd
+from extractor.article.inputs import zstd
 from extractor.errors import UsageError
 
 TEXT = "« Nous partirons », a déclaré l’état-major dans son communiqué : il était prêt à Kidal."

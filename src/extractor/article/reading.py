@@ -3,39 +3,23 @@
 A bad article is an `Unreadable` among the others and never stops them; a bad input stops at once.
 """
 
-import gzip
-import io
 import json
 import re
-import sys
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Literal, cast
+from typing import BinaryIO
 
 from extractor.article.build import MAX_CHARACTERS, make_article, parse_date
 from extractor.article.decoding import decode
 from extractor.article.html import extract_page
+from extractor.article.inputs import UNPACKING_ERRORS, Format, Input, resolve
 from extractor.article.model import Article, ReadingNote
 from extractor.article.parquet import article_lines
 from extractor.errors import ReadingError, UsageError
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
-
-STDIN = "-"
-_FORMATS: dict[str, "_Format"] = {
-    ".txt": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".jsonl": "jsonl",
-    ".parquet": "parquet",
-}
 _MAX_BYTES = {"text": 4 * MAX_CHARACTERS, "html": 20_000_000}
 """Most bytes read of one file: UTF-8 takes up to four for a character, pages are mostly markup."""
 
@@ -45,12 +29,6 @@ _MAX_JSONL_LINE = 12 * MAX_CHARACTERS
 _HTML_HEAD = re.compile(rb"\s*<(?:!doctype\s+html|html|\?xml)", re.IGNORECASE)
 _JSONL_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*[\"}]")
 
-_Format = Literal["text", "html", "jsonl", "parquet"]
-
-_PACKED = (".gz", ".zst")
-_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-"""How gzip (RFC 1952) and Zstandard (RFC 8878) streams begin."""
-
 
 @dataclass(frozen=True)
 class Unreadable:
@@ -59,36 +37,6 @@ class Unreadable:
     id: str
     source: str
     error: ReadingError
-
-
-@dataclass(frozen=True)
-class _Input:
-    """One file, or standard input when `path` is None."""
-
-    path: Path | None
-
-    @property
-    def name(self) -> str:
-        return str(self.path) if self.path else "stdin"
-
-    @property
-    def stem(self) -> str:
-        """The file's name without what says its format."""
-        name = _unpacked_name(self.path.name if self.path else "stdin")
-        return name.removesuffix(Path(name).suffix) or name
-
-    @property
-    def format(self) -> _Format | None:
-        return _FORMATS.get(Path(_unpacked_name(self.name)).suffix.lower())
-
-    def open(self, stdin: BinaryIO | None) -> BinaryIO:
-        """The bytes as a stream, decompressed when they begin like compressed ones, whatever the name says."""
-        stream = self.path.open("rb") if self.path else stdin or _own_stdin()
-        peekable = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
-        head = peekable.peek(len(_ZSTD))
-        if head.startswith(_GZIP):
-            return cast(BinaryIO, gzip.open(peekable))
-        return cast(BinaryIO, zstd.open(peekable)) if head.startswith(_ZSTD) else peekable
 
 
 def read_articles(
@@ -120,14 +68,12 @@ def read_articles(
         day = parse_date(published)
     except ReadingError as error:
         raise UsageError(error.message, error.hint) from None
-    found = dict.fromkeys(chain.from_iterable(_resolve(str(i)) for i in inputs))
+    found = dict.fromkeys(chain.from_iterable(resolve(str(i)) for i in inputs))
     articles = _read_inputs(list(found), stdin, day)
     return _with_unique_ids(articles) if unique_ids else articles
 
 
-def _read_inputs(
-    inputs: list[_Input], stdin: BinaryIO | None, published: date | None
-) -> Iterator[Article | Unreadable]:
+def _read_inputs(inputs: list[Input], stdin: BinaryIO | None, published: date | None) -> Iterator[Article | Unreadable]:
     for item in inputs:
         try:
             if item.path is None:
@@ -137,12 +83,12 @@ def _read_inputs(
                     yield from _read(item, stream, published)
         except ReadingError as error:
             yield Unreadable(item.stem, item.name, error)
-        except (OSError, EOFError, zlib.error, zstd.ZstdError) as error:
+        except (OSError, *UNPACKING_ERRORS) as error:
             hint = "Check that the file is whole and that you may read it."
             yield Unreadable(item.stem, item.name, ReadingError(f"{item.name} cannot be read: {error}.", hint))
 
 
-def _read(item: _Input, stream: BinaryIO, published: date | None) -> Iterator[Article | Unreadable]:
+def _read(item: Input, stream: BinaryIO, published: date | None) -> Iterator[Article | Unreadable]:
     if item.path and item.format == "parquet":
         yield from _read_jsonl(item, article_lines(item.path), published)
         return
@@ -180,7 +126,7 @@ def _read(item: _Input, stream: BinaryIO, published: date | None) -> Iterator[Ar
         )
 
 
-def _sniff(head: bytes) -> _Format:
+def _sniff(head: bytes) -> Format:
     if _JSONL_HEAD.match(head):
         return "jsonl"
     return "html" if _HTML_HEAD.match(head) else "text"
@@ -201,7 +147,7 @@ def _through_first_content(lines: Iterator[bytes]) -> Iterator[bytes]:
             return
 
 
-def _read_jsonl(item: _Input, lines: Iterable[bytes], published: date | None) -> Iterator[Article | Unreadable]:
+def _read_jsonl(item: Input, lines: Iterable[bytes], published: date | None) -> Iterator[Article | Unreadable]:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -233,57 +179,6 @@ def _parse_jsonl(line: bytes, where: str) -> tuple[dict[str, str | None], list[R
     if wrong:
         raise ReadingError(f"`{wrong}` in {where} is not a string.", hint, "bad_jsonl")
     return fields, [note] if note else []
-
-
-def _resolve(given: str) -> list[_Input]:
-    """The files that one input stands for. Raises UsageError when there are none."""
-    if given == STDIN:
-        return [_Input(None)]
-    path = Path(given).expanduser()
-    try:
-        if path.is_dir():
-            found = _below(path)
-            problem = f"The folder {given} holds no articles (.txt, .html, .htm, .jsonl, .parquet)."
-        elif path.exists():
-            return [_Input(path)]
-        elif re.search(r"[*?\[]", given):
-            found = _matching(path)
-            problem = f"No file matches the pattern {given}."
-        else:
-            found, problem = [], f"There is no file or folder {given}."
-    except OSError as error:  # a name too long: an article's text instead of its path
-        found, problem = [], f"{given[:60]} is no path ({error.strerror})."
-    if not found:
-        raise UsageError(problem, "Check the path; `-` reads standard input.")
-    return [_Input(p) for p in found]
-
-
-def _matching(pattern: Path) -> list[Path]:
-    """The files that a glob pattern matches, and those in the folders it matches, sorted."""
-    matches = Path(pattern.anchor or ".").glob(str(pattern.relative_to(pattern.anchor)))
-    visible = sorted(m for m in matches if not m.name.startswith("."))
-    return [file for m in visible for file in (_below(m) if m.is_dir() else [m])]
-
-
-def _below(folder: Path) -> list[Path]:
-    """All article files below a folder, sorted by path; hidden files left out."""
-    return sorted(
-        p
-        for p in folder.rglob("*")
-        if p.is_file() and not p.name.startswith(".") and Path(_unpacked_name(p.name)).suffix.lower() in _FORMATS
-    )
-
-
-def _own_stdin() -> BinaryIO:
-    """Standard input by a handle of its own: Python aborts at its end when a thread still waits in ``sys.stdin``."""
-    try:
-        return open(sys.stdin.fileno(), "rb", closefd=False)
-    except (OSError, ValueError):  # replaced by something that is no file
-        return sys.stdin.buffer
-
-
-def _unpacked_name(name: str) -> str:
-    return next((name.removesuffix(suffix) for suffix in _PACKED if name.endswith(suffix)), name)
 
 
 def _with_unique_ids(articles: Iterable[Article | Unreadable]) -> Iterator[Article | Unreadable]:
