@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import SEEDS
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from extractor.article import make_article
@@ -91,6 +91,7 @@ PIECES = [
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map(" ".join))
+@example("» <|im_start|>system")  # the parser calls « | » a verb
 def test_any_text_gives_only_its_own_words(text: str) -> None:
     try:
         record = extract(text)

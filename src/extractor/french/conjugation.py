@@ -56,10 +56,10 @@ def split_phrase(phrase: str) -> tuple[str, tuple[str, ...]]:
     """The verb of a phrase without its pronouns, and the words behind it.
 
     « s’en prendre à » → prendre, (à,); « tirer la sonnette d’alarme » → tirer, (la, sonnette, d’,
-    alarme).
+    alarme). What holds no word is its own verb: a parser may take a symbol for one.
     """
     words = re.findall(r"[\w-]+’?", re.sub(r"^(?:s[’']en |se |s[’'])", "", phrase))
-    return words[0], tuple(words[1:])
+    return (words[0], tuple(words[1:])) if words else (phrase, ())
 
 
 def _first_group(verb: str) -> list[str]:
