@@ -6,9 +6,8 @@ the difference, and let the evaluation say how many of its misses a reader could
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from extractor.candidates.analysis import Analysis
+from extractor.candidates.doc import Doc, Token
 from extractor.candidates.parse import ParsedSentence
 from extractor.candidates.sentence_view import SentenceView
 from extractor.french.conjugation import lemma_of

@@ -1,7 +1,6 @@
 """Many articles at once: read ahead in a thread, worked on in the event loop, handed over as they finish."""
 
 import asyncio
-import gc
 import threading
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
@@ -12,11 +11,6 @@ Result = TypeVar("Result")
 
 GRACE_S = 8.0
 """Seconds that work in progress has to finish when a run stops early."""
-
-REST_EVERY = 1000
-"""Items after which all that are in progress are waited for: the parser forgets words when no text is in use."""
-
-_LONGEST_REST_S = 30.0
 
 _UNTAKEN = 32
 """Results that may wait to be taken: what is written to disk together, while work goes on."""
@@ -120,18 +114,13 @@ class Flow(Generic[Item, Result]):
         await asyncio.gather(*self._running, return_exceptions=True)
 
     async def _begin_all(self) -> None:
-        begun = 0
         try:
             while not self._stopping:
-                if begun % REST_EVERY == 0 and self._running:
-                    await asyncio.wait(self._running, timeout=_LONGEST_REST_S)
-                    gc.collect()  # exceptions keep the texts in which they were raised
                 await self._room.acquire()
                 await self._turns.acquire()
                 item = await self._feed.get()
                 if isinstance(item, _End):
                     break
-                begun += 1
                 task = asyncio.create_task(self._do(item))
                 self._running.add(task)
                 task.add_done_callback(self._running.discard)

@@ -2,12 +2,11 @@
 
 import re
 
-from spacy.tokens import Doc
-
 from extractor.candidates.clauses import verb_follows
 from extractor.candidates.cue import CueMention
+from extractor.candidates.doc import Doc
 from extractor.candidates.limits import limit_of
-from extractor.candidates.parse import ParsedArticle, ParsedSentence, text_of
+from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.tokens import NOMINAL, is_finite
 from extractor.french.names import head_kind
 
@@ -72,7 +71,7 @@ def _source_end(sentence: ParsedSentence, cue: CueMention) -> int:
         if named and token.text == "," and (after := _insertion_end(doc, i)) is not None:
             i = after
             continue
-        dash = token.text in {"-", "–", "—"} and text_of(doc)[token.idx - 1 : token.idx].isspace()
+        dash = token.text in {"-", "–", "—"} and doc.text[token.idx - 1 : token.idx].isspace()
         if named and (dash or token.text in {",", ";", ".", ":", ")", "«", "»"} or token.pos_ == "AUX"):
             return sentence.span_of(token)[0]
         i += 1

@@ -1,8 +1,7 @@
 """Where the main clause goes on behind a reporting clause that is set into it or stands before it."""
 
-from spacy.tokens import Doc, Token
-
 from extractor.candidates.cue import CueMention
+from extractor.candidates.doc import Doc, Token
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.tokens import NOMINAL, is_finite
 from extractor.french.conjugation import is_also_noun, kinds_of
@@ -66,7 +65,7 @@ def resumption(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention,
         closes_quote = doc[token.i - 1].text in {"»", '"'}
         if inserted and verb_follows(doc, token.i + 1):
             return offset
-        after = token.i + (2 if closes_quote and doc[token.i + 1 : token.i + 2].text in {"mais", "et"} else 1)
+        after = token.i + (2 if closes_quote and doc.phrase(token.i + 1, token.i + 2) in {"mais", "et"} else 1)
         if (fronted or closes_quote or not _is_clausal(doc, cue, token.i)) and _clause_follows(doc, after):
             return offset
     return None

@@ -4,9 +4,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from extractor.candidates.cue import CueMention
+from extractor.candidates.doc import Doc, Token
 from extractor.candidates.incise import interrupts
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.prepositional_cues import prepositional_cues
@@ -163,7 +162,7 @@ def _closes_quotation(doc: Doc, token: Token) -> bool:
     first = token.i
     while first > 0 and (doc[first - 1].pos_ in {"AUX", "PRON", "ADV"}):
         first -= 1
-    before = doc[max(0, first - 2) : first].text.replace(" ", "")
+    before = doc.phrase(first - 2, first).replace(" ", "")
     after = doc[token.i + 1 : token.i + 5]
     if not before.endswith(("»,", "»")) or not after or after[0].pos_ not in {"DET", "PROPN", "PRON"}:
         return False

@@ -3,9 +3,8 @@
 import re
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from extractor.candidates.determiners import country_in, gender_of, quantified_start
+from extractor.candidates.doc import Token
 from extractor.candidates.head_nouns import head_noun, head_noun_kind, is_institution
 from extractor.candidates.mention import Mention
 from extractor.candidates.noun_phrases import NounPhrase, noun_phrase

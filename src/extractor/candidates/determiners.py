@@ -3,8 +3,7 @@
 import re
 from typing import Literal
 
-from spacy.tokens import Token
-
+from extractor.candidates.doc import Token
 from extractor.french.places import demonym_country, find_places
 
 _QUANTITY = re.compile(

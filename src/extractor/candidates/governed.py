@@ -2,9 +2,8 @@
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from extractor.candidates.cue import CueMention
+from extractor.candidates.doc import Doc, Token
 from extractor.candidates.limits import limit_of
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.tokens import is_finite, is_governed, is_infinitive, is_temporal

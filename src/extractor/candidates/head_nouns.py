@@ -2,10 +2,9 @@
 
 import re
 
-from spacy.tokens import Token
-
+from extractor.candidates.doc import Token
 from extractor.candidates.noun_phrases import noun_phrase
-from extractor.candidates.parse import ParsedSentence, text_of
+from extractor.candidates.parse import ParsedSentence
 from extractor.french.lexicon import load
 from extractor.french.names import head_kind
 from extractor.records.actor.schema import ActorKind
@@ -56,7 +55,7 @@ def head_noun_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
 
 def head_noun(token: Token) -> str:
     """The token with what hyphens join to it: « état-major »."""
-    match = re.compile(r"[\w']+(?:[-‑][\w']+)*").match(text_of(token.doc), token.idx)
+    match = re.compile(r"[\w']+(?:[-‑][\w']+)*").match(token.doc.text, token.idx)
     return match[0] if match else token.text
 
 
@@ -78,7 +77,7 @@ def is_institution(token: Token) -> bool:
 def _mission_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
     """« la mission européenne de formation », « la mission de l’ONU »; a mission of nobody is only a task."""
     phrase = noun_phrase(sentence, token)
-    words = text_of(token.doc)[phrase.bare - sentence.start : phrase.core - sentence.start]
+    words = token.doc.text[phrase.bare - sentence.start : phrase.core - sentence.start]
     if not _OF_SEVERAL_STATES.search(words):
         return None
     return "armed_force" if _MILITARY.search(words) else "organisation"

@@ -2,11 +2,10 @@
 
 import re
 
-from spacy.tokens import Token
-
 from extractor.article import Quotation
 from extractor.candidates.clauses import verb_follows
 from extractor.candidates.cue import CueMention
+from extractor.candidates.doc import Token
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.tokens import NOMINAL, is_finite, is_governed, is_infinitive, is_temporal
 from extractor.french.names import head_kind

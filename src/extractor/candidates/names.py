@@ -3,8 +3,7 @@
 import re
 from typing import Literal
 
-from spacy.tokens import Token
-
+from extractor.candidates.doc import Token
 from extractor.candidates.mention import Mention
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.french.leaders import UNKNOWN, leader_country

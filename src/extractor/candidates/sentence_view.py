@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc
-
 from extractor.candidates.analysis import Analysis
+from extractor.candidates.doc import Doc
 from extractor.candidates.mention import Mention
 from extractor.candidates.parse import ParsedSentence
 from extractor.candidates.verb_groups import VerbGroup

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from extractor.candidates.clauses import OPENERS, RELATIVES
 from extractor.candidates.cue import CueMention
+from extractor.candidates.doc import Doc, Token
 from extractor.candidates.incise import is_aside, is_incise, noun_behind, points_back
 from extractor.candidates.mention import Mention
 from extractor.candidates.noun_phrases import noun_phrase

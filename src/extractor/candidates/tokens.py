@@ -1,7 +1,6 @@
 """Small readings of tokens that the finders of cues, subjects and contents share."""
 
-from spacy.tokens import Doc, Token
-
+from extractor.candidates.doc import Doc, Token
 from extractor.french.grammar import TIME_WORDS
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
@@ -25,7 +24,7 @@ def _is_time(token: Token) -> bool:
 
 def _in_weekend(token: Token) -> bool:
     """The tokeniser makes three of « week-end »."""
-    return "week-end" in token.doc[max(0, token.i - 2) : token.i + 3].text.lower() and token.text.lower() in {
+    return "week-end" in token.doc.phrase(token.i - 2, token.i + 3).lower() and token.text.lower() in {
         "week",
         "-",
         "end",

@@ -6,9 +6,8 @@ Goes by the written forms first: the tagger takes many finite verbs of news Fren
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from extractor.candidates.cue import CueForm
+from extractor.candidates.doc import Doc, Token
 from extractor.candidates.tokens import is_finite, is_infinitive
 from extractor.french.conjugation import is_also_noun, kinds_of, lemma_of
 from extractor.french.cues import support_cues, verb_cue
@@ -72,7 +71,7 @@ def usage_of(doc: Doc, i: int, *, certain: bool = False) -> Usage | None:
         return None
     if "gerund" in kinds:
         return Usage("gerund", _over_clitics(doc, i))
-    inverted = doc[i + 1 : i + 2].text.lower() in SUBJECT_CLITICS and "finite" in kinds
+    inverted = doc.phrase(i + 1, i + 2).lower() in SUBJECT_CLITICS and "finite" in kinds
     if "participle" in kinds and not inverted:
         auxiliaries = _auxiliaries(doc, i)
         if auxiliaries:
@@ -214,7 +213,7 @@ def _compound(doc: Doc, i: int, auxiliaries: list[int]) -> Usage | None:
         told = (
             first
             and doc[first - 1].text.lower() in {"après", "d'", "de"}
-            and "après" in doc[max(0, first - 2) : first].text.lower()
+            and "après" in doc.phrase(first - 2, first).lower()
         )
         return Usage("gerund", first) if told else None
     if finite == "ayant":

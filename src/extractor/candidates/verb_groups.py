@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
+from extractor.candidates.doc import Doc, Token
 from extractor.candidates.parse import ParsedSentence
 from extractor.french.conjugation import forms_of, is_also_noun, lemma_of
 from extractor.french.grammar import HELPER_OF, MODALS, NEGATIVES, OBJECT_CLITICS, SUBJECT_CLITICS

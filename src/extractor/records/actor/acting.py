@@ -2,9 +2,8 @@
 
 import re
 
-from spacy.tokens import Token
-
 from extractor.candidates.analysis import Analysis
+from extractor.candidates.doc import Token
 from extractor.candidates.mention import Mention
 
 _PREPOSITION = re.compile(
@@ -88,9 +87,9 @@ def _does(verb: Token, mention: Mention) -> bool:
 
 def _verb_behind(last: Token) -> Token | None:
     """The finite verb that follows, but for clitics: « Le Bénin a dépêché », « Kigali dément »."""
-    following = last.nbor() if last.i + 1 < len(last.doc) else None
+    following = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
     while following is not None and following.text.lower() in _CLITICS and following.pos_ in {"PRON", "ADV", "PART"}:
-        following = following.nbor() if following.i + 1 < len(following.doc) else None
+        following = following.doc[following.i + 1] if following.i + 1 < len(following.doc) else None
     if following is None or following.pos_ not in {"VERB", "AUX"} or "Fin" not in following.morph.get("VerbForm"):
         return None
     main = following.head if following.dep_.startswith("aux") else following

@@ -2,7 +2,6 @@
 
 import re
 
-from extractor.candidates.parse import text_of
 from extractor.french.lexicon import load
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.force import Force
@@ -47,7 +46,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _is_question(view: View) -> bool:
-    return text_of(view.doc).rstrip(" »\u00a0").endswith("?")
+    return view.doc.text.rstrip(" »\u00a0").endswith("?")
 
 
 def _is_headline(view: View) -> bool:

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
+from extractor.candidates.doc import Doc, Token
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.french.places import demonym_country, find_bodies
 from extractor.records.deployment.force import Force

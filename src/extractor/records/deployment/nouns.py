@@ -2,8 +2,7 @@
 
 import re
 
-from spacy.tokens import Doc, Token
-
+from extractor.candidates.doc import Doc, Token
 from extractor.french.forces import ForceNoun, force_noun, is_military_adjective
 from extractor.french.places import demonym_country
 
@@ -22,8 +21,7 @@ _ACRONYMS = {"onu", "otan", "wagner", "cédéao", "casques"}
 
 def compound_at(doc: Doc, i: int) -> re.Match[str] | None:
     """The force of several words that begins at token `i`, in lower case: « casques bleus »."""
-    # Six tokens hold the longest. Not doc.text, which spaCy puts together anew from all tokens: quadratic.
-    return _COMPOUND.match(doc[i : i + 6].text.lower())
+    return _COMPOUND.match(doc.phrase(i, i + 6).lower())  # six tokens hold the longest
 
 
 def head_noun(doc: Doc, token: Token) -> ForceNoun | None:
@@ -45,7 +43,7 @@ def _noun_position(doc: Doc, token: Token) -> bool:
     return before.pos_ in {"DET", "NUM", "ADP"} or before.text.lower() in _BEFORE_NOUNS
 
 
-def is_people(noun: ForceNoun, phrase: Doc, before: list[str], counted: bool) -> bool:
+def is_people(noun: ForceNoun, phrase: list[Token], before: list[str], counted: bool) -> bool:
     """Whether the phrase can mean several people: « des soldats », « pas un soldat », not « le soldat Léger ».
 
     `before` are the two words before the noun.
@@ -61,7 +59,7 @@ def is_people(noun: ForceNoun, phrase: Doc, before: list[str], counted: bool) ->
     )
 
 
-def is_certain(noun: ForceNoun, phrase: Doc) -> bool:
+def is_certain(noun: ForceNoun, phrase: list[Token]) -> bool:
     """Armed people wherever they stand: by their noun or by the words that qualify it."""
     qualities = [token.text.lower() for token in phrase[1:]]
     if any(_is_military(word) for word in qualities):

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
+from extractor.candidates.doc import Doc, Token
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.french.forces import force_noun, is_military_adjective
 from extractor.french.numbers import Quantity, find_quantities

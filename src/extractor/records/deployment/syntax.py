@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
-
+from extractor.candidates.doc import Token
 from extractor.candidates.verb_groups import VerbGroup
 from extractor.records.deployment.force import PARTITIVES, Force
 from extractor.records.deployment.view import View

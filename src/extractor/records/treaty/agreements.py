@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from spacy.tokens import Doc, Token
-
-from extractor.candidates.parse import text_of
+from extractor.candidates.doc import Doc, Token
 from extractor.candidates.sentence_view import SentenceView
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
@@ -83,7 +81,7 @@ def _noun(doc: Doc, token: Token) -> str | None:
     base = next((b for b in base_forms(token.text) if b in known), None)
     if base is None:
         return None
-    following = text_of(doc)[token.idx : token.idx + _LONGEST].lower()
+    following = doc.text[token.idx : token.idx + _LONGEST].lower()
     if following.startswith(tuple(_data()["not_phrases"])):
         return None
     determiner = _determiner(doc, token.i)

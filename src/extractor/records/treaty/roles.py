@@ -47,11 +47,15 @@ def _over_article(view: SentenceView, i: int, floor: int) -> int:
 
 
 def _behind_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Role | None:
-    gap = view.doc[group.main + 1 : agreement.first]
-    if group.participle and group.main <= 1 and gap.text.rstrip().endswith(_FRONTED):
+    gap = view.doc.phrase(group.main + 1, agreement.first)
+    if group.participle and group.main <= 1 and gap.rstrip().endswith(_FRONTED):
         return "modified"  # « Signé en 2010 par X et Y, le traité … »
     words = set(view.words[group.main + 1 : agreement.first])
-    if len(gap) > _MAX_BEFORE or view.verbs_between(group.main, agreement.first) or words & _NEW_CLAUSE:
+    if (
+        agreement.first - group.main - 1 > _MAX_BEFORE
+        or view.verbs_between(group.main, agreement.first)
+        or words & _NEW_CLAUSE
+    ):
         return None
     i = _over_article(view, agreement.first - 1, group.main)
     if i <= group.main:
@@ -98,8 +102,9 @@ def _before_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
     if not group.finite or is_complement(view, agreement):
         return None
     if not finite:
-        own_clause = not {*words, *gap.text} & {"que", "qu'", ";", ":", "dont", "où"}
-        return "subject" if own_clause and gap.text.count(",") in {0, 2} else None
+        written = view.doc.phrase(agreement.last + 1, group.first)
+        own_clause = not {*words, *written} & {"que", "qu'", ";", ":", "dont", "où"}
+        return "subject" if own_clause and written.count(",") in {0, 2} else None
     return "subject" if _coordinated(view, between[-1], group) else None
 
 
