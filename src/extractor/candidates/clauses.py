@@ -50,6 +50,9 @@ _CONTINUES = {
 }
 """What goes on with the reported clause behind a comma."""
 
+_PARTICLES = {"se", "s'", "ne", "n'", "en", "y"}
+"""What stands before a verb whose subject is farther left."""
+
 _REACH = 14
 """How far behind a comma the verb of the main clause is looked for, in tokens."""
 
@@ -66,7 +69,7 @@ def resumption(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention,
         if inserted and verb_follows(doc, token.i + 1):
             return offset
         after = token.i + (2 if closes_quote and doc.phrase(token.i + 1, token.i + 2) in {"mais", "et"} else 1)
-        if (fronted or closes_quote or not _is_clausal(doc, cue, token.i)) and _clause_follows(doc, after):
+        if (fronted or closes_quote or not _is_clausal(doc, cue, token.i)) and clause_follows(doc, after):
             return offset
     return None
 
@@ -104,6 +107,8 @@ def verb_follows(doc: Doc, i: int) -> bool:
 
 def _conjugated(token: Token) -> bool:
     word = token.text.lower()
+    if token.i and token.pos_ == "PROPN" and token.text[:1].isupper():
+        return False
     predicate = (
         token.dep_ in {"ROOT", "conj", "parataxis", "advcl"} and token.i > 0 and token.doc[token.i - 1].pos_ != "DET"
     )
@@ -111,9 +116,13 @@ def _conjugated(token: Token) -> bool:
     return word in AUXILIARIES or is_finite(token) or known
 
 
-def _clause_follows(doc: Doc, i: int) -> bool:
+def clause_follows(doc: Doc, i: int) -> bool:
     """A subject with its verb: « , la délégation a quitté la salle »."""
-    if i >= len(doc) or doc[i].text.lower() in _CONTINUES or doc[i].pos_ not in {*NOMINAL, "DET", "PRON", "NUM"}:
+    if (
+        i >= len(doc)
+        or doc[i].text.lower() in _CONTINUES | _PARTICLES
+        or doc[i].pos_ not in {*NOMINAL, "DET", "PRON", "NUM"}
+    ):
         return False
     for token in doc[i : i + _REACH]:
         if token.text in {",", ";", ":", "«"} or token.text.lower() in {"qui", "dont", "que", "qu'"}:

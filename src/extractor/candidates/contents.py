@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extractor.article import Quotation
 from extractor.candidates.attributions import around_attribution
-from extractor.candidates.clauses import verb_follows
+from extractor.candidates.clauses import clause_follows, verb_follows
 from extractor.candidates.cue import CueMention
 from extractor.candidates.governed import after_verb, infinitive_start, quotation_after
 from extractor.candidates.incise import aside_start, is_incise, points_back, quotation_before
@@ -173,6 +173,8 @@ def _after_incise(
     )
     if goes_on is not None and not any(c.start > cue.end and c.start < sentence.start + goes_on.idx for c in cues):
         return [(sentence.start + goes_on.idx, limit_of(parsed, sentence, cue, cues))]  # « X, dit-on à Bonn, viendra »
+    if (comma := _parted(sentence, cue)) is not None:
+        return [(comma, limit_of(parsed, sentence, cue, cues))]  # « Par ailleurs, poursuit X, la digue tient »
     rest = re.match(
         r",\s(?!(?:en|lors|avant|à|au|dans|sur|après|puis|et|mais|qui)\b|\w+ant\b)", text[cue.end : sentence.end]
     )
@@ -181,6 +183,14 @@ def _after_incise(
             (cue.end + rest.end(), limit_of(parsed, sentence, cue, cues))
         ]  # « Il est, disent-ils, trop tard pour… »
     return []
+
+
+def _parted(sentence: ParsedSentence, cue: CueMention) -> int | None:
+    """Where the clause goes on that only began before the incise: no verb stands before it."""
+    comma = next((t for t in sentence.doc[cue.last_index + 1 :] if t.text in {",", ".", ";", ":"}), None)
+    told = any(is_finite(t) for t in sentence.doc[: cue.first_index])
+    goes_on = comma is not None and comma.text == "," and clause_follows(sentence.doc, comma.i + 1)
+    return sentence.span_of(comma)[0] if comma is not None and goes_on and not told else None
 
 
 def _incise_end(sentence: ParsedSentence, cue: CueMention) -> int:

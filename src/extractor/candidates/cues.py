@@ -134,7 +134,7 @@ def _tail_end(doc: Doc, verb: int, tail: list[str]) -> int | None:
 def _same_word(token: Token, word: str) -> bool:
     """« de » stands for « d’ », « du », « des », and « à » for « au », « aux » too."""
     written = token.text.lower().replace("'", "’")
-    return written == word or written in {"de": {"d’", "du", "des", "d"}, "à": {"au", "aux"}}.get(word, set())
+    return written == word or written in {"de": {"d’", "du", "des"}, "à": {"au", "aux"}}.get(word, set())
 
 
 def _match(doc: Doc, start: int, tail: list[str]) -> int | None:

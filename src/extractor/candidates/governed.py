@@ -4,19 +4,21 @@ import re
 
 from extractor.candidates.cue import CueMention
 from extractor.candidates.doc import Doc, Token
+from extractor.candidates.incise import quotation_before
 from extractor.candidates.limits import limit_of
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.tokens import is_finite, is_governed, is_infinitive, is_temporal
 from extractor.candidates.trimming import MARKS
-from extractor.french.cues import Frame
+from extractor.french.cues import Frame, may_govern_noun
 from extractor.french.grammar import OBJECT_CLITICS, SUBORDINATORS
+from extractor.french.names import head_kind
 
 _INTERROGATIVE = re.compile(
     r"(?:^|(?<!,)\s)(s[’']ils?\b|si\b|comment\b|pourquoi\b|quand\b|où\b|dans quelle mesure\b|combien\b|quels?\b|quelles?\b"
     r"|(?:de |d[’']|à |sur |en |par )?(?:quoi|quel(?:le)?s?|qui)\b|ce qu[ei’'])"
 )
 _MARKERS: dict[Frame, set[str]] = {
-    "de_np": {"de", "du", "des", "d'", "d"}, "a_np": {"à", "au", "aux"}, "sur_np": {"sur", "quant", "concernant"},
+    "de_np": {"de", "du", "des", "d'"}, "a_np": {"à", "au", "aux"}, "sur_np": {"sur", "quant", "concernant"},
     "contre_np": {"contre"}, "pour_np": {"pour"}, "dans_np": {"dans", "en"},
 }  # fmt: skip
 _ADVERBS = {"alors", "ainsi", "aussi", "bien", "même"}
@@ -25,6 +27,7 @@ _ADVERBS = {"alors", "ainsi", "aussi", "bien", "même"}
 _UNSAID: frozenset[Frame] = frozenset({"que", "wh", "inf", "de_inf", "np", "sur_np", "de_np", "a_np"})
 """What a refusal to say may govern, whatever its verb."""
 
+_WITH_INFINITIVE = OBJECT_CLITICS | {"pas", "plus", "jamais", "rien", "guère", "«", '"'}
 _NOMINAL = {"DET", "NOUN", "PROPN", "NUM"}
 _ADVERBIAL = {"ADV", "PRON", "PUNCT", "ADP", "NOUN", "DET", "NUM", "ADJ", "PROPN"}
 _REACH = 12
@@ -38,8 +41,8 @@ def after_verb(
     assert cue.verb is not None
     limit = limit_of(parsed, sentence, cue, cues)
     if (quote := quotation_after(parsed, cue, limit)) is not None:
-        return quote
-    frames = cue.verb.frames | _UNSAID if cue.act == "decline" else cue.verb.frames
+        return _with_lead(parsed, cue, cues, quote)
+    frames = _frames_of(cue)
     if cue.verb.head == "voir" and "y" in parsed.text[cue.start : cue.end].lower().split():
         frames |= {"np"}  # « y voit un acte hostile »
     start = _governed_start(parsed, sentence, cue, frames, limit)
@@ -50,28 +53,66 @@ def after_verb(
     return [(start, limit)] if start is not None and start < limit else None
 
 
+def _frames_of(cue: CueMention) -> frozenset[Frame]:
+    assert cue.verb is not None
+    return cue.verb.frames | _UNSAID if cue.act == "decline" else cue.verb.frames
+
+
+def _with_lead(
+    parsed: ParsedArticle, cue: CueMention, cues: tuple[CueMention, ...], quote: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """« dit vouloir partir : « … » »: both; « nie tout envoi : « … », martèle Y »: what stands before the colon."""
+    assert cue.verb is not None
+    sentence, frames = parsed.sentences[cue.sentence], _frames_of(cue)
+    between = parsed.text[cue.end : quote[0][0]].rstrip()
+    if not between.endswith(":"):
+        return quote
+    colon = cue.end + len(between) - 1
+    following = _next_word(sentence.doc, cue.last_index)
+    infinitive = following is not None and is_infinitive(following) and _takes_infinitive(following, frames)
+    said = infinitive or ("np" in frames and may_govern_noun(cue.verb.lemma, cue.act))
+    start = _governed_start(parsed, sentence, cue, frames, colon) if said else None
+    lead = [(start, colon)] if start is not None and start < colon else []
+    if any(cue.end <= c.start < colon for c in cues if c is not cue):
+        return quote  # « a nié P, affirmant : « … » »: twins, of which one is kept
+    own = any(
+        c is not cue and quotation_before(parsed, c.start) and quote[0][1] < c.start < quote[0][1] + 6 for c in cues
+    )
+    return lead if own and lead else [*lead, *quote]
+
+
 def _governed_start(
     parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, frames: frozenset[Frame], limit: int
 ) -> int | None:
     """Where the governed words begin, by the surest sign first."""
     rest = parsed.text[cue.end : limit]
-    following = next((t for t in sentence.doc[cue.last_index + 1 :] if t.pos_ != "ADV"), None)
+    following = _next_word(sentence.doc, cue.last_index)
     if following is not None and is_infinitive(following) and _takes_infinitive(following, frames):
-        return sentence.span_of(following)[0]  # « dit craindre que P »: the que is the infinitive's
+        return sentence.span_of(_infinitive_begin(following, cue.last_index))[
+            0
+        ]  # « dit craindre que P »: the que is its own
     if (que := _complementiser(sentence, cue, limit, frames)) is not None:
         return que
     if (colon := re.match(r"[^:;,.«“]{0,50}?\s?:\s", rest)) and rest[colon.end() :].strip():
         return cue.end + colon.end()
-    if asked := _INTERROGATIVE.match(rest) or ("wh" in frames and _INTERROGATIVE.search(rest, 0, _opening(rest))):
+    infinitive = infinitive_start(sentence, cue, limit)
+    at_once = infinitive is not None and len(parsed.text[cue.end : infinitive].split()) <= 1
+    wide = "wh" in frames and not at_once  # « refuse de participer à un gouvernement qui… »
+    if asked := _INTERROGATIVE.match(rest) or (wide and _INTERROGATIVE.search(rest, 0, _opening(rest))):
         return cue.end + asked.start(1)
     readings = (
-        infinitive_start(sentence, cue, limit),
+        infinitive,
         _opinion(sentence, cue, limit) if "adj" in frames else None,
         _prepositional(sentence, cue, frames, limit, reach=1),
         _object_start(sentence, cue, limit) if "np" in frames else None,
         _prepositional(sentence, cue, frames, limit, reach=_REACH if "obj" in frames else 5),
     )
     return next((r for r in readings if r is not None), None)
+
+
+def _next_word(doc: Doc, last: int) -> Token | None:
+    """The first word behind the verb that is no adverb and no clitic."""
+    return next((t for t in doc[last + 1 :] if t.pos_ != "ADV" and t.text.lower() not in _WITH_INFINITIVE), None)
 
 
 def _takes_infinitive(token: Token, frames: frozenset[Frame]) -> bool:
@@ -93,7 +134,11 @@ def _complementiser(sentence: ParsedSentence, cue: CueMention, limit: int, frame
         elif token.text.lower() in {"que", "qu'"}:
             adjacent = all(t.pos_ in {"ADV", "PUNCT"} or t.text == "de" for t in doc[cue.last_index + 1 : token.i])
             subordinates = before.text.lower() in SUBORDINATORS and not (adjacent and before.text.lower() in _ADVERBS)
-            if subordinates or (direct_object and "np" in frames and "obj" not in frames):
+            if (
+                subordinates
+                or (direct_object and "np" in frames and "obj" not in frames)
+                or _asked_about(doc, token, cue)
+            ):
                 return None
             return stop if adjacent or "que" in frames else None
         elif token.pos_ in {"NOUN", "PROPN"} and not is_governed(doc, token, cue.last_index) and not is_temporal(token):
@@ -101,6 +146,12 @@ def _complementiser(sentence: ParsedSentence, cue: CueMention, limit: int, frame
         elif (token.pos_ == "AUX" or is_finite(token)) and not inserted:
             return None
     return None
+
+
+def _asked_about(doc: Doc, que: Token, cue: CueMention) -> bool:
+    """« n’a pas répondu aux questions que »: a relative, since the noun before is nobody who is spoken to."""
+    noun = doc[que.i - 1]
+    return cue.act == "decline" and noun.pos_ == "NOUN" and head_kind(noun.text) is None and not is_temporal(noun)
 
 
 def _opening(rest: str) -> int:
@@ -148,12 +199,10 @@ def infinitive_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> i
             return None
         if not is_infinitive(token):
             continue
-        first = token.i
-        while first - 1 > cue.last_index and _belongs_to_infinitive(doc[first - 1]):
-            first -= 1
-        start = sentence.span_of(doc[first])[0]
-        marker = doc[first - 1].text.lower()
-        adjacent = first - 1 == cue.last_index
+        first = _infinitive_begin(token, cue.last_index)
+        start = sentence.span_of(first)[0]
+        marker = doc[first.i - 1].text.lower()
+        adjacent = first.i - 1 == cue.last_index
         if ("inf" in frames and adjacent) or (markers.get(marker) and not adjacent):
             return start
         between = doc[max(cue.last_index + 1, token.i - 5) : token.i]
@@ -163,8 +212,11 @@ def infinitive_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> i
     return None
 
 
-def _belongs_to_infinitive(token: Token) -> bool:
-    return token.text.lower() in OBJECT_CLITICS | {"pas", "plus", "jamais", "«"}
+def _infinitive_begin(token: Token, floor: int) -> Token:
+    """The first of the words that belong to the infinitive, behind token `floor`: « ne pas le vouloir »."""
+    while token.i - 1 > floor and token.doc[token.i - 1].text.lower() in _WITH_INFINITIVE:
+        token = token.doc[token.i - 1]
+    return token
 
 
 def _opinion(sentence: ParsedSentence, cue: CueMention, limit: int) -> int | None:
@@ -186,11 +238,9 @@ def _prepositional(
 ) -> int | None:
     """Start of the noun phrase behind the verb's preposition: « a mis en garde contre P », « qualifie de P »."""
     wanted = set().union(*(words for frame, words in _MARKERS.items() if frame in frames))
-    for token in sentence.doc[cue.last_index + 1 : cue.last_index + 1 + reach]:
+    for token in _by_attachment(sentence.doc[cue.last_index + 1 : cue.last_index + 1 + reach], cue, frames):
         if sentence.span_of(token)[0] >= limit or token.text in {";", ":", "que", "qu'"}:
             return None
-        if token.text == "'":
-            continue  # the tokeniser parts « d’ » before a mark
         if token.text.lower() in wanted and token.i + 1 < len(sentence.doc):
             word = sentence.doc[token.i + 1 if token.text.lower() != "quant" else token.i + 2]
             if not is_temporal(word):
@@ -198,9 +248,22 @@ def _prepositional(
     return None
 
 
+def _by_attachment(tokens: list[Token], cue: CueMention, frames: frozenset[Frame]) -> list[Token]:
+    """« a menacé les auteurs de ces exactions de poursuites »: the « de » of the verb, not that of its object."""
+    if not {"obj", "de_np"} <= frames:
+        return list(tokens)
+    end = next((k for k, t in enumerate(tokens) if t.text in {",", ";", ":", "que", "qu'"}), len(tokens))
+    of = [t for t in tokens[:end] if t.text.lower() in {"de", "d'"} and t.i + 1 < len(t.doc)]
+    bare = [t for t in of if t.doc[t.i + 1].pos_ != "DET"]
+    own = [t for t in of if t.head.head.i == cue.verb_index and t.head.dep_ != "obj"]
+    return own[:1] or bare[:1] or list(tokens)
+
+
 def _object_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int | None:
     """Start of the noun phrase the verb governs, behind adverbs, dates, insertions and who is spoken to."""
     doc = sentence.doc
+    if not cue.negated and doc.phrase(cue.last_index + 1, cue.last_index + 2).lower() in {"de", "d'"}:
+        return None  # « relevant d’un accord »
     governed = inserted = False
     for token in doc[cue.last_index + 1 : cue.last_index + 1 + 2 * _REACH]:
         start = sentence.span_of(token)[0]

@@ -3,7 +3,7 @@
 import re
 
 from extractor.article import Quotation
-from extractor.candidates.clauses import verb_follows
+from extractor.candidates.clauses import clause_follows, verb_follows
 from extractor.candidates.cue import CueMention
 from extractor.candidates.doc import Token
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
@@ -82,8 +82,10 @@ def _inverted(sentence: ParsedSentence, cue: CueMention) -> bool:
     if cue.clitic:
         return True
     subject = next((c for c in sentence.doc[cue.verb_index].children if c.dep_.startswith("nsubj")), None)
-    if subject is not None and subject.i < cue.verb_index and subject.text.lower() != "qui":
+    if subject is not None and subject.i < cue.first_index and subject.text.lower() != "qui":
         left = sentence.doc[subject.i : cue.first_index]
+        if [t.text.lower() for t in left[1:3]] == [",", "qui"]:
+            return False  # « Oslo, qui parlait d’« une aide », avoue l’envoi »
         objectless = cue.verb is not None and not {"np", "obj"} & cue.verb.frames
         if not objectless and not any(t.text in {"»", "«", '"'} or "Fin" in t.morph.get("VerbForm") for t in left):
             return False
@@ -123,10 +125,11 @@ def _clause_before(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMent
 
 
 def _splits(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> bool:
-    """« La France, a tranché M. Roux, « ne viendra pas » »: the incise parts the subject from its verb."""
+    """« La France, a tranché M. Roux, « ne viendra pas » », « Or, dit M. Roux, la digue tient »: the clause is parted."""
     doc = sentence.doc
     comma = next((t for t in doc[cue.last_index + 1 :] if t.text in {",", ":", ".", "«", "que", "qu'"}), None)
     if comma is None or comma.text != "," or comma.i + 1 >= len(doc):
         return False
     quoted = parsed.quotation_at(sentence.start + doc[comma.i + 1].idx) is not None
-    return quoted or verb_follows(doc, comma.i + 1)
+    spoken = cue.verb is not None and "quote" in cue.verb.frames and doc[cue.first_index - 1].text == ","
+    return quoted or verb_follows(doc, comma.i + 1) or (spoken and clause_follows(doc, comma.i + 1))

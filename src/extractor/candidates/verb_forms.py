@@ -84,8 +84,13 @@ def usage_of(doc: Doc, i: int, *, certain: bool = False) -> Usage | None:
 
 
 def is_reflexive(doc: Doc, first: int, i: int) -> bool:
-    """Whether « se » stands in the verb group."""
-    return any(t.text.lower() in _REFLEXIVE for t in doc[first:i])
+    """Whether « se » belongs to the verb at `i`, and not to one that supports it (« se refuse à dire »)."""
+    for token in reversed(doc[first:i]):
+        if token.text.lower() in _REFLEXIVE:
+            return True
+        if token.pos_ in {"VERB", "ADP"} and token.text.lower() != "en":
+            return False
+    return False
 
 
 def last_of_group(doc: Doc, last: int, *, negated: bool) -> int:
@@ -122,6 +127,8 @@ def _is_noun(doc: Doc, token: Token) -> bool:
         return True
     if _opens_clause(doc, token.i) or doc[token.i - 1].text.lower() in _SUBJECT_PRONOUNS:
         return False
+    if doc[token.i - 1].pos_ == "PROPN" and following.pos_ in {"DET", "PRON"}:
+        return False  # « Bamako dément tout recrutement »
     if token.dep_ in _PREDICATES and doc[token.i - 1].pos_ not in _NO_VERB_BEFORE:
         return following.text.lower() in _OF and doc[token.i - 1].pos_ == "PUNCT"
     return doc[token.i - 1].text not in {",", "»", "?", "!"} or following.pos_ not in {"DET", "PROPN", "PRON", "NOUN"}
@@ -132,7 +139,8 @@ def _stands_as_gerund(doc: Doc, i: int) -> bool:
     before = doc[_over_clitics(doc, i) - 1] if i else None
     if before is not None and (before.pos_ == "AUX" or before.text.lower() in {"ni", "très", "plus", "si", "trop"}):
         return False
-    return not is_also_noun(doc[i].text) or _opens_clause(doc, i)
+    told = before is not None and before.text.lower() == "en"  # « tout en reconnaissant des pertes »
+    return told or not is_also_noun(doc[i].text) or _opens_clause(doc, i)
 
 
 def _opens_clause(doc: Doc, i: int) -> bool:
@@ -147,7 +155,8 @@ def _is_spoken(doc: Doc, i: int) -> bool:
     """« je demande », « nous pensons »: the writer or a voice, nobody that is reported."""
     first = _over_clitics(doc, i)
     before = doc[first - 1].text.lower() if first else ""
-    return before in {"je", "j'", "tu", "nous", "vous"} or bool({"1", "2"} & set(doc[i].morph.get("Person")))
+    tagged = {"1", "2"} & set(doc[i].morph.get("Person")) and not kinds_of(doc[i].text)
+    return before in {"je", "j'", "tu", "nous", "vous"} or bool(tagged)
 
 
 def _follows_quotation(doc: Doc, i: int) -> bool:

@@ -82,7 +82,7 @@ def verb_cue(word: str, *, reflexive: bool = False) -> VerbCue | None:
     """The reporting verb of this lemma or inflected form, or None.
 
     With `reflexive` the verb has a pronoun: « s’inquiéter » is looked up first, then the plain
-    verb (« se dénoncer » has no entry of its own). Without, a verb that reports only with its
+    verb where it keeps its sense (« se dénoncer » has no entry of its own). Without, a verb that reports only with its
     pronoun (« s’inquiéter ») is not found: « inquiéter » reports nothing.
     """
     lemma = word if word in verb_cues() else (lemma_of(word) or word)
@@ -90,7 +90,12 @@ def verb_cue(word: str, *, reflexive: bool = False) -> VerbCue | None:
         for pronoun in ("se ", "s’"):
             if found := verb_cues().get(pronoun + bare(lemma)):
                 return found
-    return verb_cues().get(lemma)
+    plain = verb_cues().get(lemma)
+    return None if reflexive and plain is not None and plain.act not in _MUTUAL else plain
+
+
+_MUTUAL: frozenset[Act] = frozenset({"accuse", "promise"})
+"""Acts whose verbs keep their sense with a pronoun: « s’accusent d’avoir tiré », but « se trouvent » is no opinion."""
 
 
 @dataclass(frozen=True)

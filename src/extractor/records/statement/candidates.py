@@ -105,7 +105,7 @@ def _clause(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     if (
         start < cue.start
         or _behind_colon(analysis, cue, content)
-        or re.search(r"\bqu(?:e|[’'])\s?[«“\"]?\s?$", analysis.text[cue.end : start])
+        or re.search(r"\bqu(?:e|[’'])\s?,?\s?[«“\"]?\s?$", analysis.text[cue.end : start])
     ):
         return True
     token = analysis.parsed.sentences[cue.sentence].token_at(start)
