@@ -45,6 +45,14 @@ def mentions(text: str, name: str) -> list[str]:
         ("« La route est coupée », a dit à l’AFP Ivo Maric, professeur à l’université.", "Ivo Maric", "Ivo Maric, professeur à l’université"),
         ("L’un de ses conseillers, Ivo Maric, dit que la route est coupée.", "Ivo Maric", "L’un de ses conseillers, Ivo Maric"),
         ("Le ministre de la Défense Adama Keïta a dit que la route est coupée.", "Adama Keïta", "Le ministre de la Défense Adama Keïta"),
+        # Whatever nouns and adjectives stand before the name, the function takes it.
+        ("L’ancien leader frontiste Jean Valbert a dit que la route est coupée.", "Jean Valbert", "L’ancien leader frontiste Jean Valbert"),
+        ("La sénatrice démocrate Awa Traoré a dit que la route est coupée.", "Awa Traoré", "La sénatrice démocrate Awa Traoré"),
+        ("Le député UDR Jean Valbert a dit que la route est coupée.", "Jean Valbert", "Le député UDR Jean Valbert"),
+        ("Le fondateur de NordLeaks Jean Valbert a dit que la route est coupée.", "Jean Valbert", "Le fondateur de NordLeaks Jean Valbert"),
+        ("« La route est coupée », dit un jeune manifestant, Jean Valbert.", "Jean Valbert", "un jeune manifestant, Jean Valbert"),
+        ("« La route est coupée », dit Hassan, un autre manifestant.", "Hassan", "Hassan, un autre manifestant"),
+        ("L’ancien négociateur Benoît d’Artemont a dit que la route est coupée.", "Benoît d’Artemont", "L’ancien négociateur Benoît d’Artemont"),
         # A function and whoever is in its complement are two.
         ("« La route est coupée », a dit un conseiller du président Adama Keïta.", "conseiller du président Adama Keïta",
          "un conseiller du président Adama Keïta"),
@@ -74,6 +82,9 @@ def test_a_mention_is_the_whole_phrase(text: str, name: str, expected: str) -> N
         ("Human Rights Watch a dit que la route est coupée. HRW a ajouté que la route rouvrirait.", "Human Rights Watch", "HRW"),
         ("Le Mouvement pour la paix (MPP) a dit que la route est coupée. Le MPP a ajouté que la route rouvrirait.", "Mouvement pour la paix", "Le MPP"),
         ("L’Otan a dit que la route est coupée. L’Alliance atlantique a ajouté que la route rouvrirait.", "Alliance atlantique", "L’Otan"),
+        ("La Coalition de la gauche (COGAL) a dit que la route est coupée. COGAL a ajouté que la route rouvrirait.", "Coalition de la gauche", "COGAL"),
+        ("Jean Valbert a dit que la route est coupée. J. Valbert a ajouté que la route rouvrirait.", "Jean Valbert", "J. Valbert"),
+        ("Marine Valbert a dit que la route est coupée. Marine a ajouté que la route rouvrirait.", "Marine Valbert", "Marine"),
         ("Le Mali a dit que la route est coupée. Bamako a ajouté que la route rouvrirait.", "Mali", "Bamako"),
         ("Le Mali a dit que la route est coupée. Son gouvernement a ajouté que la route rouvrirait.", "Mali", "Son gouvernement"),
         ("Des soldats maliens ont pris la ville. Les soldats ont dit que la route rouvrirait.", "soldats maliens", "Les soldats"),
@@ -86,6 +97,7 @@ def test_later_words_for_the_same_actor(text: str, name: str, later: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "Le sénateur Jean Valbert a dit que la route est coupée. La sénatrice a dit que la route est libre.",
         "Le président Adama Keïta a dit que la route est coupée. L’ancien président a dit que la route est libre.",
         "Un responsable malien a dit que la route est coupée. Un responsable malien a dit que la route est libre.",
         "Le porte-parole de l’armée a dit que la route est coupée. Le porte-parole de la mission a dit que la route est libre.",
@@ -150,6 +162,8 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
     assert role is not None and role.exact == "porte-parole de la mission"
     rank = one("Le colonel Ivo Maric a dit que la route est coupée.", "Ivo Maric").role
     assert rank is not None and rank.exact == "colonel"
+    head = one("Le Premier ministre Jean Valbert a dit que la route est coupée.", "Jean Valbert").role
+    assert head is not None and head.exact == "Premier ministre"
     assert one("« La route est coupée », a dit sa femme, Awa Traoré.", "Awa Traoré").role is None
 
 
@@ -161,6 +175,10 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
         ("Le gouvernement malien a dit que la route est coupée.", {"gouvernement malien": "country"}),
         ("Le Kremlin a dit que la route est coupée.", {"Kremlin": "government_body"}),
         ("Le quotidien Le Courrier du Sahel affirme que la route est coupée.", {"Le Courrier du Sahel": "media"}),
+        # A noun of outlets or bodies and a name of no list.
+        ("Le quotidien El Monte Azul affirme que la route est coupée.", {"El Monte Azul": "media"}),
+        ("Le mouvement islamiste Ansar Nour a pris la ville.", {"Ansar Nour": "organisation"}),
+        ("Jean Valbert (PSX) a dit que la route est coupée.", {"Jean Valbert": "person", "PSX": "organisation"}),
         # Only places, only objects, only quoted titles of others: no actors.
         ("À Bamako, la route est coupée.", {}),
         ("Le convoi est passé par le Niger.", {}),

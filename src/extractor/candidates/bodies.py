@@ -11,6 +11,7 @@ from extractor.french.places import demonym_country
 _INDEFINITE = re.compile(
     r"(?:une?|des|d[’']autres|deux|trois|quatre|cinq|plusieurs|certains|quelques|\d+)\s", re.IGNORECASE
 )
+_SMALL = {"avec", "contre", "dans", "par", "pour", "sans", "sous", "sur"}
 _BACK = re.compile(r"(?:ce|cet|cette|ces|l[ea]s?|ses|leurs|son|sa|leur|l[’'])\s?", re.IGNORECASE)
 _TROOPS = {
     "soldat", "soldats", "troupe", "troupes", "militaire", "militaires", "force", "forces", "armée", "armées", "homme", "hommes",
@@ -37,7 +38,8 @@ def _aliases() -> dict[str, frozenset[str]]:
 
 
 def _initials(name: str) -> str:
-    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", plain(name)) if w not in load("names")["not_content"])
+    words = re.findall(r"[^\W\d_]+", plain(name))
+    return "".join(w[0] for w in words if w not in load("names")["not_content"] and w not in _SMALL)
 
 
 def same_troops(mention: Mention, cluster: Cluster, text: str) -> bool:

@@ -28,7 +28,7 @@ class Cluster:
         self.country = self.country or mention.country
         if mention.name:
             self.names.append(text[mention.name[0] : mention.name[1]])
-            if acronym := _BRACKETED.search(text[mention.start : mention.end]):
+            if mention.kind != "person" and (acronym := _BRACKETED.search(text[mention.start : mention.end])):
                 self.names.append(acronym[1])
         if mention.role:
             self.roles.append(text[mention.role[0] : mention.role[1]])

@@ -213,8 +213,10 @@ def _bracketed(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> dict[int
         if not words.isupper() or not parsed.text[: mention.start].endswith("("):
             continue
         before = [
-            j for j, m in enumerate(mentions) if m.end in {mention.start - 1, mention.start - 2} and m.kind != "country"
-        ]
+            j for j, m in enumerate(mentions)
+            if (m.end in {mention.start - 1, mention.start - 2} or (m.start < mention.start and m.end == mention.end + 1))
+            and m.kind not in {"country", "person"}
+        ]  # fmt: skip
         if before:
             found[i] = before[-1]
     return found

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from extractor.candidates.beside_names import name_after, name_before
 from extractor.candidates.determiners import country_in, gender_of, quantified_start
 from extractor.candidates.doc import Token
 from extractor.candidates.head_nouns import head_noun, head_noun_kind, is_institution
@@ -10,17 +11,15 @@ from extractor.candidates.mention import Mention
 from extractor.candidates.noun_phrases import NounPhrase, noun_phrase
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.french.lexicon import load
-from extractor.french.names import head_kind
 from extractor.french.places import body_kind, demonym_country
 from extractor.records.actor.schema import ActorKind
 
 _BODIES = {"media", "organisation", "government_body", "armed_force"}
+_SINGULAR = re.compile(r"(?:l[ea]|une?|son|sa|ce(?:t|tte)?|leur|mon|ma|notre)\s|l[’']", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\b(?:l[’'])?une?\s(?:de\s|d[’'])?$", re.IGNORECASE)
-_RANK = r"(?:(?:l[ea]\s|l[’'])?(?:{ranks})(?:\s[a-zà-ÿ-]+){{0,2}}\s)?"
 _OF = re.compile(r"[ \u00a0](?:d(?:e|u|es)[ \u00a0]|d[’'])")
 _ENDS_WITH_OF = re.compile(r"\b(?:d(?:e|u|es)[ \u00a0]|d[’'])$")
 _EPITHET = re.compile(r"(?:même|nouve(?:au|lle|l)|jeune|actuel(?:le)?|célèbre|fameu(?:x|se)|seule?)\s", re.IGNORECASE)
-_APPOSED = re.compile(r",\s(?:\d+ ans,\s)?(?:alors\s|aujourd[’']hui\s|actuel\s|lui-même\s)?")
 _COUNTED = re.compile(r"\s?[(,]\s?(?:[\d]|une? (?:dizaine|centaine|vingtaine))")
 # Inside a title these are its words: « le chef de la diplomatie », « un responsable de l’administration ».
 _PART_OF_TITLE = {"diplomatie", "administration", "détachement", "opposition", "exécutif"}
@@ -58,7 +57,9 @@ class _Finder:
             return
         phrase = self._phrase(token)
         held = any(m.start <= offset < m.end for m in self.found)
-        plural = "Plur" in token.morph.get("Number") or token.text.endswith(("s", "x"))
+        plural = token.text.endswith(("s", "x")) or (kind != "person" and "Plur" in token.morph.get("Number"))
+        if kind == "person" and _SINGULAR.match(self.text, phrase.start, phrase.bare):
+            plural = False  # « son fils »
         of_several = re.match(r"des\s|ses\s|leurs\s|nos\s|ces\s|d[’']|les\s", self.text[phrase.start : phrase.core])
         one_of = _PARTITIVE.search(self.text[self.sentence.start : phrase.start]) if of_several else None
         if one_of and plural:  # « l’un de ses dirigeants »: one person
@@ -75,9 +76,12 @@ class _Finder:
         for n in self.names:
             if phrase.bare < n.start <= phrase.core + 4 and _OF.fullmatch(self.text, phrase.core, n.start):
                 phrase = replace(phrase, core=n.end, end=n.end)  # « l’ex-conseiller de M. Samaras »
-            elif phrase.bare < n.start < phrase.core:
-                governed = _ENDS_WITH_OF.search(self.text[phrase.bare : n.start])
-                core = n.end if governed else len(self.text[: n.start].rstrip(" \u00a0"))
+                continue
+            headed = n.start <= self.sentence.start + token.idx  # the noun itself is the title: « Le général Valbert »
+            first = n.name[0] if headed and n.name else n.start
+            if phrase.bare < first < phrase.core:
+                governed = _ENDS_WITH_OF.search(self.text[phrase.bare : first])
+                core = n.end if governed else len(self.text[:first].rstrip(" \u00a0"))
                 phrase = replace(phrase, core=core, end=core)
         for first, last in self.inside_names:
             if phrase.bare < first < phrase.core < last:
@@ -90,12 +94,19 @@ class _Finder:
         role_start = phrase.start if partitive else phrase.bare
         plain = _EPITHET.match(self.text, role_start, phrase.core)
         role = (plain.end() if plain else role_start, phrase.core)
-        after = self._name_after(token, phrase)
-        before = None if after else self._name_before(phrase)
+        after = name_after(self.sentence, self.text, self.names, token, phrase)
+        before = None if after else name_before(self.sentence, self.text, self.names, phrase)
+        if after and after.start > phrase.core and "," not in self.text[phrase.core : after.start]:
+            role = (role[0], len(self.text[: after.start].rstrip(" \u00a0")))  # « la sénatrice démocrate Awa Traoré »
         if after or before:
             self._named(replace(self._described(token, phrase, "person"), role=role), after, before)
         elif not held and (partitive or self._is_determined(token, phrase)):
-            inner = self._name_after(phrase.last, self._phrase(phrase.last)) if phrase.last.i != token.i else None
+            last = phrase.last
+            inner = (
+                name_after(self.sentence, self.text, self.names, last, self._phrase(last))
+                if last.i != token.i
+                else None
+            )
             if inner is not None:  # « un conseiller du président Blaise Compaoré »
                 phrase, role = replace(phrase, core=inner.end, end=inner.end), (role[0], inner.end)
             told = role if self._is_function(token.text) and not partitive else None
@@ -131,56 +142,6 @@ class _Finder:
         alone = phrase.core <= self.sentence.start + token.idx + len(token)
         return phrase.start < phrase.bare or not alone or token.i == 0 or token.doc[token.i - 1].pos_ == "ADP"
 
-    def _name_after(self, token: Token, phrase: NounPhrase) -> Mention | None:
-        """The name right behind the function, or behind a comma and perhaps a rank (« , le colonel Garba »)."""
-        inner = (
-            phrase.last.i != token.i
-            and head_kind(phrase.last.text) == "person"
-            and "Sing" in phrase.last.morph.get("Number")
-        )
-        for n in self.names:
-            assert n.name is not None
-            for end in (phrase.core, phrase.end):
-                first = n.start if n.start >= end else n.name[0]
-                gap = self.text[end:first]
-                if first < end:
-                    continue
-                if re.fullmatch(r"[ \u00a0]", gap) and not inner:
-                    return n
-                comma = _apposition().fullmatch(gap) or (end > phrase.core and gap == ", ")
-                if comma and not self._runs_on(n.end):
-                    return n
-        return None
-
-    def _name_before(self, phrase: NounPhrase) -> Mention | None:
-        """« Victorin Lurel, ministre des outre-mer »: the name before the function, unless that begins a clause."""
-        for n in self.names:
-            gap = self.text[n.end : phrase.start]
-            if n.end < phrase.start and (_APPOSED.fullmatch(gap) or gap == " (") and not self._runs_on(phrase.end):
-                return n
-        return None
-
-    def _runs_on(self, offset: int) -> bool:
-        """Whether a finite verb follows without a comma: what stands there is its subject, no apposition."""
-        token = self.sentence.token_at(offset)
-        while token is not None and token.text in {
-            "'",
-            "ne",
-            "n'",
-            "y",
-            "en",
-            "se",
-            "s'",
-            "l'",
-            "le",
-            "la",
-            "lui",
-            "leur",
-            "les",
-        }:
-            token = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-        return token is not None and token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm")
-
     def _is_function(self, noun: str) -> bool:
         lexicon, word = load("names")["not_functions"], noun.lower()
         return not any(w in lexicon for w in (word, word.removesuffix("e"), word.removesuffix("s")))
@@ -192,8 +153,11 @@ class _Finder:
 
     def _others(self, token: Token, phrase: NounPhrase, kind: ActorKind, plural: bool) -> None:
         word, name = token.text.lower(), None
+        taken = {m.name for m in self.found}
         beside = (
-            b for b in self.bodies if b.name and phrase.bare < b.name[0] <= phrase.core + 4 and self._beside(phrase, b)
+            b
+            for b in self.bodies
+            if b.name and b.name not in taken and phrase.bare < b.name[0] <= phrase.core + 4 and self._beside(phrase, b)
         )
         body = next(beside, None)
         if body is not None and body.name:
@@ -260,8 +224,3 @@ class _Finder:
 
     def _replace(self, old: Mention, new: Mention) -> None:
         self.found[self.found.index(old)] = new
-
-
-def _apposition() -> re.Pattern[str]:
-    ranks = "|".join(sorted(load("names")["ranks"], key=len, reverse=True))
-    return re.compile(r",[ \u00a0]" + _RANK.format(ranks=ranks))

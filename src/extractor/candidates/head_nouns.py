@@ -3,10 +3,11 @@
 import re
 
 from extractor.candidates.doc import Token
-from extractor.candidates.noun_phrases import noun_phrase
+from extractor.candidates.noun_phrases import compound_kind, noun_phrase
 from extractor.candidates.parse import ParsedSentence
 from extractor.french.lexicon import load
 from extractor.french.names import head_kind
+from extractor.french.places import demonym_country
 from extractor.records.actor.schema import ActorKind
 
 # Nouns that name actors in the lexicon and mostly something else in running text.
@@ -15,7 +16,7 @@ _NOT_HEADS = {
     "politiques", "mouvement", "mouvements", "programme", "programmes", "site", "sites", "rassemblement", "alliance", "militaire",
     "renseignements", "direction", "opération", "mission", "missions", "infanterie", "front", "marche", "marché", "union", "initiative",
     "réseau", "société", "plateforme", "page", "chaîne", "affaires", "cause", "sujet", "personne", "personnes", "victime", "victimes",
-    "cadre", "conférence", "campagne",
+    "cadre", "conférence", "campagne", "gauche", "droite", "convergence", "refondation", "renouveau", "démocratie",
 }  # fmt: skip
 
 # Capitalised nouns that name an institution of a state, also those that ministers' portfolios begin with.
@@ -45,9 +46,16 @@ def head_noun_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
     """The kind of actor that a phrase headed by this token names."""
     word = head_noun(token)
     if token.pos_ not in {"NOUN", "PROPN"}:
-        return None
+        return head_kind(word) if _is_used_as_noun(token) and head_kind(word) in {"person", "group"} else None
+    if kind := compound_kind(token):
+        return kind
     if is_institution(token):
-        return "government_body" if word.lower() in _STATE_BODIES else head_kind(word) or "organisation"
+        kind = head_kind(word)
+        return (
+            "government_body" if word.lower() in _STATE_BODIES else "organisation" if kind in {None, "group"} else kind
+        )
+    if _has_a_name(token):
+        return head_kind(word)
     if word.lower() == "mission":
         return _mission_kind(sentence, token)
     return None if word.lower() in _NOT_HEADS or word == "Homme" else head_kind(word)
@@ -57,6 +65,25 @@ def head_noun(token: Token) -> str:
     """The token with what hyphens join to it: « état-major »."""
     match = re.compile(r"[\w']+(?:[-‑][\w']+)*").match(token.doc.text, token.idx)
     return match[0] if match else token.text
+
+
+def _is_used_as_noun(token: Token) -> bool:
+    """« l’opposant tchadien », « un jeune manifestant »: what the tagger takes for a verb or adjective, behind a determiner."""
+    first = token.i - 1
+    while first > 0 and token.doc[first].pos_ == "ADJ":
+        first -= 1
+    before = token.doc[first] if first >= 0 else None
+    opened = before is not None and (before.pos_ == "DET" or (before.text == "," and first < token.i - 1))
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    noun_behind = following is not None and following.pos_ == "NOUN" and not demonym_country(following.text)
+    return token.pos_ in {"VERB", "ADJ", "X"} and opened and not noun_behind
+
+
+def _has_a_name(token: Token) -> bool:
+    """« le mouvement Ansar Eddine », « la chaîne qatarie Al-Jazeera »: a noun of bodies with a capital behind."""
+    following = next((t for t in token.doc[token.i + 1 : token.i + 3] if t.pos_ != "ADJ"), None)
+    named = following is not None and following.text[:1].isupper() and following.pos_ in {"PROPN", "X", "NOUN"}
+    return named and token.text.lower() in load("names")["named_bodies"]
 
 
 def is_institution(token: Token) -> bool:
@@ -70,7 +97,9 @@ def is_institution(token: Token) -> bool:
         following.text.lower() in {"de", "du", "des", "d'", "pour", "contre"} or following.pos_ == "ADJ"
     )
     return goes_on and (
-        word.lower() in _NOT_HEADS or head_kind(word) in {"organisation", "government_body", "armed_force"}
+        word.lower() in _NOT_HEADS
+        or head_kind(word) in {"organisation", "government_body", "armed_force"}
+        or word == "Coalition"
     )
 
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from extractor.article import tweet_signature
 from extractor.candidates.descriptions import find_descriptions
 from extractor.candidates.mention import Mention
-from extractor.candidates.names import NAME, find_names, title_before
+from extractor.candidates.name_kinds import title_before
+from extractor.candidates.names import NAME, find_names
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.french.places import body_kind
 
@@ -36,7 +37,7 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
         alone = [n for n in names if n.name not in joined and not _is_name_of(parsed.text, n, described)]
         found += _mark_inner(described + alone + _pronouns(sentence))
     found += _tweet_authors(parsed) + _acronyms(parsed, found)
-    found = _without_doubtful(parsed, found)
+    found = _first_names(parsed, _without_doubtful(parsed, found))
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
 
@@ -69,6 +70,20 @@ def _without_doubtful(parsed: ParsedArticle, mentions: list[Mention]) -> list[Me
         return " " not in name and name not in known and not _is_subject(parsed.sentences[m.sentence], m)
 
     return [m for m in mentions if not doubtful(m)]
+
+
+def _first_names(parsed: ParsedArticle, mentions: list[Mention]) -> list[Mention]:
+    """« Marine » alone is no navy where the article tells of Marine Le Pen."""
+    known = {
+        name.split()[0] for m in mentions
+        if m.kind == "person" and m.name and " " in (name := parsed.text[slice(*m.name)])
+    }  # fmt: skip
+
+    def settled(m: Mention) -> Mention:
+        alone = m.kind != "person" and parsed.text[m.start : m.end] in known
+        return replace(m, kind="person", name=(m.start, m.end), country=None, head="", plural=False) if alone else m
+
+    return [settled(m) for m in mentions]
 
 
 def _is_subject(sentence: ParsedSentence, mention: Mention) -> bool:

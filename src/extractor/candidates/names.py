@@ -3,29 +3,23 @@
 import re
 from typing import Literal
 
-from extractor.candidates.doc import Token
 from extractor.candidates.mention import Mention
+from extractor.candidates.name_kinds import GOVERNED, name_kind, title_before
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.french.leaders import UNKNOWN, leader_country
+from extractor.french.given_names import gender_of_given_name
 from extractor.french.lexicon import load
-from extractor.french.names import head_kind, is_title
-from extractor.french.places import body_kind, find_bodies, find_places
+from extractor.french.names import is_title
+from extractor.french.places import country_of, find_bodies, find_places
 from extractor.records.actor.schema import ActorKind
 
 # One capitalised word, an initial, or a particle that only counts between two capitalised words.
 _CAPITAL = r"(?:[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)*(?!\w)|(?:[Aa]l|[Ee]l|[Aa]ch|[Aa]s|[Aa]n|[Aa]r|[Aa]z)-[A-ZÀ-Þ]\w+|[A-ZÀ-ÖØ-Þ][\w]*(?:[’'-][\w]+)*)"
 _PARTICLE = r"(?:de|du|des|da|do|dos|das|di|del|della|von|van|der|den|ter|zu|zum|af|y|ben|bin|ibn|bint|bar|abou|abu|ould|oul|ag|aït|ait|al|el|la|le|lo|and|of)"
-NAME = re.compile(rf"\b{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITAL})*")
+NAME = re.compile(rf"\b{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:[dD][’'](?=[A-ZÀ-Þ]))?{_CAPITAL})*")
+_PLACE_AT_START = re.compile(r"A[ \u00a0]")  # « A Luanda, le président »: the preposition without its accent
+_NAME_PARTICLES = {"De", "Du", "Des", "La", "Le", "El", "Al", "Van", "Von", "Ben", "Dos", "Da", "Di"}
 
 _NOT_IN_NAMES = {"ADP", "DET", "ADV", "SCONJ", "CCONJ", "PRON", "AUX", "VERB"}
-_GOVERNED = re.compile(
-    r"\b(?:à la|de la|à l[’']|de l[’']|aux|des|du|au|à|d[’']|de|en|dans|vers|depuis|près de|par)\s?$"
-)
-_PLACED = re.compile(r"\b(?:à|en|vers|depuis|jusqu[’']à|près de|autour de|hors de)\s?$", re.IGNORECASE)
-_TO_SOMEBODY = re.compile(
-    r"\b(?:dit|déclaré|affirmé|indiqué|confié|répondu|écrit|demandé|remis|parlé|téléphoné|expliqué|assuré|promis|annoncé|succède|succédé|"
-    r"opposé|face|grâce|hommage|favorable|soutien|appel|lettre|proche|fidèle|quant)\s(?:\w+\s)?à\s$"
-)
 
 
 def find_names(parsed: ParsedArticle, sentence: ParsedSentence) -> list[Mention]:
@@ -82,38 +76,64 @@ def _overlaps(start: int, end: int, mentions: list[Mention]) -> bool:
 def _people(parsed: ParsedArticle, sentence: ParsedSentence, known: list[Mention]) -> list[Mention]:
     found = []
     for match in NAME.finditer(parsed.text, sentence.start, sentence.end):
-        start = max(
-            [
-                match.start(),
-                *(k.end + 1 for k in known if k.name and match.start() <= k.name[0] and k.end < match.end()),
-            ]
-        )
-        span = _trim_name(sentence, start, match.end())
-        if span is None or _overlaps(*span, known):
+        if _PLACE_AT_START.match(match[0]) and (
+            match.start() == sentence.start or not parsed.text[match.start() - 1].isalnum()
+        ):
             continue
-        span = _without_portfolio(parsed.text, *span)
-        kind = _name_kind(parsed, sentence, *span)
-        if kind:
-            title = title_before(parsed.text, sentence.start, span[0])
-            found.append(
-                Mention(
-                    title if title is not None else span[0],
-                    span[1],
-                    sentence.index,
-                    kind,
-                    name=span,
-                    gender=_title_gender(parsed.text[title : span[0]]) if title is not None else "",
-                )
-            )
+        for piece in _beside_known(parsed.text, match, known):
+            span = _trim_name(sentence, *piece)
+            if span is None or _overlaps(*span, known):
+                continue
+            span = _without_owner(parsed.text, *_without_portfolio(parsed.text, *span))
+            kind = name_kind(parsed, sentence, *span)
+            if kind:
+                found.append(_named(parsed.text, sentence, span, kind))
     return found
+
+
+def _named(text: str, sentence: ParsedSentence, span: tuple[int, int], kind: ActorKind) -> Mention:
+    title = title_before(text, sentence.start, span[0])
+    start = title if title is not None else span[0]
+    gender = _title_gender(text[start : span[0]]) if title is not None else ""
+    if not gender and kind == "person" and " " in text[slice(*span)]:
+        gender = gender_of_given_name(text[slice(*span)])
+    return Mention(start, span[1], sentence.index, kind, name=span, gender=gender)
+
+
+def _beside_known(text: str, match: re.Match[str], known: list[Mention]) -> list[tuple[int, int]]:
+    """What the names of the lists leave of a run of capitals: « Jean Valbert du Hezbollah »."""
+    pieces, start = [], match.start()
+    inside = sorted(k.name for k in known if k.name and match.start() <= k.name[0] and k.name[1] <= match.end())
+    for first, last in [*inside, (match.end(), match.end())]:
+        words = (
+            re.sub(rf"[ \u00a0]+(?:{_PARTICLE}|[dD][’'])?[ \u00a0]*$", "", text[start:first])
+            if first < match.end()
+            else text[start:first]
+        )
+        if words.strip():
+            pieces.append((start, start + len(words)))
+        start = last + 1
+    return pieces
+
+
+def _without_owner(text: str, start: int, end: int) -> tuple[int, int]:
+    """« le fondateur de WikiLeaks Julian Assange », « le député UMP Jean Valbert »: the person begins with the first name."""
+    words = re.split(r"[ \u00a0]", text[start:end])
+    acronym = words[0].isupper() and words[0].isalpha() and len(words[0]) > 1
+    owner = acronym or GOVERNED.search(text[max(0, start - 7) : start])
+    if len(words) < 3 or not owner or words[0] in _NAME_PARTICLES:
+        return start, end
+    if (gender_of_given_name(words[0]) and not acronym) or not gender_of_given_name(words[1]):
+        return start, end
+    return start + len(words[0]) + 1, end
 
 
 def _without_portfolio(text: str, start: int, end: int) -> tuple[int, int]:
     """« le ministre de la Défense Lloyd Austin »: what « de la » governs is the office, the rest the name."""
     words = re.split(r"[ \u00a0]", text[start:end])
-    if len(words) < 2 or not _GOVERNED.search(text[max(0, start - 7) : start]):
+    if len(words) < 2 or not GOVERNED.search(text[max(0, start - 7) : start]):
         return start, end
-    office = words[0] in load("names")["portfolios"]
+    office = words[0] in load("names")["portfolios"] or (len(words) >= 3 and country_of(words[0]) is not None)
     article = re.search(r"\b(?:à la|de la|à l[’']|de l[’']|aux|des|du|au)\s?$", text[max(0, start - 7) : start])
     return (start + len(words[0]) + 1, end) if office or (article and len(words) >= 3) else (start, end)
 
@@ -136,75 +156,15 @@ def _trim_name(sentence: ParsedSentence, start: int, end: int) -> tuple[int, int
             break
         if not is_title(token.text) and (token.pos_ not in _NOT_IN_NAMES or token.ent_type_ == "PER"):
             break
+        if token.i > 0 and token.text in _NAME_PARTICLES:
+            break  # « le général De Gaulle »
         start = sentence.span_of(sentence.doc[token.i + 1])[0] if token.i + 1 < len(sentence.doc) else end
     token = sentence.token_at(start) if start < end else None
-    if token is None or (token.pos_ in _NOT_IN_NAMES and token.ent_type_ != "PER"):
+    if token is None:
+        return None
+    inside = (
+        token.i > 0 and token.doc[token.i - 1].text.isalpha() and token.doc[token.i - 1].text.islower()
+    )  # « le parti Ennahdha »
+    if token.pos_ in _NOT_IN_NAMES and token.ent_type_ != "PER" and not inside:
         return None
     return start, end
-
-
-def _name_kind(parsed: ParsedArticle, sentence: ParsedSentence, start: int, end: int) -> ActorKind | None:
-    text, name = parsed.text, parsed.text[start:end]
-    if known := body_kind(name):
-        return known[0]
-    if title_before(text, sentence.start, start) is not None:
-        return "person"
-    if name in load("names")["portfolios"]:
-        return None
-    words = re.split(r"[ \u00a0]", name)
-    before = text[max(0, start - 30) : start]
-    if (_role_before(sentence, start) or (len(words) >= 2 and _role_behind(sentence, end))) and not _GOVERNED.search(
-        before
-    ):
-        return "person"
-    labels = [t.ent_type_ for t in _tokens(sentence, start, end) if t.ent_type_]
-    if words[0].isupper() and len(words[0]) >= 2 and len(words) > 1 and not name.isupper():
-        return "organisation" if labels else None  # « AS Saint-Étienne »
-    if "PER" in labels and len(name) > 2:
-        placed = _PLACED.search(before) and not _TO_SOMEBODY.search(before)
-        return None if placed or (len(words) == 1 and _GOVERNED.search(before)) else "person"
-    if len(words) == 1 and not name.isupper() and head_kind(name):
-        return None  # « le Mouvement pour la paix » is a description
-    if "ORG" in labels or (name.isupper() and len(name) >= 3 and labels):
-        return "organisation"
-    if leader_country(name) is not UNKNOWN:
-        return "person"
-    # « Recep Tayyip Erdogan affirme »: two capitals before a finite verb, whatever the tagger sees in them.
-    following = sentence.token_at(end)
-    says = following is not None and following.pos_ in {"VERB", "AUX"} and "Fin" in following.morph.get("VerbForm")
-    return "person" if says and 2 <= len(words) <= 4 and not name.isupper() and not _GOVERNED.search(before) else None
-
-
-def _tokens(sentence: ParsedSentence, start: int, end: int) -> list[Token]:
-    return [t for t in sentence.doc if sentence.start + t.idx < end and start < sentence.start + t.idx + len(t)]
-
-
-def title_before(text: str, floor: int, start: int) -> int | None:
-    """Where a title directly before the name begins (« M. », « le général »), else None."""
-    match = re.search(
-        r"((?:\b[lL]e |\b[lL]a |\b[lL]’|\b[lL]')?[\w-]+\.?)[ \u00a0]$",
-        text[max(floor, start - 30) : start],
-    )
-    if match and is_title(match[1]):
-        return start - len(match[0])
-    return None
-
-
-def _role_before(sentence: ParsedSentence, start: int) -> bool:
-    """« l’ex-conseiller économique Christos Staïkouras »: a function, with nothing but its own words before the name."""
-    token = sentence.token_at(start)
-    for previous in reversed(sentence.doc[max(0, token.i - 8) : token.i] if token else []):
-        if previous.pos_ in {"VERB", "AUX", "PUNCT", "PRON"} and previous.text != ",":
-            return False
-        if previous.pos_ in {"NOUN", "PROPN"} and head_kind(previous.text) == "person":
-            return True
-    return False
-
-
-def _role_behind(sentence: ParsedSentence, end: int) -> bool:
-    """« Jean Valbert, professeur à l’université », « Jean Valbert, le maire de Brest »."""
-    comma = sentence.token_at(end)
-    if comma is None or comma.text != ",":
-        return False
-    following = next((t for t in sentence.doc[comma.i + 1 : comma.i + 4] if t.pos_ not in {"DET", "ADJ"}), None)
-    return following is not None and following.pos_ in {"NOUN", "PROPN"} and head_kind(following.text) == "person"

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from extractor.candidates.doc import Doc, Token
 from extractor.candidates.parse import ParsedSentence
+from extractor.candidates.tokens import is_finite
 from extractor.french.lexicon import load
 from extractor.french.names import head_kind
 from extractor.french.places import body_kind, demonym_country, find_places
+from extractor.records.actor.schema import ActorKind
 
 _OF = {"de", "du", "des", "d'"}
 _TO = {"à", "au", "aux", "en", "pour", "dans"}
@@ -22,7 +24,9 @@ _LIKE_ADJECTIVES = {
 _ACRONYM = re.compile(r"[ \u00a0]\([A-ZÀ-Þ][\w./-]{1,14}\)")
 _PARTICIPLE = re.compile(
     r"[ \u00a0](?:en poste|en mission|en visite|en exil|au siège|de retour|sur place|sur le terrain|(?:basé|stationné|présent|installé|"
-    r"déployé|détaché|réfugié|exilé|arrivé|venu|originaire|proche|spécialisé|spécialiste|chargé|affilié|lié|rompu|favorable|hostile)e?s?)(?!\w)"
+    r"déployé|détaché|réfugié|exilé|arrivé|venu|originaire|proche|spécialisé|spécialiste|chargé|affilié|lié|rompu|favorable|hostile|joint|"
+    r"contacté|interrogé|rencontré|réformé|retraité|issu|formé|recruté|engagé|posté|débarqué|envoyé|dépêché|rapatrié|cantonné|retranché|"
+    r"fidèle|loyal|membre|diffusé|publié|mandaté|nommé|élu|placé|dirigé|soutenu|financé|appuyé|encadré)e?s?)(?!\w)"
     r"(?:[ \u00a0](?!(?:a|ont|avait|avaient|est|sont|était|étaient|sera|seront|qui|que|et|mais|lors|ce|selon)[ \u00a0])[\w’'.-]+){0,7}"
 )
 
@@ -48,14 +52,14 @@ def noun_phrase(sentence: ParsedSentence, head: Token) -> NounPhrase:
     """
     doc = sentence.doc
     first = head.i
-    while first > 0 and _qualifies(doc[first - 1]):
+    while first > 0 and (_qualifies(doc[first - 1]) or _is_ordinal_of(doc[first - 1], head)):
         first -= 1
     bare = first
     while first > 0 and (
         doc[first - 1].pos_ == "DET" or doc[first - 1].text.lower() in {"des", "certains", "plusieurs"}
     ):
         first -= 1
-    last = head.i
+    last = head.i + (1 if compound_kind(head) else 0)
     while last + 1 < len(doc) and _continues(doc, last + 1, head):
         last += 1
     while last > head.i and doc[last].pos_ in {"ADP", "DET", "CCONJ", "PUNCT"}:
@@ -77,13 +81,28 @@ def _qualifies(before: Token) -> bool:
     return before.pos_ == "NUM" or (before.pos_ == "ADJ" and (before.i == 0 or not before.text[:1].isupper()))
 
 
+def compound_kind(token: Token) -> ActorKind | None:
+    """The kind of « numéro deux », « bras droit », « prix Nobel », whose first word alone names nobody; None for others."""
+    following = token.doc.phrase(token.i + 1, token.i + 2)
+    return (
+        None
+        if not following or head_kind(token.text) or head_kind(following)
+        else head_kind(f"{token.text} {following}")
+    )
+
+
+def _is_ordinal_of(before: Token, head: Token) -> bool:
+    """« le Premier ministre », whatever the tagger takes « Premier » for."""
+    return before.text.lower() in {"premier", "première", "vice-premier"} and head.text.lower() == "ministre"
+
+
 def _continues(doc: Doc, i: int, head: Token) -> bool:
     token, before = doc[i], doc[i - 1]
     word = token.text.lower()
     following = doc[i + 1].text.lower() if i + 1 < len(doc) else ""
     if token.pos_ == "ADJ" or word in _LIKE_ADJECTIVES or (token.text == word and demonym_country(word)):
         return not token.text[:1].isupper() or before.pos_ in {"ADP", "DET"}
-    if token.pos_ in {"NOUN", "PROPN", "X", "NUM"}:
+    if token.pos_ in {"NOUN", "PROPN", "X", "NUM"} or (token.pos_ == "INTJ" and before.text.lower() in _OF):
         if token.pos_ == "NOUN" and before.pos_ in {"PROPN", "X"}:
             return False  # « à l’agence Reuters mercredi »
         named = before.i == head.i and token.text[:1].isupper() and head_kind(head.text) not in {"person", "group"}
@@ -92,8 +111,9 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
         return before.pos_ == "ADP"
     if word in _OF:
         return True
-    if word in {"pour", "contre"} and head.text[:1].isupper() and head.text.lower() in load("names")["movements"]:
-        return following != ""  # « le Mouvement pour la paix »
+    if word in {"pour", "contre"} and head.text.lower() in load("names")["movements"]:
+        named = head.text[:1].isupper() or following in {"la", "le", "l'", "les"}
+        return following != "" and named  # « le Mouvement pour la paix », « une ONG pour les réfugiés »
     if word in _TO:
         return _goes_on_with(doc, i, head)
     if (
@@ -102,7 +122,7 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
         and head_kind(head.text) == "person"
         and head_kind(doc[i + 1].text) == "person"
     ):
-        return "Sing" in doc[i + 1].morph.get("Number")  # « le journaliste et commentateur »
+        return not doc[i + 1].text.endswith(("s", "x"))  # « le journaliste et commentateur »
     return word == "et" and before.pos_ in {"ADJ", "NOUN", "PROPN"} and following in _OF
 
 
@@ -127,8 +147,12 @@ def _goes_on_with(doc: Doc, i: int, head: Token) -> bool:
 def _tail(sentence: ParsedSentence, head: Token, core: int) -> int:
     """Where the phrase ends with « en poste dans la région », « à Bamako », « (SAMIDRC) »."""
     text, end = head.doc.text, core - sentence.start
-    if match := _ACRONYM.match(text, end) or _PARTICIPLE.match(text, end):
+    if match := _ACRONYM.match(text, end):
         return sentence.start + match.end()
+    if match := _PARTICIPLE.match(text, end):
+        behind = [t for t in head.doc if end < t.idx < match.end()]
+        verb = next((t.idx for t in behind[1:] if is_finite(t)), match.end())
+        return sentence.start + len(text[: min(verb, match.end())].rstrip(" \u00a0,"))
     place = next(iter(find_places(text, end, min(len(text), end + 40))), None)
     if place and place.kind != "country" and re.fullmatch(r" (?:à|au|à la|à l')\s?", text[end : place.start]):
         return sentence.start + place.end

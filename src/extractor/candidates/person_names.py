@@ -8,7 +8,16 @@ from extractor.candidates.cluster import words_of
 def same_person(name: str, others: Iterable[str]) -> bool:
     """Whether this name may be another form of any of the others."""
     words = words_of(name)
-    return bool(words) and any(_match(words, words_of(other), other) for other in others)
+    return bool(words) and any(_match(*_without_initials(words, words_of(other)), other) for other in others)
+
+
+def _without_initials(words: frozenset[str], other: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """« B. Obama » beside « Barack Obama »: an initial says nothing more than the name that it begins."""
+
+    def told(own: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
+        return frozenset(w for w in own if len(w) > 1 or not any(t.startswith(w) for t in theirs if len(t) > 1)) or own
+
+    return told(words, other), told(other, words)
 
 
 def _match(words: frozenset[str], other: frozenset[str], name: str) -> bool:

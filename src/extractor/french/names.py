@@ -60,4 +60,6 @@ def _kinds() -> dict[str, ActorKind]:
     for kind in _ORDER:
         for noun in load("names")[kind]:
             kinds.setdefault(noun.lower(), kind)
+    for rank in load("names")["ranks"]:
+        kinds.setdefault(rank.lower(), "person")
     return kinds
