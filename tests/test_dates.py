@@ -107,6 +107,27 @@ def read(text: str, published: Today | None = WEDNESDAY, *, future: bool = False
          "mercredi | 2024-11-13..2024-11-13 | day; la veille | 2024-11-12..2024-11-12 | day"),
         ("en fin de matinée", "fin de matinée | 2024-11-13..2024-11-13 | day"),
         ("la semaine précédente", "la semaine précédente | 2024-11-04..2024-11-10 | week"),
+        ("le 6 octobre, ils sont partis ; le lendemain matin",
+         "le 6 octobre | 2024-10-06..2024-10-06 | day; le lendemain matin | 2024-10-07..2024-10-07 | day"),
+        ("le 21 décembre 2023, les uns ; les autres dès le 3",
+         "le 21 décembre 2023 | 2023-12-21..2023-12-21 | day; le 3 | 2023-12-03..2023-12-03 | day"),
+        ("en juin 2012, puis deux mois plus tard",
+         "juin 2012 | 2012-06-01..2012-06-30 | month; deux mois plus tard | 2012-08-01..2012-08-31 | month"),
+        ("en 1999, puis l’année suivante",
+         "1999 | 1999-01-01..1999-12-31 | year; l’année suivante | 2000-01-01..2000-12-31 | year"),
+        ("l’accord du 3 mars 2001 ; la veille", "3 mars 2001 | 2001-03-03..2001-03-03 | day; la veille | .. | open"),
+        # A day without its month.
+        ("à Nakoura le 9.", "le 9 | 2024-11-09..2024-11-09 | day"),
+        ("le 19, a-t-il dit", "le 19 | 2024-10-19..2024-10-19 | day"),
+        ("le 15 du mois dernier", "le 15 du mois dernier | 2024-10-15..2024-10-15 | day"),
+        ("plus tôt cette semaine", "plus tôt cette semaine | 2024-11-11..2024-11-17 | week"),
+        ("vendredi de la semaine prochaine", "vendredi de la semaine prochaine | 2024-11-22..2024-11-22 | day"),
+        ("mardi en début de soirée", "mardi en début de soirée | 2024-11-12..2024-11-12 | day"),
+        ("dans huit à dix jours", "dans huit à dix jours | 2024-11-21..2024-11-23 | week"),
+        ("pas avant 2026", "pas avant 2026 | 2026-01-01.. | open"),
+        ("avant la fin de l’année", "avant la fin de l’année | ..2024-12-31 | open"),
+        ("en juillet-août 1990", "juillet-août 1990 | 1990-07-01..1990-08-31 | quarter"),
+        ("dans les semaines à venir", "les semaines à venir | .. | open"),
         # Reckoned from another event: found, not resolved.
         ("plus tôt", "plus tôt | .. | open"),
         ("après l’été", "après l’été | .. | open"),
@@ -173,7 +194,8 @@ def test_without_a_publication_date_only_full_dates_resolve() -> None:
 @pytest.mark.parametrize(
     "text",
     ["2000 soldats", "plus de 2000", "la planète Mars", "une marche", "31 novembre", "à ce jour",
-     "il a été tué", "le printemps arabe", "F-2012", "seconde guerre"],
+     "il a été tué", "le printemps arabe", "F-2012", "seconde guerre", "deux ans après la chute du régime",
+     "la veille du scrutin", "le 10 Downing Street", "le 49.3"],
 )  # fmt: skip
 def test_numbers_and_homographs_are_no_dates(text: str) -> None:
     assert read(text) == []

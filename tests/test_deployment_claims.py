@@ -266,6 +266,11 @@ def test_these_soldiers_are_those_before() -> None:
         ("Des soldats grecs sont arrivés mardi à Chypre.", "mardi", date(2023, 6, 13)),
         ("Des soldats grecs arriveront mardi à Chypre.", "mardi", date(2023, 6, 20)),
         ("Athènes a annoncé mercredi l’envoi de soldats à Chypre le 3 juillet.", "le 3 juillet", date(2023, 7, 3)),
+        (
+            "Après les parachutistes débarqués à Chypre le 3 juin, Athènes y a envoyé mardi 200 soldats.",
+            "mardi",
+            date(2023, 6, 13),
+        ),
     ],
 )
 def test_the_date_is_of_the_event(text: str, raw: str, day: date) -> None:
@@ -275,6 +280,7 @@ def test_the_date_is_of_the_event(text: str, raw: str, day: date) -> None:
 
 def test_the_day_of_the_announcement_is_not_the_day_of_the_event() -> None:
     assert only("Athènes a annoncé mercredi l’envoi de soldats à Chypre.").date is None
+    assert only("Athènes s’est dite mercredi prête à retirer ses soldats de Chypre.").date is None
 
 
 # -- whom and what a sentence leaves out -------------------------------------------------------------------

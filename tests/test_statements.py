@@ -246,6 +246,15 @@ def test_pronoun_stands_for_the_last_speaker_of_its_number() -> None:
         ("La digue tiendra, selon un communiqué publié lundi.", ["lundi"]),
         ("De l’avis de la Croix-Rouge, la digue tiendra : celle de 2008 n’a pas cédé.", [None]),
         ("Le préfet dément que la digue cède. Ce démenti, livré lundi par écrit, n’a rassuré personne.", ["lundi"]),
+        (
+            "« La digue tiendra », a rétorqué la ministre de l’Eau, Anne Legrand, jointe lundi par la radio.",
+            ["lundi"],
+        ),
+        ("Le préfet soutenait lundi le maire à la radio, en affirmant que la digue tiendrait.", ["lundi"]),
+        ("« La digue cède », a affirmé lundi la préfète, qui a appelé les habitants à partir.", ["lundi", "lundi"]),
+        ("Le préfet redoute une crue d’ici à mardi et reproche à la ville sa lenteur.", [None, None]),
+        ("Le préfet, garant du plan de 2015, a déclaré que la digue tiendrait.", [None]),
+        ("Luc Petit, aujourd’hui professeur à Brest, a déclaré que la digue tiendrait.", [None]),
         ("Nous tenons bon.\n– Ville de Brest (@Brest) 3 mars 2021\nLe port est fermé.", ["3 mars 2021"]),
     ],
 )

@@ -69,7 +69,7 @@ _PUBLISHED = (
     r"|première publication|diffusée?)"
 )
 _UPDATED = r"\b(?i:(?:dernière )?mise? à jour|modifi(?:ée?|cation)|actualisée?|màj)"
-_DATED = re.compile(rf"(?:(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))\s*:?\s*)?{_DATE}{_TIME}")
+_DATED = re.compile(rf"(?:(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?:\s+le)?\s*:?\s*)?{_DATE}{_TIME}")
 _FULL_DATE = re.compile(_DATE)
 _NO_YEAR = re.compile(
     rf"(?i:(?:le\s+)?(?P<weekday>{_WEEKDAY}),?\s+(?:le\s+)?"
@@ -92,14 +92,19 @@ _STAMP = re.compile(
     rf"|(?P<byline>^[Pp]ar\s[^.\n]{{2,60}},\s(?:publié|posté)))\s*:?\s*{_DATE}"
     rf"(?:(?P<time>{_HOUR})|\s?[.|•·–—-]\s?(?=[A-ZÀ-Ý«“\"–—-]))"
 )
-_SEPARATOR = re.compile(r"\s[-–—/]\s|[,|•·\n()]|\s:\s")
+_SEPARATOR = re.compile(r"\s[-–—/]\s|[,|•·\n()]|\s:\s|\s{2,}")
 _PROSE = re.compile(r"[.!?…][»”\"’)]*$")
 _READING_TIME = re.compile(r"(?i:(?:temps de lecture|lecture)?\W*(?:\d+ ?min\w*(?: de lecture)?)?)")
-_ANONYMOUS = re.compile(r"(?i:par) [\w.-]+(?: [\w.-]+){0,2}")
+_ANONYMOUS = re.compile(
+    r"(?i:par) [\w.-]+(?: [\w.-]+){0,2}|(?i:communiqué(?: de presse)?|correspondance(?: particulière)?"
+    r"|de n(?:otre|os) (?:envoyée?s?(?: spéciale?s?| spéciaux)?|correspondante?s?)(?: (?:à|au|en) .+)?)"
+)
 _BYLINE = re.compile(r"(?:\w+ )?[Pp]ar ")
 # A date in a line stands for one character: marked dates may follow a byline, bare ones may not.
 _MARKED, _BARE = "\x01", "\x02"
-_PART = re.compile(rf"(?P<names>.*?)\s*[{_MARKED}{_BARE}](?:\s(?:par|dans|sur)\s(?P<by>.+))?")
+_PART = re.compile(
+    rf"(?:(?i:édition|numéro|n° ?\d+) (?i:du ))?(?P<names>.*?)\s*[{_MARKED}{_BARE}](?:\s(?:par|dans|sur)\s(?P<by>.+))?"
+)
 
 
 def find_dateline(text: str, lines: Sequence[tuple[int, int]]) -> Dateline | None:

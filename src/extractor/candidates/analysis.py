@@ -1,6 +1,6 @@
 """All that is found in an article without a model: what the record types build their candidates from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractor.article import Article
@@ -15,7 +15,12 @@ from extractor.candidates.parse import ParsedArticle, parse
 from extractor.candidates.subjects import with_subjects
 from extractor.candidates.today import today_of
 from extractor.french.dates import Today, find_dates
+from extractor.french.periods import Period
+from extractor.french.story_days import is_told
 from extractor.records.common import Date
+
+_STORY = 600
+"""How far before it a date may stand that another is reckoned from, in characters."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,21 @@ class Analysis:
 
     def dates(self, start: int, end: int, *, future: bool = False) -> list[Date]:
         """The date expressions of this stretch of the text; `future` says that the verb looks ahead."""
-        return find_dates(self.text, start, end, self._today, future=future)
+        within = [d for d in self._all_dates if start <= d.raw.start < end]
+        if not future or not within:
+            return within
+        today = replace(self._today or Today(None), told=self._told_before(start))
+        return find_dates(self.text, start, max(end, within[-1].raw.end), today, future=True)
+
+    def _told_before(self, offset: int) -> tuple[Period, ...]:
+        """The dates told shortly before this place, from which « le lendemain » is reckoned."""
+        near = (d for d in self._all_dates if offset - _STORY <= d.raw.start and d.raw.end <= offset)
+        known = ((d, Period(d.start, d.end)) for d in near)
+        return tuple(period for d, period in known if is_told(self.text, d.raw.start, period))
+
+    @cached_property
+    def _all_dates(self) -> list[Date]:
+        return find_dates(self.text, 0, len(self.text), self._today)
 
     @cached_property
     def _today(self) -> Today | None:

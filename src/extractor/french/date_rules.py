@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.french import date_readings as read
+from extractor.french import relative_readings as relative
 from extractor.french.lexicon import load
 
 _MONTHS = sorted(load("calendar")["months"], key=len, reverse=True)
@@ -26,13 +27,14 @@ _FRAGMENTS = {
     "FEAST": "(?:" + "|".join(load("calendar")["feasts"]).replace("’", "'") + ")",
     "PART": "(?:début|mi|milieu|fin)",
     "OF": "(?: du mois d(?:e |')| de | d'|-| )",
-    "DAYTIME": "(?:,? (?:au |en |dans la |tôt |tard )?"
-    "(?:matinée|soirée|nuit|soir|matin|midi|après-midi|fin de journée)| à l'aube)?",
+    "DAYTIME": "(?:,? (?:au |en |dans la |dans l'|tôt |tard )?"
+    "(?:petit matin|matinée|soirée|nuit|soir|matin|midi|après-midi"
+    "|(?:début|milieu|fin) d(?:e |')(?:journée|matinée|soirée|après-midi))| à (?:l'aube|la mi-journée))?",
     "U": "(?:jours?|journées?|heures?|semaines?|mois|ans?|années?)",
     "N": r"(?:\d{1,3}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt"
     "|trente|quarante|cinquante|cent|quelques|plusieurs|une? dizaine d(?:e |'))",
-    "ABOUT": "(?:environ |à peine |près d(?:e |')|plus d(?:e |')|moins d(?:e |')|au moins "
-    "|tout juste |maintenant |déjà )?",
+    "ABOUT": "(?:environ |quelque |à peine |presque |bientôt |exactement |près d(?:e |')|(?:un peu )?plus d(?:e |')"
+    "|(?:un peu )?moins d(?:e |')|au moins |tout juste |maintenant |déjà )?",
 }  # fmt: skip
 
 # A month or a year alone is a date only behind one of these words: « mai » may be anything,
@@ -52,7 +54,7 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
     (
         r"la semaine du (?:(?P<weekday>{WD}) )?(?P<day>{D}) (?P<month>{M})(?: "
         r"(?P<year>{Y}))?",
-        read.week_of,
+        relative.week_of,
     ),
     (r"(?P<weekday>{WD}),? (?P<month>{M}) (?P<day>{D})(?:,? (?P<year>{Y}))?", read.full_day),
     (
@@ -71,19 +73,24 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
     (
         r"(?:(?:ce|le) )?(?P<weekday>{WD}) (?P<day>{D})(?=[,.;:)]| "
         r"(?:à|au|en|et|dans|pour|sur|par|que|a|avec|lors|au|de)\b|\s*$){DAYTIME}",
-        read.weekday_and_number,
+        relative.weekday_and_number,
+    ),
+    (
+        r"le (?P<day>{D})(?:(?P<month> (?:du|de ce) mois)(?: (?P<side>{SIDE}|en cours))?|(?=[.;)»]?$|[,;)»]|\. "
+        r"| (?:à|au|en|dans|pour|sur|par|avec|lors|devant|puis|et|mais|dernier|prochain)\b)(?![.,]\d))",
+        relative.day_alone,
     ),
     (
         r"(?:la nuit d[eu] |entre |de |du )(?P<from>{WD})(?: {D})?{DAYTIME} (?:à|au|et) (?:ce )?"
         r"(?P<to>{WD}){DAYTIME}",
-        read.weekday_range,
+        relative.weekday_range,
     ),
     (
         r"(?:plus t(?:ôt|ard) )?(?:la (?:nuit|soirée|journée|matinée) d[eu] |(?:ce|le) )?"
         r"(?P<weekday>{WD}){DAYTIME}(?: "
-        r"(?P<side>dernier|passé|prochain|suivant))?{DAYTIME}(?P<ago> de la semaine "
-        r"(?:dernière|passée))?",
-        read.weekday,
+        r"(?P<side>dernier|passé|prochain|suivant|précédent))?{DAYTIME}(?: de la semaine "
+        r"(?P<week>dernière|passée|prochaine)|(?P<later> en huit))?",
+        relative.weekday,
     ),
     (
         r"avant-hier(?: soir)?|hier(?: (?:soir|matin|après-midi))?|après-demain|demain(?: "
@@ -92,14 +99,18 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         r"(?:nuit|après-midi|matinée|soirée)(?!-là)|la nuit dernière"
         r"|plus t(?:ôt|ard) dans la (?:journée|matinée|soirée|nuit)"
         r"|{PART} d(?:e |')(?:matinée|après-midi|soirée|journée)",
-        read.near_day,
+        relative.near_day,
     ),
     (
-        r"le (?:sur)?lendemain|la veille(?: au soir)?|l'avant-veille|ce "
-        r"(?:jour|soir|matin)-là|cette nuit-là|le (?:même jour|jour même)|{N} {U} "
-        r"(?:plus t(?:ôt|ard)|auparavant|avant|après)"
+        r"(?:le (?:sur)?lendemain(?: (?:matin|midi|soir|après-midi|dans la soirée))?"
+        r"|la veille(?: au (?:soir|matin)| dans la soirée)?|l'avant-veille)(?! (?:du|des) | d(?:e |')(?![a-zéêûî]+(?:er|ir|re)\b|\Z))"
+        r"|c(?:e|et) (?:jour|soir|matin|midi|après-midi)-là|cette (?:nuit|semaine|année)-là|ce mois-là"
+        r"|(?:le|ce) même (?:jour|soir|matin|mois)|la même (?:nuit|semaine|année)|le (?:jour|soir) même"
+        r"|(?<=\bdans )la (?:soirée|matinée|nuit)(?! d(?:e |u |'))|(?<=\bdans )l'après-midi(?! d(?:e |u |'))"
+        r"|{N} {U} (?:plus t(?:ôt|ard)|auparavant|(?:avant|après)(?! (?:l[aes]+ |l'|un|son |sa |ses |leur|qu|d|[a-zé]+[ei]r )))"
+        r"|les (?:jours|semaines|mois|années) (?:qui viennent|à venir|suivante?s|d'après)"
         r"|(?<!au )plus t(?:ôt|ard)",
-        read.told_elsewhere,
+        relative.told_elsewhere,
     ),
     (
         r"(?:la |le |l')?(?P<part>{PART}){OF}(?P<month>{M})(?: (?P<year>{Y}))?(?: "
@@ -117,11 +128,12 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         r"(?: (?P<year2>{Y}))?",
         read.month_range,
     ),
+    (r"(?P<year1>(?!))?(?P<month1>{M})[-–/](?P<month2>{M})(?: (?P<year2>{Y}))?", read.month_range),
     (r"(?:mois d(?:e |'))?(?P<month>{M})(?: (?P<year>{Y})| (?P<side>{SIDE}))", read.month),
     (r"mois d(?:e |')(?P<month>{M})", read.month),
     (r"(?:la |l')?(?P<part>{PART})(?: de |-| )(?:l'année )?(?P<year>{Y})", read.year),
     (
-        r"(?P<nth>premier|deuxième|second|troisième|quatrième|dernier) "
+        r"(?P<nth>premier|deuxième|second|troisième|quatrième|dernier|1er|[234]e) "
         r"(?P<unit>trimestre|semestre)(?: (?:de )?(?P<year>{Y}))?",
         read.part_of_year,
     ),
@@ -138,7 +150,7 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         read.season,
     ),
     (
-        r"(?P<season>printemps|été|automne|hiver)(?: (?P<year>{Y})| "
+        r"(?P<season>printemps|été|automne|hiver)(?: (?:de )?(?P<year>{Y})| "
         r"(?P<side>dernier|prochain))",
         read.season,
     ),
@@ -153,21 +165,25 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
     (r"(?:les |ces )?années (?P<decade>(?:1[5-9]|20)\d0|[0-9]0)", read.decade),
     (
         r"(?:la |cette |le |ce |l')?(?P<part>{PART}) (?:de l'|du |de la |de cette |de |d')"
-        r"(?P<unit>semaine|mois|année|an)(?: (?P<side>{SIDE}|en cours))?(?! d"
-        r"(?:e |u |es |'))",
-        read.current,
+        r"(?P<unit>semaine|mois|année|an)(?: (?P<side>{SIDE}|en cours))?(?! (?:du|des) | d"
+        r"(?:e |')(?!n'|ne |[a-zéêûî]+(?:er|ir|re)\b|\Z))",
+        relative.current,
     ),
-    (r"cette (?P<unit>semaine|année)(?:-ci)?(?!-là)", read.current),
-    (r"ce (?P<unit>mois|week-end|weekend)(?:-ci)?(?!-là| d(?:e |'))", read.current),
+    (r"(?:plus t(?:ôt|ard) )?cette (?P<unit>semaine|année)(?:-ci)?(?!-là)", relative.current),
+    (r"plus t(?:ôt|ard) dans (?:la |le |l')(?P<unit>semaine|mois|année)", relative.current),
+    (r"(?:plus t(?:ôt|ard) )?ce (?P<unit>mois|week-end|weekend)(?:-ci)?(?!-là| d(?:e |'))", relative.current),
     (
         r"(?:la |le |l')(?P<unit>semaine|mois|année|an|week-end|weekend) "
-        r"(?P<side>{SIDE}|en cours)",
-        read.current,
+        r"(?P<side>{SIDE}|en cours|d'avant|d'après)",
+        relative.current,
     ),
-    (r"(?:(?:ces|les|nos) )?(?:(?P<number>{N}) )?(?P<side>{SIDE}) (?P<unit>{U})", read.window),
-    (r"(?P<lead>il y a|voici|voilà|dans) {ABOUT}(?P<number>{N}) ?(?P<unit>{U})", read.distance),
-    (r"(?P<lead>dans|sous) les (?P<number>{N}) ?(?P<unit>{U})(?! qui| suiv| ayant| d')", read.since),
-    (r"(?P<lead>depuis|d'ici|sous) (?:à )?{ABOUT}(?P<number>{N}) ?(?P<unit>{U})", read.since),
+    (r"(?:(?:ces|les|nos) )?(?:(?P<number>{N}) )?(?P<side>{SIDE}) (?P<unit>{U})", relative.window),
+    (
+        r"(?P<lead>il y a|voici|voilà|dans) {ABOUT}(?P<number>{N})(?: (?:à|ou) (?P<most>{N}))? ?(?P<unit>{U})",
+        relative.distance,
+    ),
+    (r"(?P<lead>dans|sous) les (?P<number>{N}) ?(?P<unit>{U})(?! qui| suiv| ayant| d')", relative.since),
+    (r"(?P<lead>depuis|d'ici|sous) (?:à )?{ABOUT}(?P<number>{N}) ?(?P<unit>{U})", relative.since),
 )
 
 

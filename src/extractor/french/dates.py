@@ -8,30 +8,30 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from extractor.french.date_readings import (
-    Reading,
+from extractor.french.date_readings import Reading, season, year
+from extractor.french.date_rules import rules
+from extractor.french.numbers import counts_people
+from extractor.french.periods import Direction, Period
+from extractor.french.relative_readings import (
     current,
+    day_alone,
     distance,
     near_day,
-    season,
     since,
     week_of,
     weekday,
     weekday_and_number,
     weekday_range,
     window,
-    year,
 )
-from extractor.french.date_rules import rules
-from extractor.french.numbers import counts_people
-from extractor.french.periods import Direction, Period
+from extractor.french.story_days import from_told, is_told, lacks_year, year_told
 from extractor.records.common import Date, Span
 
 _S = r"[ \u00a0\u202f]"
 # Prepositions that change what the date covers belong to the span: « depuis août ».
 _BOUNDS = re.compile(
     r"(?<![\w-])"
-    r"(?P<bound>depuis|d[’']ici|jusqu[’'](?:à|au|en)|avant|après|à (?:partir|compter) d[eu’'])"
+    r"(?P<bound>depuis|d[’']ici|jusqu[’'](?:à|au|en)|(?:pas )?avant|après|à (?:partir|compter) d[eu’'])"
     rf"(?:{_S}(?:à{_S}la|à{_S}l[’']|aux?|à|en|la|le|les|l[’']))?(?:{_S}|(?<=[’']))$",
     re.IGNORECASE,
 )
@@ -46,15 +46,9 @@ _LASTING = re.compile(
     r"|valables?|prévue?s?|autoris\w*|pour)\b[^.!?]*$",
     re.IGNORECASE,
 )
-# Days told from another day of the story, in days from it.
-_FROM_ANOTHER = {
-    "le lendemain": 1,
-    "la veille": -1,
-    "l’avant-veille": -2,
-    "le surlendemain": 2,
-    "le même jour": 0,
-    "le jour même": 0,
-}
+_HISTORY = 400
+"""Days before the article from which on a sentence tells of the past, and its months are of the year that it names."""
+
 _NEAREST = 3
 """A weekday is the nearest to a day when it lies at most so many days from it."""
 
@@ -63,15 +57,17 @@ _LONG_UNIT = re.compile(r"mois|\ban(?:s|née)?", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Today:
-    """The day that relative expressions are reckoned from.
+    """What relative expressions are reckoned from: the day of the article, None when unknown, and the dates told before.
 
-    `doubt` is how many days the article's own day may be from it. Beyond 0 what counts in days
+    « Le lendemain » and « l’année suivante » are reckoned from the last fitting one of `told` (the last told stands
+    last) and of the stretch itself. `doubt` is how many days the article's own day may be from it. Beyond 0 what counts in days
     (« hier », « il y a trois jours ») stays unresolved and weekdays are the nearest; beyond 3
     weekdays and weeks stay unresolved too.
     """
 
-    day: date
+    day: date | None
     doubt: int = 0
+    told: tuple[Period, ...] = ()
 
 
 def find_dates(text: str, start: int, end: int, today: Today | None, *, future: bool = False) -> list[Date]:
@@ -81,17 +77,19 @@ def find_dates(text: str, start: int, end: int, today: Today | None, *, future: 
     year must lie between 1000 and 9000: the arithmetic does not guard the ends of the calendar.
     `future` says that the verb looks ahead (« arrivera mardi »).
 
-    Vague expressions and those reckoned from another event (« ces derniers jours », « le
-    lendemain ») are given with both ends null. A preposition may leave one end: « depuis août » has
+    Vague expressions and those reckoned from what is not told (« ces derniers jours ») are given with both ends null. A preposition may leave one end: « depuis août » has
     the first of August and no end, « d’ici décembre » ends on 31 December (« by », the month
     included) and has no start, « avant mardi » ends on Monday. The precision is `open` exactly
     when an end is null, else the smallest unit that holds the period.
     """
     found: list[tuple[int, int, Period]] = []
-    for first, last, period in sorted(_candidates(text, start, end, today, future), key=lambda c: (c[0], -c[1])):
+    story = list(today.told) if today else []
+    for first, last, alone in sorted(_candidates(text, start, end, today, future), key=lambda c: (c[0], -c[1])):
         if not found or first >= found[-1][1]:
-            named = found[-1][2] if found else None
-            found.append((first, last, _from_another(text[first:last], named) or period))
+            period = from_told(text[first:last], story) or _of_year_told(text, (first, last), found, today) or alone
+            found.append((first, last, period))
+            if is_told(text, first, period):
+                story.append(period)
     return [
         Date(
             raw=Span(start=first, end=last, exact=text[first:last]),
@@ -101,6 +99,18 @@ def find_dates(text: str, start: int, end: int, today: Today | None, *, future: 
         )
         for first, last, period in found
     ]
+
+
+def _of_year_told(
+    text: str, stretch: tuple[int, int], found: list[tuple[int, int, Period]], today: Today | None
+) -> Period | None:
+    """« Signé le 10 juillet 1999, … contresigné en août »: a month without year, of the year that the sentence told."""
+    told = year_told(text, found, stretch[0]) if lacks_year(text[slice(*stretch)]) else None
+    recent = told and today and today.day and (today.day - told).days < _HISTORY
+    if told is None or recent:
+        return None
+    (again,) = find_dates(text, *stretch, Today(told), future=True) or (None,)
+    return Period(again.start, again.end) if again else None
 
 
 def _candidates(text: str, start: int, end: int, today: Today | None, future: bool) -> list[tuple[int, int, Period]]:
@@ -118,30 +128,24 @@ def _candidates(text: str, start: int, end: int, today: Today | None, future: bo
                 continue
             ahead = future and not (rule.read is season and word in ("avant", "après"))  # « après l’été » may be any
             direction = _direction(word, ahead, text[max(start, match.start() - _LOOK_BACK) : match.start()])
+            if rule.read is season and word == "avant":
+                direction = "future"
             period = rule.read(match, _anchor(today, rule.read, match[0], direction), direction)
             if period is None:
                 continue
             first = match.start() - (len(bound[0]) if bound else 0)
             beyond = _BEYOND.match(text, match.end(), end)
             last = beyond.end() if beyond else match.end()
-            found.append((first, last, _bounded(period, "au-delà" if beyond else word)))
+            ends = word == "avant" and match[0].lower().startswith(("fin", "la fin"))  # « avant la fin du mois »
+            found.append((first, last, _bounded(period, "au-delà" if beyond else "d’ici" if ends else word)))
     return found
-
-
-def _from_another(words: str, named: Period | None) -> Period | None:
-    """« mercredi, … en étaient repartis l’avant-veille »: reckoned from the day named before it."""
-    days = _FROM_ANOTHER.get(words.lower().replace("'", "’"))
-    if days is None or named is None or named.precision != "day":
-        return None
-    told = _next(named.start, days)
-    return Period(told, told)
 
 
 def _anchor(today: Today | None, reading: Reading, words: str, direction: Direction) -> date | None:
     """The day to reckon from, for this kind of expression; None where the doubt is too large for it."""
-    if today is None or not today.doubt:
+    if today is None or today.day is None or not today.doubt:
         return today.day if today else None
-    counted = reading in (near_day, distance, since, window)
+    counted = reading in (near_day, distance, since, window, day_alone)
     weekly = reading in (weekday, weekday_range, week_of, weekday_and_number, current)
     if (counted or (weekly and today.doubt > _NEAREST)) and not _LONG_UNIT.search(words):
         return None
@@ -159,7 +163,9 @@ def _direction(bound: str, future: bool, before: str) -> Direction:
     if bound.startswith("jusqu"):
         return "future" if _LASTING.search(before) else "nearest"
     starts = (
-        bound in ("avant", "après") or bound.startswith("à ") or re.search(r"\bdès\s(?:le\s)?$", before, re.IGNORECASE)
+        bound in ("avant", "pas avant", "après")
+        or bound.startswith("à ")
+        or re.search(r"\bdès\s(?:le\s)?$", before, re.IGNORECASE)
     )
     return "nearest" if starts else "default"
 
@@ -170,7 +176,7 @@ def _bounded(period: Period, bound: str) -> Period:
         return period
     if bound == "au-delà":
         return Period(None, None)
-    if bound.startswith(("depuis", "à")):
+    if bound.startswith(("depuis", "à", "pas")):
         return Period(period.start, None)
     if bound.startswith(("d’ici", "jusqu")):
         return Period(None, period.end)

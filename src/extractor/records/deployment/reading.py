@@ -1,5 +1,6 @@
 """The values of one candidate: places, origin, movement, activity, status and date, read from its clause."""
 
+import re
 from dataclasses import replace
 
 from extractor.french.lexicon import load
@@ -20,6 +21,17 @@ from extractor.records.deployment.view import View
 
 _OLDEST = 1900
 """Earlier years are numbers of people taken for years (« 1500 Ougandais »)."""
+
+
+_NAMING = re.compile(r"(?:\(|\b(?:du|de|des|d[’'])[ \u00a0]?)$", re.IGNORECASE)
+"""Words before a date that is part of a name: « la résolution 2699 (2023) », « l’accord de 2008 »."""
+
+
+_BEHIND_VERB = 3
+"""Characters between a verb and a date right behind it, which its clause may leave out."""
+
+_PHASES = {"commencer", "débuter", "entreprendre", "continuer", "achever", "finir", "terminer"}
+"""« a commencé lundi à retirer »: verbs that share the date of what they govern."""
 
 
 def read_candidate(view: View, context: Context, force: Force, link: Link) -> Candidate:
@@ -121,13 +133,43 @@ def _asking_country(view: View, force: Force, reading: Reading) -> PlaceMention 
 
 def _date(view: View, clause: Clause, link: Link, reading: Reading) -> Date | None:
     """The date of the event in its clause; words before what is governed (« a annoncé mardi ») date the governor."""
-    start, governed = clause.start, link.role == "noun" or (link.group is not None and link.group.infinitive)
+    start, governed = _opening(view, clause), link.role == "noun" or (link.group is not None and link.group.infinitive)
     if governed and reading.governor is not None and reading.governor.main < link.anchor:
         start = view.start(link.anchor)
     dates = view.analysis.dates(start, clause.end, future=reading.status == "expected")
     counts = [f.quantity for f in view.forces if f.quantity]
-    for date in dates:
-        counted = any(q.start < date.raw.end and date.raw.start < q.end for q in counts)
-        if not counted and (date.start is None or date.start.year > _OLDEST):
-            return date
-    return None
+    own = [
+        d
+        for d in dates
+        if not any(q.start < d.raw.end and d.raw.start < q.end for q in counts)
+        and (d.start is None or d.start.year > _OLDEST)
+        and not _NAMING.search(view.text, max(clause.start, d.raw.start - 8), d.raw.start)
+        and not (governed and _of_governor(view, clause, link, d.raw.start))
+    ]
+    return min(own, key=lambda d: _distance(view, clause, link, d.raw.start), default=None)
+
+
+def _opening(view: View, clause: Clause) -> int:
+    """« En juillet 2018, ils étaient 500 »: the frame at the beginning of the sentence, when the clause is its first."""
+    frame = view.text[view.sentence.start : clause.start]
+    told = any(view.end(g.main) <= clause.start for g in view.groups)
+    return view.sentence.start if frame.rstrip().endswith(",") and not told else clause.start
+
+
+def _of_governor(view: View, clause: Clause, link: Link, offset: int) -> bool:
+    """« s’est dit mercredi prêt à rapatrier »: the date stands between another verb and the one that it governs."""
+    floor = min(clause.start, offset - _BEHIND_VERB)
+    before = [g for g in view.groups if floor <= view.end(g.main) <= offset and g != link.group]
+    if offset >= view.start(link.anchor) or not before or before[-1].lemma in _PHASES:
+        return False
+    return "pour" not in view.words[before[-1].main : link.anchor]  # « envoie mardi un bataillon pour y former »
+
+
+def _distance(view: View, clause: Clause, link: Link, offset: int) -> tuple[int, int]:
+    """How far the date stands from the verb: by the other verbs that may govern it, then by characters."""
+    token = view.sentence.token_at(offset)
+    i = int(token.i) if token is not None else link.anchor
+    others = [g for g in view.groups if g != link.group and view.start(g.main) >= clause.start]
+    if i > link.anchor:
+        return sum(link.anchor < g.main < i for g in others), offset - view.start(link.anchor)
+    return sum(g.main < link.anchor for g in others), view.start(link.anchor) - offset

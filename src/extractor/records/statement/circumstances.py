@@ -1,15 +1,15 @@
-"""To whom, through whom, when and where it was said."""
+"""To whom, through whom and where it was said."""
 
 import re
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.cue import CueMention
 from extractor.candidates.mention import Mention
-from extractor.candidates.parse import ParsedSentence
 from extractor.candidates.subjects import is_indefinite
 from extractor.french.places import find_places
-from extractor.records.common import Date, Place, Span
+from extractor.records.common import Place, Span
 from extractor.records.statement.candidate import Candidate
+from extractor.records.statement.surroundings import in_content, outside_content
 
 _PUBLIC = re.compile(r"journaliste|presse\b|médias?\b|micro|antenne|chaîne|public|foule|opinion", re.IGNORECASE)
 
@@ -47,7 +47,7 @@ def _medium(analysis: Analysis, candidate: Candidate) -> Mention | None:
         return citing if citing is not candidate.speaker else None
     sentence = analysis.parsed.sentences[cue.sentence]
     for match in _CITED_BY.finditer(analysis.text, sentence.start, sentence.end):
-        if not _in_content(candidate, match.start()):
+        if not in_content(candidate, match.start()):
             return next((m for m in analysis.mentions if m.start <= match.end() < m.end and not m.inner), None)
     return None
 
@@ -77,7 +77,7 @@ def _spoken_to(analysis: Analysis, candidate: Candidate) -> Mention | None:
         return None  # « aux Européens » are blamed, not spoken to
     for mention in analysis.mentions:
         behind = mention.sentence == candidate.sentence and mention.start >= cue.end and not mention.pronoun
-        if not behind or mention.inner or _in_content(candidate, mention.start):
+        if not behind or mention.inner or in_content(candidate, mention.start):
             continue
         before, words = (
             analysis.text[cue.end : mention.start],
@@ -102,113 +102,6 @@ def _spoken_to(analysis: Analysis, candidate: Candidate) -> Mention | None:
     return None
 
 
-def _in_content(candidate: Candidate, offset: int) -> bool:
-    return any(s <= offset < e for s, e in candidate.content.spans)
-
-
-def _outside(analysis: Analysis, candidate: Candidate) -> list[tuple[int, int]]:
-    """The parts of the cue's sentence that are not reported words and belong to this cue."""
-    sentence: ParsedSentence = analysis.parsed.sentences[
-        candidate.cue.sentence if candidate.cue else candidate.sentence
-    ]
-    parts, position = [], sentence.start
-    for start, end in sorted(candidate.content.spans):
-        if start > position:
-            parts.append((position, min(start, sentence.end)))
-        position = max(position, end)
-    if position < sentence.end:
-        parts.append((position, sentence.end))
-    return parts
-
-
-# Participles between a date and the cue that tell of the same occasion of speaking.
-_OCCASION = re.compile(
-    r"(?:interrog|interview|publi|diffus|cit|organis|donn|accord|post|rendu|tenu|paru|transmis|li(?:vr|re)|prononc|convoqu|"
-    r"adress|relay|repris|consacr|fait)\w*|lue?s?|à",
-    re.IGNORECASE,
-)
-_THIS_SPEECH = re.compile(
-    r"(?:Ce|Cet|Cette|Ces|Son|Sa|Ses|Leurs?)\s(?:démentis?|déclarations?|annonces?|propos|accusations?|avertissements?|appels?|discours|"
-    r"aveux?|réponses?|réactions?|confirmations?|menaces?|promesses?|mises? en garde|critiques?|consignes?|refus|communiqués?)\b"
-)
-
-
-def date_of(analysis: Analysis, candidate: Candidate) -> Date | None:
-    """When it was said: the date nearest to the cue that no other verb governs, a post's own date.
-
-    « a déclaré mardi que A, et a ajouté que B »: the second cue shares the date of the first.
-    """
-    cue = candidate.cue
-    if cue is None:
-        return _signed(analysis, candidate)
-    outside = _outside(analysis, candidate)
-    anchors = [cue]
-    subject = 0 if candidate.continued else candidate.speaker.end if candidate.speaker else cue.start
-    anchors += [
-        c for c in reversed(analysis.cues) if c.sentence == cue.sentence and subject <= c.start and c.end <= cue.start
-    ]
-    for anchor in anchors:
-        found = [d for part in outside for d in analysis.dates(*part) if _dates_cue(analysis, candidate, anchor, d)]
-        if found:
-            return min(found, key=lambda d: max(anchor.start - d.raw.end, d.raw.start - anchor.end))
-    return _told_next(analysis, candidate)
-
-
-def _signed(analysis: Analysis, candidate: Candidate) -> Date | None:
-    """« – Jean Valbert (@valbert) 3 mars 2021 »: the date behind the author."""
-    if not candidate.unmarked or candidate.speaker is None:
-        return None
-    # The signature may stand above the words: then the date is on the line below them.
-    known = max(candidate.speaker.end, candidate.content.spans[-1][1])
-    lines = analysis.text[known:].lstrip(" .!?…")
-    start = len(analysis.text) - len(lines)
-    line_end = analysis.text.find("\n", start + 1)
-    dates = analysis.dates(start, line_end if line_end >= 0 else len(analysis.text))
-    return next(iter(dates), None)
-
-
-def _dates_cue(analysis: Analysis, candidate: Candidate, cue: CueMention, date: Date) -> bool:
-    """Whether the date belongs to this cue: no other cue or verb stands between or governs it."""
-    sentence, start = analysis.parsed.sentences[cue.sentence], date.raw.start
-    low, high = sorted((start, cue.start))
-    if any(
-        c.sentence == cue.sentence and low < c.start < high
-        for c in analysis.cues
-        if not _in_content(candidate, c.start)
-    ):
-        return False
-    if cue.form == "preposition":
-        # « selon X, l’accord de 2008 a tenu »: the date is told, not that of the telling
-        beside = start > cue.start and "," not in analysis.text[cue.end : start]
-        return beside or _occasion_before(analysis, start)
-    # Before the cue a date belongs to the first verb around it, whether that comes before or after.
-    floor = sentence.start if start < cue.start else cue.end
-    between = (t for t in sentence.doc if floor <= sentence.start + t.idx < max(start, cue.start))
-    return not any(
-        t.pos_ in {"VERB", "AUX"}
-        and not _in_content(candidate, sentence.start + t.idx)
-        and not _OCCASION.fullmatch(t.text)
-        for t in between
-    )
-
-
-def _occasion_before(analysis: Analysis, offset: int) -> bool:
-    """« , interrogé dimanche par la radio »: a participle of speaking right before the date."""
-    words = analysis.text[max(0, offset - 30) : offset].split()
-    return bool(words) and _OCCASION.fullmatch(words[-1]) is not None
-
-
-def _told_next(analysis: Analysis, candidate: Candidate) -> Date | None:
-    """« Ce démenti, livré mercredi par son porte-parole, … »: the next sentence says when."""
-    index = candidate.sentence + 1
-    if index >= len(analysis.parsed.sentences):
-        return None
-    following = analysis.parsed.sentences[index]
-    match = _THIS_SPEECH.match(analysis.text, following.start, following.end)
-    dates = analysis.dates(match.end(), following.end) if match else []
-    return next((d for d in dates if match and d.raw.start - match.end() < 30), None)
-
-
 _AT_CITY = r"(?:^|[\s,])(?:à|depuis)\s(?:l[ae]\s|l[’'])?$"
 
 
@@ -228,7 +121,7 @@ def _beside(analysis: Analysis, candidate: Candidate, offset: int) -> bool:
     between = [
         t
         for t in sentence.doc
-        if low <= sentence.start + t.idx < high and not _in_content(candidate, sentence.start + t.idx)
+        if low <= sentence.start + t.idx < high and not in_content(candidate, sentence.start + t.idx)
     ]
     return len(between) < 25 and not any(t.pos_ in {"VERB", "AUX", "SCONJ"} for t in between)
 
@@ -240,7 +133,7 @@ def place_of(analysis: Analysis, candidate: Candidate) -> Place | None:
         return None
     text = analysis.text
     speaker = candidate.speaker
-    for start, end in _outside(analysis, candidate):
+    for start, end in outside_content(analysis, candidate):
         for place in find_places(text, start, end):
             inside_speaker = speaker is not None and speaker.start <= place.start < speaker.end
             lead = text[max(start, place.start - 12) : place.start]

@@ -1,0 +1,94 @@
+"""Dates reckoned from another date that the text tells: « le lendemain », « trois jours plus tôt », « l’année suivante »."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from extractor.french import periods
+from extractor.french.date_words import day_number, number_of, unit_of
+from extractor.french.lexicon import load
+from extractor.french.periods import Period, Unit
+
+_DAYS = {"surlendemain": 2, "lendemain": 1, "l’avant-veille": -2, "veille": -1}
+_FROM_DAY = re.compile(r"(?:le|la)?\s?(?P<words>surlendemain|lendemain|l’avant-veille|veille)\b.*")
+_SAME_DAY = re.compile(
+    r"c(?:e|et|ette) (?:jour|soir|matin|midi|après-midi|nuit)-là|(?:le|ce|la) même (?:jour|soir|matin|nuit)"
+    r"|le (?:jour|soir) même|la (?:soirée|matinée|nuit|journée)|l’après-midi|plus t(?:ôt|ard) dans la .*"
+)
+_SAME_UNIT = re.compile(r"cette (?P<u1>semaine|année)-là|ce (?P<u2>mois)-là|l[ae] même (?P<u3>semaine|année|mois)")
+_BESIDE = re.compile(
+    r"l(?:e |a |’)(?P<unit>semaine|mois|année|an) (?:(?P<ahead>suivante?|d’après)|(?:précédente?|d’avant))"
+)
+_DISTANCE = re.compile(
+    r"(?P<number>.+?) (?P<unit>jours?|journées?|semaines?|mois|ans?|années?)"
+    r" (?:(?P<ahead>plus tard|après)|plus tôt|auparavant|avant)"
+)
+_DAY_ALONE = re.compile(r"le (?P<day>\d{1,2})(?:er)?")
+_FINE: dict[Unit, set[str]] = {
+    "day": {"day"}, "week": {"day", "week"}, "month": {"day", "month"}, "year": {"day", "month", "quarter", "year"},
+}  # fmt: skip
+"""How exactly the other date must be told for one that lies so many units from it."""
+
+_OF_A_THING = re.compile(r"\b(?:du|des|de la)[ \u00a0]$", re.IGNORECASE)
+_MONTH = "|".join(load("calendar")["months"])
+_NO_YEAR = re.compile(rf"(?:le )?(?:\d{{1,2}}(?:er)? |(?:la )?(?:début|mi|milieu|fin)[ -])?(?:{_MONTH})", re.IGNORECASE)
+_FULL = re.compile(r"\b(?:1[5-9]|20)\d\d$")
+_NEW_SENTENCE = re.compile(r"[.!?…][»”\"]?\s")
+
+
+def lacks_year(words: str) -> bool:
+    """Whether this is a month or a day of a month, told without its year."""
+    return _NO_YEAR.fullmatch(words) is not None
+
+
+def year_told(text: str, named: Sequence[tuple[int, int, Period]], offset: int) -> date | None:
+    """« Signé le 10 juillet 1999, … contresigné en août »: the day of the last date in the sentence that has its year."""
+    full = [(e, p) for s, e, p in named if p.precision in {"day", "month"} and _FULL.search(text, s, e)]
+    if not full or _NEW_SENTENCE.search(text, full[-1][0], offset):
+        return None
+    return full[-1][1].start
+
+
+def is_told(text: str, start: int, period: Period) -> bool:
+    """Whether what follows may be reckoned from this date: known, and no name of a thing (« l’accord du 3 mars »)."""
+    return period.precision != "open" and _OF_A_THING.search(text[max(0, start - 6) : start]) is None
+
+
+def from_told(words: str, story: Sequence[Period]) -> Period | None:
+    """The period that these words name after the dates told before, latest last; None when they are of another kind."""
+    plain = re.sub(r"\s", " ", words.lower().replace("'", "’"))
+    if match := _FROM_DAY.fullmatch(plain):
+        return _shifted(story, "day", _DAYS[match["words"]])
+    if _SAME_DAY.fullmatch(plain):
+        return _last(story, "day")
+    if match := _SAME_UNIT.fullmatch(plain):
+        return _shifted(story, unit_of(match["u1"] or match["u2"] or match["u3"]), 0)
+    if match := _BESIDE.fullmatch(plain):
+        return _shifted(story, unit_of(match["unit"]), 1 if match["ahead"] else -1)
+    if (match := _DISTANCE.fullmatch(plain)) and (count := number_of(match["number"])):
+        return _shifted(story, unit_of(match["unit"]), count if match["ahead"] else -count)
+    if match := _DAY_ALONE.fullmatch(plain):
+        return _in_month(story, day_number(match["day"]))
+    return None
+
+
+def _last(story: Sequence[Period], unit: Unit) -> Period | None:
+    return next((p for p in reversed(story) if p.precision in _FINE[unit]), None)
+
+
+def _shifted(story: Sequence[Period], unit: Unit, number: int) -> Period | None:
+    told = _last(story, unit)
+    if told is None or told.start is None:
+        return None
+    if unit == "week" and number == 0:
+        return periods.week(told.start)
+    if unit == "day":
+        return periods.day(told.start + timedelta(days=number))
+    return periods.around(told.start, unit, number)
+
+
+def _in_month(story: Sequence[Period], number: int) -> Period | None:
+    """« les uns étaient partis le 21 décembre, les autres le 3 »: of the month told last."""
+    told = _last(story, "month")
+    found = periods.make_day(told.start.year, told.start.month, number) if told and told.start else None
+    return periods.day(found) if found else None
