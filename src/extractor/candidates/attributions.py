@@ -12,7 +12,8 @@ from extractor.french.names import head_kind
 
 _OPENING = re.compile(r"(?:^|[.;:«“]|\b(?:mais|et|car|que|qui|où|or)|\bqu[’'])[\s,]*$")
 _LABEL = re.compile(r"^[^«»“”\".;,:]{2,60}\s?:\s")
-_NEW_CLAUSE = re.compile(r"\s;\s|;\s|,?\standis que\s")
+_DASH = re.compile(r"\s[–—-]\s")
+_NEW_CLAUSE = re.compile(r"\s?;\s|,?\standis qu(?:e\s|[’'])|\s?:\s(?![«“\"])")
 
 
 def around_attribution(
@@ -33,17 +34,28 @@ def around_attribution(
         return [(source_end, limit)] if limit > source_end else None
     spans = [(_clause_start(parsed, sentence, begins), begins)]
     rest = text[source_end:limit]
-    goes_on = not re.match(r",\s(?:qui|dont|où|mais|et|tandis|alors|\w+ant\b)", rest)
+    goes_on = not re.match(r",\s(?:qui|dont|où|mais|et|tandis|alors|\w+ant\b)", rest) and not _describes(
+        sentence, source_end
+    )
     if rest.startswith(",") and len(rest.split()) > 3 and goes_on:
         spans.append((source_end, limit))
     return spans
+
+
+def _describes(sentence: ParsedSentence, source_end: int) -> bool:
+    """« P, selon X, joint mardi par téléphone », « P, à en croire X, commerçante à Rome »: of the source, no content."""
+    comma = sentence.token_at(source_end)
+    following = sentence.doc[comma.i + 1] if comma is not None and comma.i + 1 < len(sentence.doc) else None
+    if comma is None or following is None or any(is_finite(t) for t in sentence.doc[comma.i + 1 :]):
+        return False
+    return following.pos_ not in {"ADP", "ADV", "CCONJ", "DET", "NUM", "PRON", "SCONJ"} and following.text[:1].islower()
 
 
 def _clause_start(parsed: ParsedArticle, sentence: ParsedSentence, begins: int) -> int:
     """Where the clause before the attribution begins: behind a label, a semicolon or « tandis que »."""
     text, start = parsed.text, sentence.start
     for found in _NEW_CLAUSE.finditer(text, sentence.start, begins):
-        if parsed.quotation_at(found.start()) is None:
+        if parsed.quotation_at(found.start()) is None and not _DASH.search(text, found.end(), begins):
             start = found.end()
     if (label := _LABEL.match(text[start:begins])) is not None and not _has_verb(sentence, start, start + label.end()):
         return start + label.end()
@@ -72,7 +84,8 @@ def _source_end(sentence: ParsedSentence, cue: CueMention) -> int:
             i = after
             continue
         dash = token.text in {"-", "–", "—"} and doc.text[token.idx - 1 : token.idx].isspace()
-        if named and (dash or token.text in {",", ";", ".", ":", ")", "«", "»"} or token.pos_ == "AUX"):
+        told = token.pos_ == "AUX" and not token.text.lower().endswith("ant")
+        if named and (dash or token.text in {",", ";", ".", ":", ")", "«", "»"} or told):
             return sentence.span_of(token)[0]
         i += 1
     return sentence.end
@@ -98,6 +111,8 @@ def _insertion_end(doc: Doc, comma: int) -> int | None:
         return closing
     if any(is_finite(t) for t in inside) or inside[0].pos_ not in {*NOMINAL, "DET"} or verb_follows(doc, closing + 1):
         return None
+    if inside[0].text[:1].isdigit() or inside[0].text.lower() in {"des", "plus", "plusieurs"}:
+        return None  # « selon la mairie, 30 hommes, partis de Rome, sont arrivés »
     noun = next((t for t in inside if t.pos_ in NOMINAL), None)
     named = noun is not None and (noun.text[:1].isupper() or head_kind(noun.text) is not None)
     return closing if named else None

@@ -50,6 +50,9 @@ _CONTINUES = {
 }
 """What goes on with the reported clause behind a comma."""
 
+_OPENS = {"que", "qu'", "qui", "dont", "où", "si", "s'", "lorsque", "quand", "comme", "puisque", "et"}
+"""Words that open a clause with a verb of its own."""
+
 _PARTICLES = {"se", "s'", "ne", "n'", "en", "y"}
 """What stands before a verb whose subject is farther left."""
 
@@ -60,6 +63,8 @@ _REACH = 14
 def resumption(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, start: int) -> int | None:
     """Offset of the comma behind which the main clause goes on, None when the cue's clause is the main one."""
     doc = sentence.doc
+    if (verb := _main_verb(doc, cue)) is not None and parsed.quotation_at(sentence.span_of(verb)[0]) is None:
+        return sentence.span_of(verb)[0]
     inserted, fronted = _is_inserted(doc, cue), _is_fronted(doc, cue)
     for token in doc:
         offset = sentence.start + token.idx
@@ -71,6 +76,25 @@ def resumption(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention,
         after = token.i + (2 if closes_quote and doc.phrase(token.i + 1, token.i + 2) in {"mais", "et"} else 1)
         if (fronted or closes_quote or not _is_clausal(doc, cue, token.i)) and clause_follows(doc, after):
             return offset
+    return None
+
+
+def _main_verb(doc: Doc, cue: CueMention) -> Token | None:
+    """« Un rapport affirmant que P a été publié »: the verb that no « que » or « qui » before it has opened a clause for."""
+    if cue.form != "gerund" or doc[cue.first_index - 1].pos_ not in {"NOUN", "ADJ", "PROPN"}:
+        return None
+    if any(is_finite(t) for t in doc[: cue.first_index]):
+        return None
+    clauses = 0
+    for token in doc[cue.last_index + 1 :]:
+        if token.text == ",":
+            return None  # read by its comma
+        clauses += token.text.lower() in _OPENS
+        if is_finite(token) and not (clauses := clauses - 1) + 1:
+            first = token.i
+            while doc[first - 1].text.lower() in OBJECT_CLITICS and doc[first - 1].pos_ != "DET":
+                first -= 1
+            return doc[first]
     return None
 
 
@@ -87,13 +111,17 @@ def _is_inserted(doc: Doc, cue: CueMention) -> bool:
 
 
 def _is_fronted(doc: Doc, cue: CueMention) -> bool:
-    """« Estimant que P, la délégation… », « Depuis que X a annoncé P, … »."""
+    """« Estimant que P, la délégation… », « Depuis que X a annoncé P, … », « Dans un rapport affirmant que P, … »."""
     if cue.first_index < 0:
         return False
     if cue.form in {"gerund", "participle"} and all(
         t.text.lower() in {"tout", "en", "«"} for t in doc[: cue.first_index]
     ):
         return True
+    if cue.form == "gerund" and doc[0].pos_ == "ADP" and not any(is_finite(t) for t in doc[: cue.first_index]):
+        return True  # « Dans un rapport affirmant que P, l’ONU réclame Q »
+    if "beau" in {t.text for t in doc[cue.first_index : cue.verb_index]}:
+        return True  # « a beau assurer que P, les habitants partent »
     verbs = [t for t in doc[: cue.first_index] if is_finite(t)]
     return cue.form == "finite" and cue.first_index > 1 and doc[0].text.lower() in OPENERS and not verbs
 
@@ -107,7 +135,7 @@ def verb_follows(doc: Doc, i: int) -> bool:
 
 def _conjugated(token: Token) -> bool:
     word = token.text.lower()
-    if token.i and token.pos_ == "PROPN" and token.text[:1].isupper():
+    if token.i and token.text[:1].isupper():
         return False
     predicate = (
         token.dep_ in {"ROOT", "conj", "parataxis", "advcl"} and token.i > 0 and token.doc[token.i - 1].pos_ != "DET"

@@ -134,16 +134,31 @@ def _lead(
         return quotation_start
     if parsed.text[start:quotation_start].rstrip().endswith(":"):
         return quotation_start
-    told = any(is_finite(t) for t in sentence.doc if sentence.start + t.idx < quotation_start)
+    if (
+        (bracket := parsed.text.rfind("(", start, quotation_start))
+        > parsed.text.rfind(")", start, quotation_start)
+        >= -1
+    ):
+        return quotation_start if not parsed.text[bracket + 1 : quotation_start].strip() else bracket + 1
+    ahead = [t for t in sentence.doc if sentence.start + t.idx < quotation_start]
+    related = len(ahead) > 2 and any(
+        [t.text.lower() for t in ahead[i : i + 2]] == [",", "qui"] for i in range(1, len(ahead))
+    )
+    told = sum(is_finite(t) for t in ahead) > related
     if told and parsed.text[start:quotation_start].rstrip().endswith(","):
         return quotation_start  # « X signa le 27 juin, « un grand jour », dira-t-il »
     # An earlier quotation of the same sentence belongs to the same run of words.
     return start
 
 
+_RELATIVE = re.compile(r"\s(qui|que|dont|où|lesquel(?:le)?s|l[ae]quelle?),\s$")
+
+
 def _clause_start(
     parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, cues: tuple[CueMention, ...]
 ) -> int:
+    if (relative := _RELATIVE.search(parsed.text, sentence.start, cue.start)) is not None:
+        return relative.start(1)  # « les soldats qui, dit-on, s’étaient rendus »
     earlier = [c for c in cues if c.sentence == cue.sentence and c.end <= cue.start and c.form == "finite"]
     for other in reversed(earlier):
         if (cut := re.search(r"[;:]\s|,\s(?:et|mais)\s", parsed.text[other.end : cue.start])) is not None:
@@ -197,7 +212,12 @@ def _incise_end(sentence: ParsedSentence, cue: CueMention) -> int:
     """Where the quoted words go on: behind the sentence, or behind the first comma when a verb shows that they do."""
     rest = sentence.doc[cue.last_index + 1 :]
     comma = next((t for t in rest if t.text == ","), None)
-    if comma is not None and any(is_finite(t) for t in sentence.doc[comma.i + 1 :]):
+    rest = sentence.doc[comma.i + 1 :] if comma is not None else []
+    if (
+        comma is not None
+        and rest
+        and (rest[0].text.lower() in {"et", "mais", "ou", "car"} or any(map(is_finite, rest)))
+    ):
         return sentence.span_of(comma)[1]
     return sentence.end
 
@@ -205,17 +225,31 @@ def _incise_end(sentence: ParsedSentence, cue: CueMention) -> int:
 def _passive(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> list[tuple[int, int]] | None:
     """« X a été confirmé par Y »: X, unless a colon and a quotation follow; « est accusé par Y de P »: P."""
     quote = quotation_after(parsed, cue, sentence.end)
-    if quote is not None:
+    if quote is not None and not re.match(r"\s?[«“\"][^»”\"]*[»”\"]\spar\s", parsed.text[cue.end : sentence.end]):
         return quote
     infinitive = infinitive_start(sentence, cue, sentence.end)
     if infinitive is not None:
         return [(infinitive, sentence.end)]
+    if cue.act == "accuse" and (blame := _BLAMED.match(parsed.text, cue.end)) is not None:
+        return [(blame.end(), limit_of(parsed, sentence, cue, ()))]
     if re.search(r"\bil\s", parsed.text[sentence.start : cue.start][-6:], re.IGNORECASE):  # « il est évoqué P »
-        behind = re.match(r"\s(?:[^,.;:]{0,40}?\b(?:que\s|qu[’']))?", parsed.text[cue.end :])
-        return [(cue.end + (behind.end() if behind else 0), sentence.end)]
+        behind = _IMPERSONAL.match(parsed.text, cue.end)
+        return [(behind.end() if behind else cue.end, sentence.end)]
     subject = parsed.text[sentence.start : cue.start]
     start = sentence.start + (subject.rfind(", ") + 2 if ", " in subject else 0)
-    return [(start, cue.start)]
+    agent = re.search(r"\spar\s", parsed.text[cue.end : sentence.end])
+    judged = cue.verb is not None and {"adj", "obj"} & cue.verb.frames and agent is not None and agent.start() > 1
+    # « l’accord est jugé « fantaisiste » par Paris »: the accord, and how it is judged.
+    return [(start, cue.start), (cue.end, cue.end + agent.start())] if judged and agent else [(start, cue.start)]
+
+
+_BLAMED = re.compile(
+    r"\spar\s(?:[Ll][ea]s?\s|[Ll][’']|un[e]?\s|des\s|s[ao]n?\s)?[^\s,.;]+(?:\s[^\s,.;]+){0,2}?\s(?:de\s|d[’'])(?=[a-z«])(?!l[ae]s?\s|l[’'])"
+)
+"""« est accusé par le préfet de négligence », up to what X is blamed for."""
+
+_IMPERSONAL = re.compile(r"(?:\s\w+)?(?:\s(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?\s(?:que\s|qu[’'])")
+"""Between « il est rappelé » and its clause; « il est évoqué la possibilité que P » keeps its noun."""
 
 
 def _reduced(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> list[tuple[int, int]] | None:

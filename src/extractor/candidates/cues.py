@@ -65,6 +65,8 @@ def _neither(cues: list[CueMention]) -> list[CueMention]:
 
 def _verb(sentence: ParsedSentence, token: Token) -> CueMention | None:
     doc = sentence.doc
+    if (minded := _minded(sentence, token)) is not None:
+        return minded
     if lemma_of(token.text) is None and token.pos_ not in {"VERB", "AUX"}:
         return None
     usage = usage_of(doc, token.i, certain=_begins_phrase(doc, token))
@@ -86,6 +88,21 @@ def _verb(sentence: ParsedSentence, token: Token) -> CueMention | None:
         act_of(verb.lemma, negated=negated) or verb.act, usage.form, verb, token.i, usage.first, last, negated,
         _clitic(sentence, usage.first, last), doc[usage.first - 1].text.lower() if usage.first else "",
     )  # fmt: skip
+
+
+_MINDS = re.compile(r"(convaincu|persuadé|certain|sûr|conscient)e?s?")
+
+
+def _minded(sentence: ParsedSentence, token: Token) -> CueMention | None:
+    """« Convaincu que P, X a quitté la salle »: an adjective that reports as « estimant » does."""
+    doc, match = sentence.doc, _MINDS.fullmatch(token.text.lower())
+    if match is None or doc.phrase(token.i + 1, token.i + 2).lower() not in {"que", "qu'"}:
+        return None
+    if token.i and doc[token.i - 1].text not in {",", "-", "–", "«"}:
+        return None
+    verb = phrase_cues()["être " + match[1]]
+    start, end = sentence.span_of(token)
+    return CueMention(start, end, sentence.index, verb.act, "gerund", verb, token.i, token.i, token.i)
 
 
 def _lexicon_entry(doc: Doc, token: Token, usage: Usage) -> tuple[VerbCue, int] | None:

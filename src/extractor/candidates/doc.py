@@ -27,7 +27,7 @@ def morph_of(written: str) -> Morph:
 class Token:
     """A token, with the names that spaCy gives its attributes; `idx` is its offset in the sentence, `i` its index."""
 
-    doc: "Doc"
+    doc: "Doc" = field(repr=False)
     i: int
     idx: int
     text: str
@@ -37,9 +37,9 @@ class Token:
     ent_type_: str
     morph: Morph
     like_num: bool
-    head: "Token" = field(init=False)
+    head: "Token" = field(init=False, repr=False)
     """The token that governs it; a root is its own."""
-    children: list["Token"] = field(init=False, default_factory=list)
+    children: list["Token"] = field(init=False, repr=False, default_factory=list)
     """What it governs directly, in text order."""
 
     def __len__(self) -> int:

@@ -21,6 +21,7 @@ _MARKERS: dict[Frame, set[str]] = {
     "de_np": {"de", "du", "des", "d'"}, "a_np": {"à", "au", "aux"}, "sur_np": {"sur", "quant", "concernant"},
     "contre_np": {"contre"}, "pour_np": {"pour"}, "dans_np": {"dans", "en"},
 }  # fmt: skip
+_COLON = re.compile(r"[^:;,.«“]{0,50}?(?:,\s(?:non\s)?(?:sans|avec|d[’']une?|tout en)\s[^:;,.«“]{3,50})?\s?:\s")
 _ADVERBS = {"alors", "ainsi", "aussi", "bien", "même"}
 """Adverbs behind a verb of saying, conjunctions with « que » elsewhere: « assurait alors que »."""
 
@@ -93,7 +94,8 @@ def _governed_start(
         ]  # « dit craindre que P »: the que is its own
     if (que := _complementiser(sentence, cue, limit, frames)) is not None:
         return que
-    if (colon := re.match(r"[^:;,.«“]{0,50}?\s?:\s", rest)) and rest[colon.end() :].strip():
+    named = "np" in frames and cue.act not in {"declare", "assess"} and _object_start(sentence, cue, limit) is not None
+    if not named and (colon := _COLON.match(rest)) and rest[colon.end() :].strip():
         return cue.end + colon.end()
     infinitive = infinitive_start(sentence, cue, limit)
     at_once = infinitive is not None and len(parsed.text[cue.end : infinitive].split()) <= 1
@@ -243,6 +245,10 @@ def _prepositional(
             return None
         if token.text.lower() in wanted and token.i + 1 < len(sentence.doc):
             word = sentence.doc[token.i + 1 if token.text.lower() != "quant" else token.i + 2]
+            if word.text.lower() in {"que", "qu'"}:
+                return sentence.span_of(word)[1]  # « a plaidé pour que P »
+            if cue.act == "assess" and token.text == "à" and (word.like_num or word.pos_ in {"NUM", "DET"}):
+                return sentence.span_of(token)[0]  # « estime à 300 le nombre »
             if not is_temporal(word):
                 return sentence.span_of(word)[0]
     return None
@@ -290,7 +296,9 @@ def _object_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int 
         }:
             governed = True
         elif token.pos_ == "DET" or token.text.lower() in {"des", "du", "davantage", "plus", "moins", "entre"}:
-            if (token.i + 1 < len(doc) and is_temporal(doc[token.i + 1])) or _goes_on(doc, token.i, cue.last_index):
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            again = following is not None and (is_temporal(following) or following.text in {"fois", "reprises"})
+            if again or _goes_on(doc, token.i, cue.last_index):
                 continue
             return start
         elif (token.pos_ in _NOMINAL and not governed and not is_temporal(token)) or (

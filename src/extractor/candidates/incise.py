@@ -18,7 +18,12 @@ def is_incise(parsed: ParsedArticle, cue: CueMention) -> bool:
     sentence = parsed.sentences[cue.sentence]
     if not _BEHIND.search(parsed.text[max(0, cue.start - 10) : cue.start]) or not _inverted(sentence, cue):
         return False
-    return bool(quotation_before(parsed, cue.start) or cue.clitic or _clause_before(parsed, sentence, cue))
+    replied = _REPLY.search(parsed.text[sentence.start : cue.start]) is not None
+    return bool(quotation_before(parsed, cue.start) or cue.clitic or replied or _clause_before(parsed, sentence, cue))
+
+
+_REPLY = re.compile(r"(?:^|[;:]\s|\s[–—-]\s)(?:[A-ZÉÈÀ]?[\w-]{3,14}|\d[\d., \u00a0]*\s[\w ]{3,40}),\s$")
+"""« Faux, rétorque X », « 150 000 hommes, assurent les partis »; which words are answers is for the statement to say."""
 
 
 _MAX_DISTANCE = 30
@@ -82,8 +87,11 @@ def _inverted(sentence: ParsedSentence, cue: CueMention) -> bool:
     if cue.clitic:
         return True
     subject = next((c for c in sentence.doc[cue.verb_index].children if c.dep_.startswith("nsubj")), None)
-    if subject is not None and subject.i < cue.first_index and subject.text.lower() != "qui":
-        left = sentence.doc[subject.i : cue.first_index]
+    left = sentence.doc[subject.i : cue.first_index] if subject is not None else []
+    # « Le pont, dit X, « tient » »; but « le président, Jean Roux, critique P »
+    apposed = bool(left) and left[0].i > 0 and sentence.doc[left[0].i - 1].text == ","
+    parted = bool(left) and not apposed and left[-1].text == "," and sum(t.text == "," for t in left) % 2 == 1
+    if subject is not None and subject.i < cue.first_index and subject.text.lower() != "qui" and not parted:
         if [t.text.lower() for t in left[1:3]] == [",", "qui"]:
             return False  # « Oslo, qui parlait d’« une aide », avoue l’envoi »
         objectless = cue.verb is not None and not {"np", "obj"} & cue.verb.frames
@@ -121,7 +129,26 @@ def _clause_before(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMent
         )
         if told and not inserted:
             return True
-    return parsed.quotation_at(cue.start) is not None or _splits(parsed, sentence, cue)
+    begins = sentence.doc[0].text.lower() in _VERBLESS and sentence.doc[cue.first_index - 1].text == ","
+    return begins or parsed.quotation_at(cue.start) is not None or _splits(parsed, sentence, cue)
+
+
+_VERBLESS = {
+    "pas",
+    "plus",
+    "aucun",
+    "aucune",
+    "hors",
+    "inutile",
+    "impossible",
+    "difficile",
+    "fini",
+    "trop",
+    "rien",
+    "jamais",
+    "point",
+}
+"""What sentences without a verb begin with: « Pas question de partir, a prévenu X »."""
 
 
 def _splits(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> bool:

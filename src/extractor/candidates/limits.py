@@ -6,6 +6,7 @@ from extractor.candidates.clauses import resumption
 from extractor.candidates.cue import CueMention
 from extractor.candidates.incise import is_incise
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.tails import tail_starts
 from extractor.candidates.tokens import is_finite, is_infinitive
 
 # A comma or coordination behind which the reported clause is over.
@@ -35,19 +36,30 @@ def limit_of(
     cuts += [
         m.start() for m in _COLON.finditer(text, start + 1, sentence.end) if _begins_clause(parsed, sentence, start, m)
     ]
+    cuts += tail_starts(parsed, sentence, cue.start, start)
+    last = not any(c.sentence == cue.sentence and c.start > cue.start for c in cues)
     for pattern in (_ATTRIBUTION, _CONTRAST):
         found = (m for m in pattern.finditer(text, start + 2, end) if not parsed.quotation_at(m.start()))
-        cuts += [m.start() for m in found if pattern is not _ATTRIBUTION or not _parenthetical(text[m.end() : end])]
+        free = last and pattern is _CONTRAST and (cue.clitic is not None)
+        goes_on = _would if free else _parenthetical if pattern is _ATTRIBUTION else None
+        cuts += [
+            m.start() for m in found if goes_on is None or not goes_on(text[m.start() : m.end()], text[m.end() : end])
+        ]
     if (resumed := resumption(parsed, sentence, cue, start)) is not None:
         cuts.append(resumed)
     before = [c for c in cues if c.sentence == cue.sentence and c.start < cue.start]
     for other in cues:
         if other.sentence != cue.sentence or other.start < start or other is cue:
             continue
+        if other.form == "preposition" and (colon := re.search(r"\s?:\s$", text[start : other.start])) is not None:
+            cuts.append(start + colon.start())  # « dénonce l’accord : pour lui, « un marché de dupes » »
         # « a réagi en affirmant que A, mais a réitéré B »: who reacted goes on.
         ruling = cue if cue.form != "gerund" else next((c for c in reversed(before) if c.form == "finite"), cue)
-        if (cut := _cut_before(sentence, text, start, ruling, other, incise=is_incise(parsed, other))) is not None:
+        incise = is_incise(parsed, other)
+        if (cut := _cut_before(sentence, text, start, ruling, other, incise=incise)) is not None:
             cuts.append(cut)
+        if not incise and (comma := _new_clause(parsed, sentence, cue, other)) is not None:
+            cuts.append(comma)
     return min(cuts)
 
 
@@ -64,7 +76,12 @@ def _begins_clause(parsed: ParsedArticle, sentence: ParsedSentence, start: int, 
     )
 
 
-def _parenthetical(rest: str) -> bool:
+def _would(mark: str, rest: str) -> bool:
+    """« Il l’avait dit : on ne céderait pas ; on n’arrêterait rien »: a conditional goes on with what was said."""
+    return mark.strip() == ";" and re.match(r"[^;:«»]*?\b\w+(?:[eidtv]r|ur|aud|oud)(?:ait|aient)\b", rest) is not None
+
+
+def _parenthetical(_mark: str, rest: str) -> bool:
     """« le polonium est, selon le laboratoire, d’origine étrangère »: the clause goes on behind the source."""
     source, comma, after = rest.partition(", ")
     goes_on = not re.match(r"(?:qui|dont|où|et a|et ont|tandis|mais|alors|a-t-|ont-)\b|\w+ant\b", after)
@@ -89,6 +106,19 @@ def _cut_before(  # noqa: PLR0913
     else:
         return None
     return start + m.start() if m else None
+
+
+def _new_clause(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, other: CueMention) -> int | None:
+    """The comma of « X réclame A, et Y a plaidé pour B »: a second main clause with a speaker of its own."""
+    doc = sentence.doc
+    for token in reversed(doc[cue.last_index + 2 : other.first_index - 1] if other.form == "finite" else []):
+        before = doc[token.i - 1]
+        if is_finite(token) or token.text.lower() in {"que", "qu'", "qui", "dont", "où", ":", "«"}:
+            return None
+        if token.text.lower() in {"et", "mais", "puis"} and before.text == ",":
+            comma = sentence.span_of(before)[0]
+            return comma if parsed.quotation_at(comma) is None else None
+    return None
 
 
 def _number(sentence: ParsedSentence, cue: CueMention) -> str:

@@ -8,7 +8,8 @@ from extractor.french.prepositions import PrepositionCue, find_prepositions
 
 # « selon ses propres termes » comments on a quotation that has its cue.
 _OWN_WORDS = re.compile(r"\s(?:ses|leurs)\s(?:propres?\s)?(?:mots?|termes?|expressions?|formules?)\b")
-_SPOKEN = re.compile(r"(?:-|\bl[’']|\b)on\s")
+_SPOKEN = re.compile(r"(?:-|\bl[’']|\b)on\s", re.IGNORECASE)
+_CHECKED = re.compile(r"(?:confirm|vérifi|authentifi|corrobor|recoup|étay)\w*\s$")
 
 
 def prepositional_cues(parsed: ParsedArticle, sentence: ParsedSentence) -> list[CueMention]:
@@ -23,5 +24,7 @@ def prepositional_cues(parsed: ParsedArticle, sentence: ParsedSentence) -> list[
 def _attributes(parsed: ParsedArticle, sentence: ParsedSentence, found: PrepositionCue) -> bool:
     # « a-t-on appris de source proche », « De source militaire, on indique » have their verb for a cue.
     said = _SPOKEN.search(parsed.text, sentence.start, sentence.end) is not None
+    if _CHECKED.search(parsed.text, sentence.start, found.start):
+        return False  # « n’a pas été confirmée de source indépendante »
     told = parsed.text[found.start : found.end].lower() == "de" and said
     return not told and _OWN_WORDS.match(parsed.text, found.end) is None

@@ -13,9 +13,28 @@ _CONTRACTED = {"du", "au", "aux"}
 def is_temporal(token: Token) -> bool:
     """Part of a date (« mardi », « ce jeudi 31 octobre », « la semaine dernière »)."""
     following = token.doc[token.i + 1 : token.i + 2]
-    opens = token.pos_ in {"DET", "NUM", "ADJ", "NOUN"} and any(_is_time(t) for t in following)
+    opening = token.pos_ in {"DET", "NUM"} or token.text.lower() in _BEFORE_TIMES
+    opens = opening and any(_is_time(t) for t in following)
     year = token.pos_ == "NUM" and token.i > 0 and _is_time(token.doc[token.i - 1])
     return _is_time(token) or opens or year
+
+
+_BEFORE_TIMES = {
+    "début",
+    "fin",
+    "mi",
+    "courant",
+    "dernier",
+    "dernière",
+    "derniers",
+    "dernières",
+    "prochain",
+    "prochaine",
+    "premier",
+    "première",
+    "même",
+}
+"""Nouns and adjectives of a date; of « a dit le préfet lundi » the préfet is none."""
 
 
 def _is_time(token: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.candidates.cue import CueForm
 from extractor.candidates.doc import Doc, Token
-from extractor.candidates.tokens import is_finite, is_infinitive
+from extractor.candidates.tokens import is_finite, is_infinitive, is_temporal
 from extractor.french.conjugation import is_also_noun, kinds_of, lemma_of
 from extractor.french.cues import support_cues, verb_cue
 from extractor.french.grammar import AUXILIARIES, HELPER_OF, OBJECT_CLITICS, SUBJECT_CLITICS
@@ -115,7 +115,7 @@ def _is_noun(doc: Doc, token: Token) -> bool:
     """« la demande », « sans doute », « l’accusé »: a form that is a noun too, or stands where only a noun can."""
     if token.i and doc[token.i - 1].text.lower() in _DETERMINERS:
         return True
-    if token.pos_ in {"VERB", "AUX"}:
+    if token.pos_ in {"VERB", "AUX"} or _has_object(doc, token.i):
         return False
     marked = "infinitive" in kinds_of(token.text) and doc[max(0, token.i - 1)].text.lower() in {"de", "d'", "à"}
     if token.i and doc[token.i - 1].pos_ in _NO_VERB_BEFORE and not marked:
@@ -127,11 +127,21 @@ def _is_noun(doc: Doc, token: Token) -> bool:
         return True
     if _opens_clause(doc, token.i) or doc[token.i - 1].text.lower() in _SUBJECT_PRONOUNS:
         return False
-    if doc[token.i - 1].pos_ == "PROPN" and following.pos_ in {"DET", "PRON"}:
-        return False  # « Bamako dément tout recrutement »
     if token.dep_ in _PREDICATES and doc[token.i - 1].pos_ not in _NO_VERB_BEFORE:
         return following.text.lower() in _OF and doc[token.i - 1].pos_ == "PUNCT"
     return doc[token.i - 1].text not in {",", "»", "?", "!"} or following.pos_ not in {"DET", "PROPN", "PRON", "NOUN"}
+
+
+def _has_object(doc: Doc, i: int) -> bool:
+    """« Bamako dément tout recrutement », « l’Union africaine presse les pays de P », « chiffre à 9 000 le nombre »."""
+    if i == 0 or i + 2 >= len(doc) or "finite" not in kinds_of(doc[i].text):
+        return False
+    if doc[i].text.lower() == "chiffre" and doc[i + 1].text.lower() == "à":
+        return doc[i + 2].like_num or doc[i + 2].pos_ in {"NUM", "DET"}
+    nominal = doc[i - 1].pos_ in {"PROPN", "NOUN", "ADJ"} or doc[i - 1].text == "»"
+    governs = doc[i + 1].text.lower() in _OF and any(is_infinitive(t) for t in doc[i + 2 : i + 4])
+    objects = doc[i + 1].pos_ == "DET" and not is_temporal(doc[i + 1])
+    return nominal and is_also_noun(doc[i].text) and (objects or governs)
 
 
 def _stands_as_gerund(doc: Doc, i: int) -> bool:

@@ -86,7 +86,8 @@ def _act(analysis: Analysis, candidate: Candidate) -> Act:
     if cue.form == "preposition":
         return "assess" if estimated else cue.act
     behind = re.search(
-        r"(?:(pour)|d(?:e\s|[’']))\s?[«“\"]?\s?$", analysis.text[cue.end : candidate.content.spans[0][0]]
+        r"(?:(pour)(?:\squ(?:e|[’']))?|d(?:e\s|[’']))\s?[«“\"]?\s?$",
+        analysis.text[cue.end : candidate.content.spans[0][0]],
     )
     if cue.verb is None or behind is None:
         return cue.act

@@ -17,12 +17,11 @@ def with_loose_quotations(analysis: Analysis, found: list[Candidate]) -> list[Ca
     for quotation in analysis.parsed.quotations:
         if any(quotation.inner_start < e and s < quotation.inner_end for c in found for s, e in c.content.spans):
             continue
-        if len(analysis.text[quotation.inner_start : quotation.inner_end].split()) < _ORPHAN_WORDS:
-            continue
-        position = _previous_of(analysis, found, quotation)
+        words = len(analysis.text[quotation.inner_start : quotation.inner_end].split())
+        position = _previous_of(analysis, found, quotation) if words > 1 else None
         if position is not None:
             found[position] = _extended(analysis, found[position], quotation)
-        elif (own := _own_candidate(analysis, quotation)) is not None:
+        elif words >= _ORPHAN_WORDS and (own := _own_candidate(analysis, quotation)) is not None:
             found.append(own)
             found.sort(key=lambda c: c.start)
     return found

@@ -1,0 +1,133 @@
+"""Whether what stands beside a cue is something said: a clause, a quotation, or a named thing denied, confirmed, feared…"""
+
+import re
+
+from extractor.candidates.analysis import Analysis
+from extractor.candidates.contents import Content
+from extractor.candidates.cue import CueMention
+from extractor.candidates.tokens import is_infinitive
+from extractor.french.cues import may_govern_noun, withholds
+
+
+def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
+    """A clause, or a quotation, or the named thing that is denied, confirmed, feared…; not a bare word."""
+    words = sum(len(analysis.text[s:e].split()) for s, e in content.spans)
+    verb = cue.verb
+    if verb is None or cue.form in {"passive", "participle"}:
+        return words >= 2 or cue.form != "preposition"
+    if verb.only_quotes and not content.quotes:
+        return False
+    feeling = _FEELING.match(analysis.text, content.spans[0][0])
+    if feeling is not None and feeling["about"] is None:
+        return bool(content.quotes)  # « a fait part de son inquiétude »
+    other = _OTHER_SENSES.get(verb.lemma)
+    if other is not None and not content.quotes and other.match(analysis.text, content.spans[0][0]):
+        return False
+    quoted = any(_carries(analysis, content, quote) for quote in content.quotes)
+    if (
+        not quoted
+        and not any(may_govern_noun(verb.lemma, act) for act in (cue.act, verb.act))
+        and not _clause(analysis, cue, content)
+    ):
+        return False
+    words_of_cue = analysis.text[cue.start : cue.end].lower()
+    vague = withholds(verb.lemma) and words_of_cue.startswith(("n’", "n'", "ne "))
+    unclear = words_of_cue.startswith("sans ") and not _clause(analysis, cue, content)
+    if (vague or unclear) and not _ABOUT.search(analysis.text, cue.end, content.spans[-1][1]):
+        return False  # « Il n’a pas fourni de détails » names nothing
+    judged = verb.lemma in {
+        "juger",
+        "qualifier",
+        "estimer",
+        "considérer",
+        "trouver",
+        "taxer",
+    }  # « le jugent « mort-né » »
+    before = content.spans[0][0] < cue.start
+    quoted_whole = content.mode == "direct" and (judged or before or _behind_colon(analysis, cue, content))
+    if before and _REPLY.fullmatch(analysis.text, *content.spans[0]):
+        return True  # « Faux, rétorque X »
+    return words >= 2 or quoted_whole or cue.act not in {"declare", "assess"}
+
+
+def _likens(analysis: Analysis, cue: CueMention, content: Content) -> bool:
+    """« considère P comme un succès », « décrit P comme une fuite »."""
+    compared = cue.verb is not None and cue.verb.lemma in {
+        "considérer",
+        "décrire",
+        "dépeindre",
+        "définir",
+        "présenter",
+        "interpréter",
+    }
+    return compared and re.search(r"\scomme\s", analysis.text[content.spans[0][0] : content.spans[-1][1]]) is not None
+
+
+_REPLY = re.compile(
+    r"(?:C[’']est\s)?(?:[Ff]aux|[Vv]rai|[Nn]on|[Oo]ui|[Ii]mpossible|[Ee]xact|[Ii]nexact|[Jj]amais|[Mm]ensonges?|[Aa]bsurde|[Rr]idicule|[Ff]outaises"
+    r"|[Pp]eut-être|[Aa]ssurément|[Éé]videmment|[Cc]ertainement|[Ss]ûrement|[Rr]ien|[Pp]ersonne)"
+)
+"""Answers of one word that need no marks."""
+
+
+def _behind_colon(analysis: Analysis, cue: CueMention, content: Content) -> bool:
+    return analysis.text[cue.end : content.spans[0][0]].rstrip(' \u00a0\u202f«“"\n').endswith(":")
+
+
+def _carries(analysis: Analysis, content: Content, quote: tuple[int, int]) -> bool:
+    """Whether the quotation is more than a word in the phrase: « une victoire du « oui » » reports nothing."""
+    start, end = quote
+    at_the_rim = start - content.spans[0][0] <= 12 or end == content.spans[-1][1]
+    return at_the_rim or len(analysis.text[start:end].split()) >= 3
+
+
+_ONE = r"(?:l[ea]s?\s|l[’']|une?\s|cet?(?:te)?\s|ces\s|s(?:a|on)\s|ses\s|leurs?\s|d[eu]s?\s|(?:deux|trois|plusieurs|\d+)\s|d[’'])?(?:nouve(?:au|lle)s?\s|forte?s?\s|\w+\s)?"
+_OTHER_SENSES = {
+    # A treaty is denounced by a deed, figures accuse a fall, a film brings in millions, a people's party its child.
+    "dénoncer": re.compile(_ONE + r"(?:accords?|traités?|pactes?|conventions?|contrats?|baux|bail)\b"),
+    "accuser": re.compile(
+        _ONE
+        + r"(?:baisses?|retards?|déficits?|recul|repli|pertes?|chutes?|hausse|ralentissement|réception|coups?|fatigue|excédent)\b"
+    ),
+    "rapporter": re.compile(
+        _ONE + r"[\d,. ]*\s?(?:millions?|milliards?|milliers?|euros?|dollars?|points?|argent|gros|médailles?|francs?)\b"
+    ),
+    "concéder": re.compile(_ONE + r"(?:victoire|but|buts|points?|corner|penalty|match|nul|set|essais?)\b"),
+    "relever": re.compile(
+        _ONE + r"(?:vents?|températures?|niveau|salaires?|taux|tête|défi|défis|gant|plafond|seuil|moteur)\b"
+    ),
+}
+"""What these verbs govern where they report nothing."""
+
+_ABOUT = re.compile(r"\b(?:sur|quant|concernant|à propos|au sujet|relati)")
+
+
+def _clause(analysis: Analysis, cue: CueMention, content: Content) -> bool:
+    """The content is a clause: behind « que » or « si », an infinitive, an opinion, or before the cue."""
+    start = content.spans[0][0]
+    if (
+        start < cue.start
+        or _behind_colon(analysis, cue, content)
+        or re.search(r"\bqu(?:e|[’'])\s?,?\s?[«“\"]?\s?$", analysis.text[cue.end : start])
+    ):
+        return True
+    token = analysis.parsed.sentences[cue.sentence].token_at(start)
+    infinitive = token is not None and any(is_infinitive(t) for t in token.doc[token.i : token.i + 4])
+    opinion = cue.verb is not None and ("adj" in cue.verb.frames or _likens(analysis, cue, content))
+    figures = cue.act == "assess" or (cue.verb is not None and cue.verb.lemma == "parler")
+    counted = figures and _NUMBER.search(analysis.text, *content.spans[0]) is not None
+    feeling = _FEELING.match(analysis.text, start)  # « a dit sa conviction que P »
+    return feeling is not None or counted or infinitive or opinion or _ASKED.match(analysis.text, start) is not None
+
+
+_FEELING = re.compile(
+    r"(?:s(?:a|on)|ses|leurs?|l[ea]s?|l[’']|une?|toute)\s?[«“\"]?\s?(?:\w+\s)?"
+    r"(?:conviction|crainte|espoir|souhait|volonté|refus|intention|certitude|regret|désaccord|opposition|soutien|inquiétude"
+    r"|préoccupation|étonnement|surprise|détermination|désir|indignation|colère|satisfaction|scepticisme|hostilité)s?\b"
+    r"(?P<about>(?:\s?[»”\"])?(?:\s\w+)?\s(?:qu[e’']|de\s|d[’']|du\s|quant|sur\s|face|devant|envers|à\s(?!la suite)|aux?\s))?"
+)
+_NUMBER = re.compile(r"\d|\b(?:moitié|tiers|quart|dizaine|centaine|millier|million|milliard)s?\b")
+_ASKED = re.compile(
+    r"(?:s[’']il|si|comment|pourquoi|quand|où|dans quel|quel|combien|ce qu|(?:de|à|par|sur|en|avec|pour|dans) qu)",
+    re.IGNORECASE,
+)
