@@ -6,12 +6,12 @@ from dataclasses import replace
 from extractor.candidates.beside_names import name_after, name_before
 from extractor.candidates.determiners import country_in, gender_of, quantified_start
 from extractor.candidates.doc import Token
-from extractor.candidates.head_nouns import head_noun, head_noun_kind, is_institution
+from extractor.candidates.head_nouns import OF_SEVERAL_STATES, head_noun, head_noun_kind, is_institution
 from extractor.candidates.mention import Mention
 from extractor.candidates.noun_phrases import NounPhrase, noun_phrase
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.french.lexicon import load
-from extractor.french.places import body_kind, demonym_country
+from extractor.french.places import body_kind, demonym_country, find_places
 from extractor.records.actor.schema import ActorKind
 
 _BODIES = {"media", "organisation", "government_body", "armed_force"}
@@ -19,7 +19,12 @@ _SINGULAR = re.compile(r"(?:l[ea]|une?|son|sa|ce(?:t|tte)?|leur|mon|ma|notre)\s|
 _PARTITIVE = re.compile(r"\b(?:l[’'])?une?\s(?:de\s|d[’'])?$", re.IGNORECASE)
 _OF = re.compile(r"[ \u00a0](?:d(?:e|u|es)[ \u00a0]|d[’'])")
 _ENDS_WITH_OF = re.compile(r"\b(?:d(?:e|u|es)[ \u00a0]|d[’'])$")
+_CONTRACTED = re.compile(r"\b(?:du|des|aux?)\s$")
 _EPITHET = re.compile(r"(?:même|nouve(?:au|lle|l)|jeune|actuel(?:le)?|célèbre|fameu(?:x|se)|seule?)\s", re.IGNORECASE)
+_AT = re.compile(r"\b(?:en|au|aux|à|dans|vers|pour|sur|chez)\s(?:l[ae]s?\s|l[’'])?$")
+_AT_PLACE = re.compile(r"\b(?:à|au|aux|en|dans|chez)\s")
+_STUDIES = re.compile(r"\b(?:spécialiste|expert|connaisseu|histori|observat|ami|partisan)")
+_WORD = re.compile(r"[\w’'-]+")
 _COUNTED = re.compile(r"\s?[(,]\s?(?:[\d]|une? (?:dizaine|centaine|vingtaine))")
 # Inside a title these are its words: « le chef de la diplomatie », « un responsable de l’administration ».
 _PART_OF_TITLE = {"diplomatie", "administration", "détachement", "opposition", "exécutif"}
@@ -67,8 +72,12 @@ class _Finder:
             kind, plural = "person", False
         if kind == "person" and not plural:
             self._person(token, phrase, held, partitive=one_of is not None)
-        elif not held or (kind in _BODIES and token.text.lower() not in _PART_OF_TITLE and phrase.start < phrase.bare):
+        elif not held or (kind in _BODIES and token.text.lower() not in _PART_OF_TITLE and self._definite(phrase)):
             self._others(token, phrase, "group" if kind in {"person", "country"} else kind, plural)
+
+    def _definite(self, phrase: NounPhrase) -> bool:
+        """« de la commission », « du groupe socialiste »; not « chef de bataillon »."""
+        return phrase.start < phrase.bare or bool(_CONTRACTED.search(self.text[: phrase.bare]))
 
     def _phrase(self, token: Token) -> NounPhrase:
         """The noun phrase, whole names kept: a person's stays out of it, another's is not cut."""
@@ -173,7 +182,7 @@ class _Finder:
                 kind = listed[0] if listed else "media" if word == "agence" else kind
         elif is_institution(token):
             name = (phrase.bare, phrase.core)
-        country = country_in(self.text, phrase.bare, phrase.core)
+        country = self._country(phrase)
         if word in _STATE_ORGANS and (country or word == "gouvernement" or self._owned(phrase)):
             kind = "country"  # « le gouvernement malien », « son gouvernement »: the state acts
         phrase = (
@@ -217,10 +226,39 @@ class _Finder:
 
     def _described(self, token: Token, phrase: NounPhrase, kind: ActorKind) -> Mention:
         """The mention that this phrase is by itself, without name and role."""
+        country = self._nationality(token, phrase) if kind == "person" else self._country(phrase)
         return Mention(
-            phrase.start, phrase.end, self.sentence.index, kind, country_in(self.text, phrase.bare, phrase.core),
+            phrase.start, phrase.end, self.sentence.index, kind, country,
             head=head_noun(token).lower(), gender=gender_of(self.text[phrase.start : phrase.bare], token),
         )  # fmt: skip
+
+    def _own_end(self, phrase: NounPhrase) -> int:
+        """Where the words end that tell of a state: « représentant de l’ONU au Mali » is of none."""
+        several = OF_SEVERAL_STATES.search(self.text, phrase.bare, phrase.core)
+        return several.start() if several else phrase.core
+
+    def _country(self, phrase: NounPhrase) -> str | None:
+        return country_in(self.text, phrase.bare, self._own_end(phrase))
+
+    def _nationality(self, token: Token, phrase: NounPhrase) -> str | None:
+        """Whose « ministre malien », « ambassadeur de France au Mali » is.
+
+        The place and the subject of work tell nothing (« chercheur à l’université américaine », « spécialiste du Mali »), nor
+        does a name (« PDG de Valbert France »).
+        """
+        end = self._own_end(phrase)
+        if token.text.lower() in load("names")["at_work"] and (place := _AT_PLACE.search(self.text, phrase.bare, end)):
+            end = place.start()
+        words = [demonym_country(m[0]) for m in _WORD.finditer(self.text, phrase.bare, end) if m[0].islower()]
+        if country := next((c for c in words if c), None):
+            return country
+        names = [b.name for b in self.bodies if b.name and b.kind != "government_body"]
+        own = [
+            p.country for p in find_places(self.text, phrase.bare, end)
+            if p.country and not _AT.search(self.text[max(0, p.start - 9) : p.start])
+            and not any(first <= p.start < last for first, last in names)
+        ]  # fmt: skip
+        return next(iter(own), None) if not _STUDIES.search(self.text, phrase.bare, end) else None
 
     def _replace(self, old: Mention, new: Mention) -> None:
         self.found[self.found.index(old)] = new

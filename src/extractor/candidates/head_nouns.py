@@ -34,8 +34,9 @@ _STATE_BODIES = {
     "commission",
 }
 _INSTITUTIONS = {"Assemblée", "Chambre", "Conseil", "Congrès", "Parlement", "Sénat", "Union", "Police"}
-_OF_SEVERAL_STATES = re.compile(
-    r"\b(?:africaine|europ[ée]enne|internationale|multinationale|onusienne|ONU|Onu|Nations unies|UE|Union|Otan|OTAN|UA|C[ée]d[ée]ao|SADC|EAC|OSCE|FMI|AIEA)\b"
+OF_SEVERAL_STATES = re.compile(
+    r"(?<![\w-])(?:africaine?|europ[ée]en(?:ne)?|internationale?|multinationale|onusien(?:ne)?|ONU|Onu|Nations unies|UE|Union (?:africaine|europ[ée]enne)|"
+    r"Otan|OTAN|UA|C[ée]d[ée]ao|SADC|EAC|OSCE|FMI|AIEA)\b"
 )
 _MILITARY = re.compile(
     r"\b(?:militaire|formation|force|paix|stabilisation|combat|maintien|appui|SADC|C[ée]d[ée]ao|EAC|UA|africaine|Otan|OTAN)\b"
@@ -107,6 +108,6 @@ def _mission_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
     """« la mission européenne de formation », « la mission de l’ONU »; a mission of nobody is only a task."""
     phrase = noun_phrase(sentence, token)
     words = token.doc.text[phrase.bare - sentence.start : phrase.core - sentence.start]
-    if not _OF_SEVERAL_STATES.search(words):
+    if not OF_SEVERAL_STATES.search(words):
         return None
     return "armed_force" if _MILITARY.search(words) else "organisation"

@@ -8,7 +8,7 @@ from extractor.candidates.parse import ParsedSentence
 from extractor.candidates.tokens import is_finite
 from extractor.french.lexicon import load
 from extractor.french.names import head_kind
-from extractor.french.places import body_kind, demonym_country, find_places
+from extractor.french.places import body_kind, demonym_country, find_bodies, find_places, is_party
 from extractor.records.actor.schema import ActorKind
 
 _OF = {"de", "du", "des", "d'"}
@@ -20,6 +20,10 @@ _FIXED = re.compile(
 _LIKE_ADJECTIVES = {
     "-", "adjoint", "adjointe", "autoproclamé", "autoproclamée", "déchu", "déchue", "délégué", "déléguée", "désigné", "désignée", "élu", "élue",
     "sortant", "sortante",
+    # Camps of politics, which the tagger takes for nouns: « sénatrice démocrate ».
+    "centriste", "communiste", "conservateur", "conservatrice", "démocrate", "écologiste", "frontiste", "indépendant", "indépendante",
+    "indépendantiste", "islamiste", "libéral", "libérale", "nationaliste", "radical", "radicale", "républicain", "républicaine",
+    "socialiste", "souverainiste", "travailliste", "unioniste",
 }  # fmt: skip
 _ACRONYM = re.compile(r"[ \u00a0]\([A-ZÀ-Þ][\w./-]{1,14}\)")
 _PARTICIPLE = re.compile(
@@ -102,6 +106,8 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
     following = doc[i + 1].text.lower() if i + 1 < len(doc) else ""
     if token.pos_ == "ADJ" or word in _LIKE_ADJECTIVES or (token.text == word and demonym_country(word)):
         return not token.text[:1].isupper() or before.pos_ in {"ADP", "DET"}
+    if before.i == head.i and is_party(token.text) and head_kind(head.text) == "person":
+        return True  # « le député UMP »
     if token.pos_ in {"NOUN", "PROPN", "X", "NUM"} or (token.pos_ == "INTJ" and before.text.lower() in _OF):
         if token.pos_ == "NOUN" and before.pos_ in {"PROPN", "X"}:
             return False  # « à l’agence Reuters mercredi »
@@ -114,7 +120,7 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
     if word in {"pour", "contre"} and head.text.lower() in load("names")["movements"]:
         named = head.text[:1].isupper() or following in {"la", "le", "l'", "les"}
         return following != "" and named  # « le Mouvement pour la paix », « une ONG pour les réfugiés »
-    if word in _TO:
+    if word in _TO or word == "chez":
         return _goes_on_with(doc, i, head)
     if (
         word == "et"
@@ -132,16 +138,27 @@ def _goes_on_with(doc: Doc, i: int, head: Token) -> bool:
     """
     following = next((t for t in doc[i + 1 : i + 3] if t.pos_ != "DET"), None)
     lexicon = load("names")
-    if following is not None and head.text.lower() in lexicon["at_work"] and doc[i].text.lower() in {"à", "au"}:
-        return (
-            head_kind(following.text) == "organisation" and following.text != "agence"
-        )  # « professeur à l’université »
+    if (
+        following is not None
+        and head.text.lower() in lexicon["at_work"]
+        and doc[i].text.lower() in {"à", "au", "aux", "chez"}
+    ):
+        return _employs(following)
     if following is None or not following.text[:1].isupper() or demonym_country(following.text):
         return False
     if head.text.lower() in lexicon["missions"]:
         return bool(find_places(following.text, 0, len(following.text))) or doc[i].text.lower() != "pour"
     posted = head.text.lower() in lexicon["posted"]
     return posted or (body_kind(following.text) is not None and doc[i - 1].pos_ != "PROPN")
+
+
+def _employs(token: Token) -> bool:
+    """« professeur à l’université », « économiste à la Banque mondiale »; « a dit un expert à l’AFP » tells to whom."""
+    text = token.doc.text
+    listed = next((b for b in find_bodies(text, token.idx, len(text)) if b.start == token.idx), None)
+    if listed is not None:
+        return listed.kind != "media"
+    return head_kind(token.text) == "organisation" and token.text != "agence"
 
 
 def _tail(sentence: ParsedSentence, head: Token, core: int) -> int:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from extractor.candidates.determiners import country_in
 from extractor.candidates.mention import Mention
 from extractor.candidates.parse import ParsedArticle
 from extractor.french.places import country_of, find_places
@@ -14,6 +15,9 @@ _LOCATED = re.compile(
     r"(?:l[ae]s?\s|l[’'])?$"
 )
 _LABEL = re.compile(r"[-–—•\s]*(?P<name>[A-ZÀ-Þ][\w’' -]{1,40}?)\s?:\s")
+_SCENE = re.compile(
+    r"[-–—•«\s]*(?P<where>(?:[AÀ]|En|Aux?|Côté|Du côté|Chez)\s[^,.;:»]{2,50}(?:,\s(?:à|en|au)\s[^,.;:»]{2,40})?),\s"
+)
 _FAR = 3
 """How many sentences back the state is looked for that a bare « le ministre » serves."""
 
@@ -31,11 +35,19 @@ class Setting:
         """The state that acts in the sentence before this mention, or in those before; else the article's own."""
         if label := self.label_at(mention):
             return country_of(label)
-        for sentence in range(mention.sentence, mention.sentence - _FAR - 1, -1):
+        for sentence in range(mention.sentence, max(mention.sentence - _FAR, 0) - 1, -1):
             here = [m for m in self._mentions if m.sentence == sentence and m.end <= mention.start and m.country]
-            for choice in (self._acting(here), here if sentence == mention.sentence else []):
+            told = [m for m in here if self._parsed.quotation_at(m.start) is None]
+            own = sentence == mention.sentence
+            scene = self._scene(sentence, mention.start)
+            acting = self._acting(told)
+            if own and scene:
+                return scene
+            for choice in (self._subjects(sentence, acting), acting, told if own else []):
                 if choice:
                     return choice[0].country
+            if scene:
+                return scene
         return self.own
 
     def label_at(self, mention: Mention) -> str | None:
@@ -71,11 +83,21 @@ class Setting:
         country, count = told.most_common(1)[0] if told else (None, 0)
         return country if count >= _CLEAR * told.total() else None
 
+    def _scene(self, index: int, end: int) -> str | None:
+        """The country where the sentence puts itself: « A Bogota, l’affaire embarrasse », « Côté arménien, … »."""
+        match = _SCENE.match(self._parsed.text, self._parsed.sentences[index].start, end)
+        return country_in(self._parsed.text, *match.span("where")) if match else None
+
+    def _subjects(self, index: int, mentions: list[Mention]) -> list[Mention]:
+        """Those that a verb is said of."""
+        sentence = self._parsed.sentences[index]
+        subjects = [sentence.start + t.idx for t in sentence.doc if t.dep_ == "nsubj"]
+        return [m for m in mentions if any(m.start <= offset < m.end for offset in subjects)]
+
     def _acting(self, mentions: list[Mention]) -> list[Mention]:
-        """Those that are neither places nor quoted."""
+        """Those that are no places."""
         text = self._parsed.text
         return [
             m for m in mentions
-            if not m.inner and self._parsed.quotation_at(m.start) is None
-            and not _LOCATED.search(text[max(0, m.start - 14) : m.start])
+            if not m.inner and not _LOCATED.search(text[max(0, m.start - 14) : m.start])
         ]  # fmt: skip

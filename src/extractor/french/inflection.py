@@ -14,6 +14,8 @@ _ENDINGS = (
     ("ère", ("er",)),
     ("iennes", ("ien",)),
     ("ienne", ("ien",)),
+    ("yennes", ("yen",)),
+    ("yenne", ("yen",)),
     ("éennes", ("éen",)),
     ("éenne", ("éen",)),
     ("onnes", ("on",)),

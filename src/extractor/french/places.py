@@ -1,7 +1,7 @@
 """Places, countries, peoples and named bodies in French text.
 
 Names come from ``data/countries.tsv`` (with demonyms and capitals), ``data/places.tsv`` (regions,
-cities, seas), ``data/seats.tsv`` (palaces that stand for a government) and ``data/bodies.tsv``.
+cities, seas), ``data/seats.tsv`` (palaces that stand for a government), ``data/bodies.tsv`` and ``data/parties.tsv``.
 Country codes are ISO 3166-1 alpha-2; Kosovo has the customary XK.
 """
 
@@ -66,6 +66,7 @@ class _Entry:
     kind: PlaceKind | None = None
     actor: bool = False
     body: ActorKind | None = None
+    party: bool = False
 
 
 def find_places(text: str, start: int, end: int) -> list[PlaceMention]:
@@ -97,6 +98,12 @@ def body_kind(name: str) -> tuple[ActorKind, str | None] | None:
     """Kind and country of a named institution (« l’Otan », « le Kremlin »), None if not listed."""
     entry = _gazetteer().get(name)
     return (entry.body, entry.country) if entry and entry.body else None
+
+
+def is_party(name: str) -> bool:
+    """Whether this is a listed party or movement of one country (« le PCF », « le Parti socialiste »)."""
+    entry = _gazetteer().get(name)
+    return entry is not None and entry.party
 
 
 def country_of(name: str) -> str | None:
@@ -157,6 +164,9 @@ def _entries() -> Iterator[tuple[str, _Entry]]:
     for names, kind, code in table("bodies"):
         body = _Entry(_code(code), body=None if kind == "-" else cast(ActorKind, kind))
         yield from ((name, body) for name in names.split("/"))
+    for code, names in table("parties"):
+        party = _Entry(_code(code), body="organisation", party=True)
+        yield from ((name, party) for name in names.split("/"))
 
 
 def _code(cell: str) -> str | None:

@@ -16,6 +16,7 @@ _COMMANDS = re.compile(
     r"(?:,?\squi)?\s(?:commande|dirige|préside|commandait|dirigeait)\s(?:depuis\s[\w ]{2,15}?\s)?(?=l[ae]\s|l[’'])"
 )
 _GOVERNED = re.compile(r"\b(?:avec|contre|par|pour|à|aux?|face|sur|chez)\s?(?:l[ae]s?\s|l[’'])?$")
+_OF = re.compile(r",?[ \u00a0](?:d(?:e|u|es)[ \u00a0](?:l[ae]s?[ \u00a0]|l[’'])?|d[’'])")
 _FAR = 2
 """How many sentences back the force of « le capitaine Valbert » is looked for."""
 
@@ -35,6 +36,7 @@ class Affiliations:
                 self._owner(mention) if cluster.kind == "person" else None,
                 self._commanded(mention) if cluster.kind == "person" else None,
                 self._bracketed(mention) if cluster.kind == "person" else None,
+                self._behind(mention) if cluster.kind == "person" else None,
             ):
                 if found is not None:
                     return found
@@ -58,7 +60,10 @@ class Affiliations:
             if m.inner and mention.start <= m.start and m.end <= mention.end and m.kind in _BODIES
             and self._cluster_of.get(m) != self._cluster_of.get(mention)
         ]  # fmt: skip
-        own = [m for m in inner if not _ACCREDITED.search(text[max(0, m.start - 16) : m.start])]
+        if mention.kind != "person":  # « un bataillon de chasseurs alpins » is one force
+            inner = [m for m in inner if not text[: m.start].endswith((" de ", " d'", " d’"))]
+        works = mention.head in load("names")["at_work"]  # « professeur à l’université »
+        own = [m for m in inner if works or not _ACCREDITED.search(text[max(0, m.start - 16) : m.start])]
         return self._cluster_of.get(own[0]) if own else None
 
     def _owner(self, mention: Mention) -> int | None:
@@ -80,6 +85,12 @@ class Affiliations:
         body = next((m for m in self._analysis.mentions if m.start == mention.end + 2 and m.kind in _BODIES), None)
         closed = body is not None and self._analysis.text.startswith(")", body.end)
         return self._cluster_of.get(body) if body is not None and closed else None
+
+    def _behind(self, mention: Mention) -> int | None:
+        """« Jean Valbert, de la CGT »."""
+        match = _OF.match(self._analysis.text, mention.end)
+        body = next((m for m in self._analysis.mentions if match and m.name and m.name[0] == match.end()), None)
+        return self._cluster_of.get(body) if body is not None and body.kind in _BODIES and mention.name else None
 
     def _force(self, mention: Mention, cluster: Cluster) -> int | None:
         """The force told of before a soldier who is named with a rank and without a function."""

@@ -7,11 +7,11 @@ from typing import Any
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.cluster import Cluster
 from extractor.candidates.mention import Mention
-from extractor.french.leaders import leads_a_state
 from extractor.french.places import is_country
 from extractor.records.actor.acting import acts
 from extractor.records.actor.affiliation import Affiliations
 from extractor.records.actor.schema import Actor
+from extractor.records.actor.service import serves_its_state
 from extractor.records.confidence import actor_evidence, confidence_of
 
 _LOCATIVE = re.compile(
@@ -33,24 +33,21 @@ def assemble(analysis: Analysis, referenced: Iterable[str]) -> list[Actor]:
     for index in bodies.values():
         if analysis.clusters[index].kind != "country":
             kept.setdefault(f"a{index + 1}", analysis.clusters[index])
+    for i, index in bodies.items():  # « l’adjudant Valbert » is of the state of his battalion
+        if kept[i].kind == "person" and analysis.clusters[index].kind in {"armed_force", "government_body"}:
+            kept[i].country = kept[i].country or analysis.clusters[index].country
     belongs = {
         i: own if (own := f"a{bodies[i] + 1}" if i in bodies else None) in kept
-        else affiliations.parent_of(cluster, kept) or _state(cluster, kept)
+        else affiliations.parent_of(cluster, kept) or _state(analysis, cluster, kept)
         for i, cluster in kept.items()
     }  # fmt: skip
     return [_actor(analysis, i, cluster, belongs[i]) for i, cluster in kept.items()]
 
 
-def _state(cluster: Cluster, kept: dict[str, Cluster]) -> str | None:
-    """The actor of its country, if there is one."""
-    if (
-        cluster.country is None
-        or cluster.kind in {"country", "media", "organisation"}
-        or cluster.heads & {"source", "sources"}
-    ):
+def _state(analysis: Analysis, cluster: Cluster, kept: dict[str, Cluster]) -> str | None:
+    """The actor of its country, if there is one and it serves that state."""
+    if cluster.country is None or not serves_its_state(cluster, analysis.text):
         return None
-    if cluster.kind == "person" and not cluster.roles and any(leads_a_state(n) is False for n in cluster.names):
-        return None  # a minister whose office is not told
     return next((i for i, c in kept.items() if c.kind == "country" and c.country == cluster.country), None)
 
 

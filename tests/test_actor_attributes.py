@@ -1,0 +1,77 @@
+"""Country, role and affiliation of the actors of invented articles, found without a model."""
+
+import pytest
+
+from extractor.article import make_article
+from extractor.candidates.analysis import analyse
+from extractor.records.actor.assemble import assemble
+from extractor.records.actor.schema import Actor
+
+
+def actors(text: str) -> dict[str, Actor]:
+    """The actors by name, every one of the article kept."""
+    analysis = analyse(make_article(text, published="2021-03-05"))
+    return {a.name: a for a in assemble(analysis, [f"a{i + 1}" for i in range(len(analysis.clusters))])}
+
+
+def affiliation(text: str, name: str) -> str | None:
+    """The name of whom this actor belongs to."""
+    found = actors(text)
+    return {a.id: a.name for a in found.values()}.get(found[name].affiliation or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        # A listed party is of the politics of its country, another of the state that is told of.
+        ("Au Gabon, l’UMP fait école. L’UMP a dit que la route est coupée.", "UMP", "FR"),
+        ("Le Mali est en deuil. Le Parti socialiste a dit que la route est coupée.", "Parti socialiste", "ML"),
+        ("Le Mali est en deuil. L’opposition a dit que la route est coupée.", "opposition", "ML"),
+        ("La porte-parole de l’UMP, Anne Valbert, a dit que la route est coupée.", "Anne Valbert", "FR"),
+        # Outlets, companies and unions of states have none that the article does not tell.
+        ("Le Mali est en deuil. L’ONU a dit que la route est coupée.", "ONU", None),
+        ("Le Mali est en deuil. La Kfor a dit que la route est coupée.", "Kfor", None),
+        # The state that a bare function serves: where the sentence puts itself, what a verb is said of; never the quotation.
+        ("Le Tchad a averti le Niger. A Niamey, le ministre de la Défense a démenti.", "ministre de la Défense", "NE"),
+        ("Le Tchad a sommé hier le Niger de partir. Le ministre de la Défense a démenti.", "ministre de la Défense", "TD"),
+        ("Le Tchad attend. « Le Niger nous aide », a dit le ministre de la Défense.", "ministre de la Défense", "TD"),
+        ("Côté arménien, le ministère de la Santé a démenti. L’Azerbaïdjan se tait.", "ministère de la Santé", "AM"),
+        ("Le Cameroun attend. L’Assemblée nationale tchadienne a voté.", "Assemblée nationale", "TD"),
+        ("Le Mali attend. Un conseiller élyséen a démenti.", "conseiller élyséen", "FR"),
+    ],
+)  # fmt: skip
+def test_the_country_that_the_article_tells(text: str, name: str, country: str | None) -> None:
+    assert actors(text)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "belongs"),
+    [
+        # Who serves a state belongs to it; its deputies, opponents and citizens have only its nationality.
+        ("Le Mali attend. Le ministre malien Adama Keïta a démenti.", "Adama Keïta", "Mali"),
+        ("Le Mali attend. Le colonel-major malien Adama Keïta a démenti.", "Adama Keïta", "Mali"),
+        ("Le Mali attend. Le député malien Adama Keïta a démenti.", "Adama Keïta", None),
+        ("Le Mali attend. L’ancien ministre malien Adama Keïta a démenti.", "Adama Keïta", None),
+        ("Le Mali attend. Selon Adama Keïta, un commerçant malien, la route est coupée.", "Adama Keïta", None),
+        ("La Russie attend. Les mercenaires russes ont quitté la ville.", "mercenaires russes", None),
+        # A body in the title, whatever article it has there.
+        ("Adama Keïta, président du groupe socialiste, a démenti.", "Adama Keïta", "groupe socialiste"),
+        ("Adama Keïta, professeur à l’université de Brest, a démenti.", "Adama Keïta", "université de Brest"),
+    ],
+)  # fmt: skip
+def test_whom_an_actor_belongs_to(text: str, name: str, belongs: str | None) -> None:
+    assert affiliation(text, name) == belongs
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Le premier ministre Jean Valbert a démenti.", "Jean Valbert", "premier ministre"),
+        ("Le Premier ministre éthiopien Jean Valbert a démenti.", "Jean Valbert", "Premier ministre éthiopien"),
+        ("La nouvelle première ministre conservatrice Anne Valbert a démenti.", "Anne Valbert", "première ministre conservatrice"),
+        ("L’ancien Premier ministre israélien Jean Valbert a démenti.", "Jean Valbert", "ancien Premier ministre israélien"),
+    ],
+)  # fmt: skip
+def test_the_whole_function(text: str, name: str, role: str) -> None:
+    found = actors(text)[name].role
+    assert found is not None and found.exact == role
