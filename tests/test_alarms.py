@@ -33,6 +33,7 @@ def record_of(text: str, least: float = 0.0) -> ArticleRecord:
         ("Le ministre a déclaré forfait, puis a affirmé son retour.", "cue"),
         ("Douze cents soldats ghanéens ont défilé à Gao.", "troops"),
         ("L’accord de paix d’Alger n’existe plus.", "agreement"),
+        ("Les deux partis ont rompu leur entente.", "agreement"),
     ],
 )
 def test_an_uncovered_sentence_raises_an_alarm_that_says_why(sentence: str, reason: str) -> None:
@@ -48,7 +49,7 @@ def test_a_sentence_whose_record_was_found_raises_none() -> None:
 
 
 def test_a_plain_text_raises_none() -> None:
-    assert record_of("Il pleut sur la ville. Le marché ouvre à huit heures.").alarms == []
+    assert record_of("Il pleut sur la ville. Tous sont d’accord : le marché ouvre à huit heures.").alarms == []
 
 
 def test_records_below_the_least_confidence_are_rejected_with_their_words_and_raise_an_alarm() -> None:

@@ -53,6 +53,8 @@ def countries(text: str, ids: Sequence[str]) -> set[str | None]:
         pytest.param("La convention démocrate s’ouvrira lundi à Chicago.", id="a party's convention"),
         pytest.param("Le syndicat a signé un accord d’entreprise avec la direction.", id="of a firm"),
         pytest.param("L’accord de paix reste fragile.", id="nothing done to it"),
+        pytest.param("Lima a plaidé pour que Quito signe l’accord de pêche.", id="wished of another"),
+        pytest.param("Quito dénonce la signature de l’accord de pêche.", id="criticised"),
         pytest.param("Lima n’a pas signé de traité avec Quito.", id="not done, and none there"),
     ],
 )
@@ -83,10 +85,18 @@ def test_no_treaty(text: str) -> None:
         ("Le président a annoncé un accord de pêche.", ["announced"]),
         ("Signé en 2007, le traité de libre-échange doit être ratifié par le Sénat.", ["signed", "ratified"]),
         ("Le traité de libre-échange devra être ratifié par le Sénat.", ["ratified"]),
-        ("Le Chili n’a pas ratifié le traité de libre-échange.", ["rejected"]),
+        ("Le Chili n’a pas ratifié le traité de libre-échange.", ["ratified"]),
         ("Le Chili est reparti sans signer le traité de libre-échange.", ["rejected"]),
         ("Le Pérou a signé l’accord de pêche. Le Chili l’a dénoncé.", ["signed", "withdrawn"]),
         ("Le Pérou a signé l’accord de pêche. La ratification est prévue en mai.", ["signed", "ratified"]),
+        ("Le Pérou a signé l’accord de pêche. Le Chili s’en est retiré.", ["signed", "withdrawn"]),
+        ("Le Pérou a signé l’accord de pêche. Le Chili s’y refuse.", ["signed", "rejected"]),
+        ("Paraphé en mai, le traité de libre-échange a été signé en juin.", ["signed", "signed"]),
+        ("Le traité de libre-échange, signé en mai et ratifié en juin, déplaît.", ["signed", "ratified"]),
+        ("Lima annonce la suspension de la participation péruvienne au traité de paix.", ["suspended"]),
+        ("Lima a invoqué l’article 5 du traité de défense mutuelle.", ["invoked"]),
+        ("Le Pérou et le Chili ont entamé des négociations sur un accord de pêche.", ["negotiated"]),
+        ("Un accord de pêche est en cours de négociation.", ["negotiated"]),
     ],
 )
 def test_what_is_done(text: str, actions: list[str]) -> None:
@@ -147,6 +157,9 @@ def test_the_source_is_who_says_it() -> None:
         "Un traité de paix a été conclu entre le Pérou et le Chili.",
         "Les présidents du Pérou et du Chili ont signé un traité de paix.",
         "Le Pérou et le Chili se parlent. Ils ont signé un traité de paix.",
+        "Le Pérou et le Chili se parlent. Un traité de paix a été signé par les deux pays.",
+        "Un traité de paix a été signé par deux Etats – le Pérou et le Chili.",
+        "Le Pérou et le Chili ont signé un traité de paix sous la médiation du Japon.",
     ],
 )
 def test_parties(text: str) -> None:
@@ -182,6 +195,25 @@ def test_a_truce_is_the_ceasefire() -> None:
         "Le gouvernement et les rebelles ont signé un accord de cessez-le-feu. La trêve a été suspendue jeudi."
     )
     assert record.kind == "peace" and [a.action for a in record.actions] == ["signed", "suspended"]
+
+
+def test_the_place_where_it_was_signed_names_it() -> None:
+    record = only("Le Pérou et le Chili ont signé à Genève un accord. L’accord de Genève est entré en vigueur jeudi.")
+    assert record.name.exact == "accord de Genève" and record.kind == "peace"
+    assert [a.action for a in record.actions] == ["signed", "entered_into_force"]
+
+
+def test_another_noun_in_another_number_is_another() -> None:
+    text = "Lima a dénoncé les accords de défense avec Quito. Le traité de défense, signé en 2011, expire."
+    assert len(treaties(analysed(text))) == 2
+
+
+def test_the_year_in_its_name_dates_its_signature_only() -> None:
+    record = only("Lima a déchiré l’accord militaire de 2018, que Quito avait signé.")
+    assert [(a.action, a.date and a.date.raw.exact) for a in record.actions] == [
+        ("withdrawn", None),
+        ("signed", "2018"),
+    ]
 
 
 def test_others_sign_another() -> None:

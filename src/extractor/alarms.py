@@ -5,6 +5,7 @@ the difference, and let the evaluation say how many of its misses a reader could
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.doc import Doc, Token
@@ -12,6 +13,8 @@ from extractor.candidates.parse import ParsedSentence
 from extractor.candidates.sentence_view import SentenceView
 from extractor.french.conjugation import lemma_of
 from extractor.french.cues import verb_cues
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
 from extractor.french.prepositions import find_prepositions
 from extractor.records.article import Alarm, AlarmReason
 from extractor.records.common import Span
@@ -47,12 +50,21 @@ def find_alarms(
             reasons += _speech(analysis, sentence)
         if any(not _inside(sentence, token, moved) for token in sentence.doc if _is_troops(sentence.doc, token)):
             reasons.append("troops")
-        if not _covered(sentence, agreed) and find_agreements(SentenceView(analysis, sentence, [])):
+        if not _covered(sentence, agreed) and _tells_agreement(analysis, sentence):
             reasons.append("agreement")
         if reasons:
             span = analysis.parsed.article.span(sentence.start, sentence.end)
             alarms.append(Alarm(reasons=reasons, sentence=span))
     return alarms
+
+
+def _tells_agreement(analysis: Analysis, sentence: ParsedSentence) -> bool:
+    """An agreement is named, or words stand there that may mean one (« le texte », « une entente », « la résolution »)."""
+    loose = set(load("treaties")["loose"])
+    words = [t.text.lower() for t in sentence.doc]
+    nouns = (w for before, w in pairwise(["", *words]) if before not in {"d'", "d’", "en"})
+    named = any(base in loose for word in nouns for base in base_forms(word))
+    return named or bool(find_agreements(SentenceView(analysis, sentence, [])))
 
 
 def _is_troops(doc: Doc, token: Token) -> bool:

@@ -15,7 +15,19 @@ from extractor.french.grammar import HELPER_OF, MODALS, NEGATIVES, OBJECT_CLITIC
 
 Tense = Literal["present", "past", "imperfect", "future", "conditional", "none"]
 
-_PREPOSITIONS = {"en", "entre", "devant", "durant", "pendant", "suivant", "outre", "contre", "face"}
+_PREPOSITIONS = {
+    "en",
+    "entre",
+    "devant",
+    "durant",
+    "pendant",
+    "suivant",
+    "outre",
+    "contre",
+    "face",
+    "reculons",
+    "tâtons",
+}
 _MAX_GAP = 6
 """Most tokens between an auxiliary and its participle (« a, la semaine dernière, envoyé »)."""
 
@@ -67,7 +79,11 @@ def _is_verb(doc: Doc, token: Token) -> bool:
         return token.pos_ in {"AUX", "VERB"} and word not in {"été"}
     if token.pos_ in {"VERB", "AUX"}:
         return word.isalpha() or "-" in word
-    if lemma_of(word) is None or token.pos_ == "PROPN":
+    if lemma_of(word) is None:
+        return False
+    if token.i == 0 and len(doc) > 1 and word.endswith(("é", "és", "ée", "ées", "u", "us", "ue", "ues")):
+        return doc[1].pos_ in {"ADP", "DET", "NUM"} or doc[1].text.isdigit()  # « Paraphé en mars, l’accord … »
+    if token.pos_ == "PROPN":
         return False
     before = doc[token.i - 1] if token.i else None
     if before is None or before.pos_ in {"DET", "ADP", "NUM", "ADJ"}:

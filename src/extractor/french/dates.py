@@ -109,8 +109,8 @@ def _of_year_told(
     recent = told and today and today.day and (today.day - told).days < _HISTORY
     if told is None or recent:
         return None
-    (again,) = find_dates(text, *stretch, Today(told), future=True) or (None,)
-    return Period(again.start, again.end) if again else None
+    again = find_dates(text, max(0, stretch[0] - _LONGEST_BOUND), stretch[1], Today(told), future=True)
+    return next((Period(d.start, d.end) for d in again if d.raw.start == stretch[0]), None)
 
 
 def _candidates(text: str, start: int, end: int, today: Today | None, future: bool) -> list[tuple[int, int, Period]]:

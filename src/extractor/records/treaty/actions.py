@@ -1,5 +1,6 @@
 """What a sentence says was, will be or was not done to an agreement."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -8,14 +9,18 @@ from extractor.candidates.sentence_view import SentenceView
 from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
+from extractor.french.places import demonym_country
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.candidate import Deed
-from extractor.records.treaty.doers import agents, partners_of, principal, subjects
+from extractor.records.treaty.doers import agents, joined_from, partners_of, principal, subjects
 from extractor.records.treaty.roles import Role, role_of
 from extractor.records.treaty.schema import Action
 
 _OF = {"de", "du", "des", "d'"}
 _INTO_FORCE = ("en vigueur", "en application")
+_BEING_NEGOTIATED = ("en cours de négoc", "en négociation", "en discussion", "en préparation", "en cours d' élab")
+_BY = re.compile(r"\b(?:par|entre)\s")
+_AT = re.compile(r"\b(?:à|en|au|aux|dans)\s(?:l[ea]\s)?$")
 _NOUN_DISTANCE = 8
 _PARTICIPATION_DISTANCE = 12
 """Tokens before the agreement in which a noun of action stands; « la suspension de la participation russe au » is longer."""
@@ -27,10 +32,19 @@ def deeds(view: SentenceView, agreement: Agreement) -> list[Deed]:
         return list(_by_action_alone(view, agreement))
     kept: list[Deed] = []
     by_noun = _by_noun(view, agreement)
-    for deed in [*([by_noun] if by_noun else []), *(d for g in view.groups if (d := _by_verb(view, g, agreement)))]:
+    for deed in [
+        *([by_noun] if by_noun else []),
+        *(d for g in _outside(view, agreement) if (d := _by_verb(view, g, agreement))),
+    ]:
         if not any(k.action == deed.action and not _two_deeds(k, deed) for k in kept):
             kept.append(deed)
     return kept
+
+
+def _outside(view: SentenceView, agreement: Agreement) -> list[VerbGroup]:
+    """The verbs that are no part of the agreement's own name (« accord révisé »)."""
+    named = agreement.by == "noun"
+    return [g for g in view.groups if not (named and agreement.first <= g.main <= agreement.last)]
 
 
 def _two_deeds(one: Deed, other: Deed) -> bool:
@@ -60,19 +74,31 @@ def _by_noun(view: SentenceView, agreement: Agreement) -> Deed | None:
     if "participation" in view.words[near.start : near.stop]:
         near = range(max(0, agreement.first - _PARTICIPATION_DISTANCE), agreement.first)
         joints = _OF | {"au", "à", "aux"}
+    if view.word(_over_determiner(view, agreement.first)) == "sur":
+        joints = {"sur"}  # « des pourparlers sur un accord »
     tied = [i for i in near if view.word(i) in joints]
     if not tied or not _touches(view, agreement, joints):
         return None
     for i in reversed(range(near.start, tied[-1])):
         action = _noun_action(view, i)
-        if action and not view.verbs_between(i, agreement.first):
+        if action and (joints != {"sur"} or action == "negotiated") and not view.verbs_between(i, agreement.first):
             governor = next(iter(reversed(view.groups_before(i))), None)
+            if governor is not None and governor.lemma == "dénoncer":
+                return None  # « dénonce la signature de l’accord »: criticised, not undone
             if governor is not None and governor.lemma in load("treaties")["unsaying"]:
                 main = next((g for g in reversed(view.groups_before(i)) if g.finite), governor)
-                return Deed("withdrawn", i, subjects(view, main), main)  # « révoquant la ratification du traité »
-            by = _named_between(view, i, agreement) or (subjects(view, governor) if governor else ())
+                return Deed(
+                    "withdrawn", main.main, subjects(view, main), main
+                )  # « révoquant la ratification du traité »
+            telling = governor is None or governor.lemma in load("treaties")["announcing"]
+            by = _named_between(view, i, agreement) or (() if telling or governor is None else subjects(view, governor))
             return Deed(action, i, by, governor, _is_wish(governor))
     return None
+
+
+def _over_determiner(view: SentenceView, first: int) -> int:
+    """The token before the agreement and its article."""
+    return first - 2 if view.doc[first - 1].pos_ == "DET" and first > 1 else first - 1
 
 
 def _touches(view: SentenceView, agreement: Agreement, joints: set[str]) -> bool:
@@ -89,7 +115,21 @@ def _noun_action(view: SentenceView, i: int) -> Action | None:
 def _named_between(view: SentenceView, noun: int, agreement: Agreement) -> tuple[Mention, ...]:
     """« le retrait des Etats-Unis de l’accord », « la ratification par Kiev du traité »."""
     inside = [m for m in view.mentions if view.end(noun) <= m.start and m.end < agreement.start]
-    return tuple(m for m in inside if not m.inner and not m.pronoun and m.kind != "person")
+    if by := _BY.search(view.text, view.end(noun), agreement.start):
+        return joined_from(view, by.end())
+    named = (m for m in inside if not (m.inner or m.pronoun or m.kind == "person"))
+    doers = tuple(m for m in named if not _AT.search(view.text[max(0, m.start - 6) : m.start]))
+    return doers or _of_nationality(view, noun, agreement.first)
+
+
+def _of_nationality(view: SentenceView, first: int, last: int) -> tuple[Mention, ...]:
+    """« la suspension de la participation russe au traité »: Russia."""
+    codes = [code for word in view.words[first + 1 : last] if (code := demonym_country(word))]
+    return tuple(m for code in codes[:1] for m in _states(view, code)[:1])
+
+
+def _states(view: SentenceView, code: str) -> list[Mention]:
+    return [m for m in view.analysis.mentions if m.kind == "country" and m.country == code]
 
 
 def _is_wish(group: VerbGroup | None) -> bool:
@@ -101,7 +141,7 @@ def _is_wish(group: VerbGroup | None) -> bool:
 
 def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed | None:
     role, governor = role_of(view, group, agreement), _governor(view, group)
-    action = _action(view, group, role, governor)
+    action = _action(view, group, agreement, role, governor)
     if action is None:
         return None
     if group.negated or (governor is not None and governor.negated) or view.word(group.first - 1) == "sans":
@@ -113,18 +153,29 @@ def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed
     by = agents(view, group) if group.passive else subjects(view, governor or group)
     if action in {"signed", "negotiated"} and (partners := partners_of(view, group, agreement.first)):
         by = (*(by or principal(view, agreement.start, partners)), *partners)
+    if action == "entered_into_force" and group.lemma != "mettre":
+        by = ()
     rumoured = group.tense == "conditional" and group.modal is None and governor is None
-    hedged = _is_wish(governor) or group.modal == "pouvoir" or rumoured
+    hedged = _is_wish(governor) or group.modal == "pouvoir" or rumoured or _wished_that(view, group)
     return Deed(_by_rank(view, group, action, by), group.main, by, group, hedged)
 
 
+def _wished_that(view: SentenceView, group: VerbGroup) -> bool:
+    """« a plaidé pour que Moscou y souscrive »."""
+    before = next((g for g in reversed(view.groups_before(group.first)) if g.finite), None)
+    if before is None or before.lemma not in load("treaties")["hypothetical"]:
+        return False
+    return bool({"que", "qu'"} & set(view.words[before.main : group.first]))
+
+
 def _refused(view: SentenceView, group: VerbGroup, agreement: Agreement, action: Action) -> Deed | None:
-    """« n’a pas ratifié le traité », « est parti sans signer l’accord »; « pas encore » refuses nothing."""
+    """« n’a pas ratifié le traité » tells of the ratification; « est parti sans signer l’accord » refuses it."""
     waiting = {"encore", "toujours"} & set(view.words[max(0, group.first - 3) : group.main + 3])
     if action not in {"signed", "ratified"} or waiting or agreement.reference == "new":
         return None
     main = group if group.finite else next((g for g in reversed(view.groups_before(group.first)) if g.finite), group)
-    return Deed("rejected", group.main, agents(view, group) if group.passive else subjects(view, main), group)
+    told: Action = action if group.negated and action == "ratified" else "rejected"
+    return Deed(told, group.main, agents(view, group) if group.passive else subjects(view, main), group)
 
 
 def _governor(view: SentenceView, group: VerbGroup) -> VerbGroup | None:
@@ -144,8 +195,10 @@ def _by_rank(view: SentenceView, group: VerbGroup, action: Action, by: tuple[Men
     return "ratified" if group.lemma == "adopter" and parliament else action
 
 
-def _action(view: SentenceView, group: VerbGroup, role: Role | None, governor: VerbGroup | None) -> Action | None:
-    lemma, behind = group.lemma, " ".join(view.words[group.main + 1 : group.main + 4])
+def _action(
+    view: SentenceView, group: VerbGroup, agreement: Agreement, role: Role | None, governor: VerbGroup | None
+) -> Action | None:
+    lemma, behind = group.lemma, " ".join(view.words[group.main + 1 : group.main + 5])
     if role == "governed":
         return _through_preposition(group, behind)
     if role == "object":
@@ -159,12 +212,16 @@ def _action(view: SentenceView, group: VerbGroup, role: Role | None, governor: V
             return "entered_into_force"
         # « Lundi a été signé un accord »: the subject follows a passive that has none before it.
         blocked = group.passive and not group.participle and view.subject_of(group) is not None
+        if agreement.by == "object" and view.word(agreement.first) in {"y", "en"} and "application" not in behind:
+            return _through_preposition(group, behind)  # « s’en est retiré », « y a mis fin »
         return None if blocked else _classes("actions").get(lemma)
     if role == "relative":
         return _classes("actions").get(lemma)
     if role in {"subject", "modified"}:
         if _enters_force(lemma, behind):
             return "entered_into_force"
+        if lemma == "être" and behind.startswith(_BEING_NEGOTIATED):
+            return "negotiated"
         own = "intervenir" if role == "subject" and not group.passive else None
         return _classes("actions").get(lemma) if group.passive or lemma == own else None
     return None
@@ -177,6 +234,8 @@ def _enters_force(lemma: str, behind: str) -> bool:
 def _through_preposition(group: VerbGroup, behind: str) -> Action | None:
     """« se retirer du traité », « parvenir à un accord », « mettre fin à la trêve »."""
     lemma, governed = group.lemma, _classes("governed")
+    if lemma in {"invoquer", "activer", "déclencher"}:
+        return "invoked"  # « invoquer l’article 5 du traité »
     if lemma == "mettre":
         if behind.startswith("fin"):
             return "withdrawn"

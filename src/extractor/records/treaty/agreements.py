@@ -51,6 +51,7 @@ class Agreement:
     """Has a name of its own (« traité INF », « accord de Minsk »)."""
     words: frozenset[str]
     """Content words besides the noun, in base form: what tells two agreements apart."""
+    plural: bool
     name_end: int
     """Offset behind the fullest name: with « entre X et Y », « avec X » and the participle before them."""
     by: Form = "noun"
@@ -61,9 +62,16 @@ def find_agreements(view: SentenceView) -> list[Agreement]:
     found: list[Agreement] = []
     for token in view.doc:
         noun = None if found and token.i <= found[-1].last else _noun(view.doc, token)
-        if noun is not None:
+        if noun is not None and not _is_generic(view, token.i):
             found.append(_agreement(view, token.i, noun))
     return found
+
+
+def _is_generic(view: SentenceView, i: int) -> bool:
+    """« Le temps des traités déchirés »: a headline about no agreement of its own."""
+    paragraph = view.analysis.parsed.article.paragraphs[view.sentence.paragraph]
+    bare = view.word(i).endswith("s") and _last(view.doc, i, "") == i
+    return paragraph.kind in {"title", "heading"} and bare and view.word(i) not in {"accords", "pourparlers"}
 
 
 def _data() -> Any:
@@ -75,7 +83,12 @@ def _data() -> Any:
 
 def _noun(doc: Doc, token: Token) -> str | None:
     """The agreement noun that this token is; None for « donner son accord », « d’accord », a party convention."""
-    if token.pos_ in {"VERB", "AUX"} or not token.text[:1].isalpha():
+    mistaken = _word(doc, token.i - 1) in _DEFINITE | _DEMONSTRATIVES | {
+        "un",
+        "d'",
+        "de",
+    }  # « au traité », « ce pacte »
+    if (token.pos_ in {"VERB", "AUX"} and not mistaken) or not token.text[:1].isalpha():
         return None
     known = {*_data()["strong"], *_data()["qualified"], *_TEXTS}
     base = next((b for b in base_forms(token.text) if b in known), None)
@@ -85,6 +98,8 @@ def _noun(doc: Doc, token: Token) -> str | None:
     if following.startswith(tuple(_data()["not_phrases"])):
         return None
     determiner = _determiner(doc, token.i)
+    if base == "compromis" and _word(doc, token.i + 1) in {"de", "d'", "du", "sur"}:
+        return base
     if base in _TEXTS:
         another = _word(doc, token.i - 1) in {"nouveau", "autre"}
         return base if another or (determiner in _DEMONSTRATIVES | {"le"} and token.pos_ == "NOUN") else None
@@ -113,7 +128,8 @@ def _is_consent(doc: Doc, token: Token, following: str) -> bool:
         return True
     giving = _GIVING.search(" ".join(f"{t.lemma_} {t.text}".lower() for t in doc[max(0, token.i - 6) : token.i]))
     if before in _POSSESSIVES:
-        return bool(giving) or after not in {"de", "militaire", "avec", "d'"}
+        named = after in {"de", "avec", "d'", "sur"} or (token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "ADJ")
+        return bool(giving) or not named
     for_something = before in {"l'", "un"} and after in {"de", "du", "des", "à", "pour", "d'"}
     return bool(giving) and for_something and not _of_known_kind(following)
 
@@ -158,7 +174,8 @@ def _agreement(view: SentenceView, head: int, noun: str) -> Agreement:
         title=paragraph.kind in {"title", "heading"},
         proper=any(t.text[:1].isupper() for t in doc[head + 1 : last + 1]),
         words=words,
-        name_end=_name_end(view, end, described=bool(words)),
+        plural=view.word(head).endswith("s"),
+        name_end=_name_end(view, end, described=last > head),
     )
 
 
@@ -192,6 +209,8 @@ def _is_quality(doc: Doc, i: int) -> bool:
     token, word = doc[i], _word(doc, i)
     if demonym_country(word) or "-" in {word, _word(doc, i - 1)} or (token.text.isupper() and len(token.text) > 1):
         return True
+    if word in _data()["participle_qualities"]:
+        return _word(doc, i + 1) not in {"par", "en"}
     if token.pos_ == "ADJ":
         return not word.endswith(("é", "ée", "és", "ées"))
     if token.text[:1].isupper():
@@ -208,14 +227,14 @@ def _complement(doc: Doc, i: int) -> int | None:
     if j >= len(doc) or _word(doc, j) in _data()["dates"]:
         return None
     if preposition == "en":
-        return j if _word(doc, j) == "matière" else None
+        return j if _word(doc, j) in {"matière", *_data()["regions"]} else None
     if re.fullmatch(r"\d{4}", doc[j].text):
         return j
     return j if doc[j].pos_ in {"NOUN", "PROPN", "X"} else None
 
 
 def _reference(determiner: str, noun: str, words: frozenset[str]) -> Reference:
-    if determiner in _DEMONSTRATIVES or (noun in _TEXTS and determiner != "un"):
+    if determiner in _DEMONSTRATIVES or (noun in _TEXTS and determiner != "un" and not words):
         return "anaphor"
     if determiner in _DEFINITE:
         return "definite" if words else "anaphor"

@@ -1,5 +1,6 @@
 """Treaty candidates to records: the fullest name, its kind, who did what, and on whose word."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extractor.candidates.analysis import Analysis
@@ -9,6 +10,9 @@ from extractor.records.common import Place
 from extractor.records.statement.schema import Statement
 from extractor.records.treaty.candidate import Candidate, Done
 from extractor.records.treaty.schema import Treaty, TreatyAction, TreatyKind
+
+_OF_PLACE = re.compile(r"accords?\s(?:de\s|d[’']|du\s)[A-ZÀ-Þ]")
+"""« l’accord de Stockholm »: agreements known by their place are of peace, but for those that ``treaties.json`` lists."""
 
 
 def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Statement]) -> Treaty:
@@ -46,7 +50,8 @@ def _kind(analysis: Analysis, candidate: Candidate) -> TreatyKind:
     described = _plain(analysis.text[m.start : m.end] for m in candidate.mentions)
     provided = _plain(analysis.text[s:e] for s, e in candidate.provisions)
     kinds: list[tuple[TreatyKind, list[str]]] = load("treaties")["kinds"]
-    named = _first_kind(kinds, described)
+    of_place = any(_OF_PLACE.match(analysis.text, m.start) for m in candidate.mentions)
+    named = _first_kind(kinds, described) or ("peace" if of_place else None)
     mutual = next(words for kind, words in kinds if kind == "mutual_defence")
     if named in {None, "military_cooperation", "mutual_defence", "political"} and any(w in provided for w in mutual):
         return "mutual_defence"

@@ -5,14 +5,19 @@ import re
 from extractor.candidates.mention import Mention
 from extractor.candidates.sentence_view import SentenceView
 from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.lexicon import load
 
 _AGENT = re.compile(r"[^;:.()«»]{0,50}?\s(?:par|entre)\s")
 _PARTNER = re.compile(r"[^;:.«»]{0,45}?\savec\s")
 _ARTICLE = re.compile(r"(?:l[ea]s?\s|l[’']|une?\s|deux\s|d[’'])?")
 _JOINT = re.compile(
-    r",?\s?(?:et|d[’']une part et|ainsi que|d[’']autre part|comme|à)?\s?(?:avec\s|de\s|du\s|des\s|d[’'])?(?:l[ea]s?\s|l[’'])?"
+    r",?\s?(?:et|d[’']une part et|ainsi que|d[’']autre part|comme|à)?\s?(?:avec\s|par\s|entre\s)?(?:celles?\s|ceux\s|celui\s)?(?:de\s|du\s|des\s|d[’'])?(?:l[ea]s?\s|l[’'])?"
 )
 _STATE_JOINT = re.compile(r",?\s?(?:et\s)?(?:du|de|des|d[’'])\s?(?:l[ea]s?\s|l[’'])?")
+_LISTED = re.compile(r"\s?(?:[-–—(:]|,\sà\ssavoir)\s?(?:l[ea]s?\s|l[’'])?")
+"""« six Etats – la RDC, l’Angola et la Namibie – »: between those counted and those named."""
+
+_LONGEST_PAIR = 30
 _FAR = 60
 """Characters behind a participle in which its agent begins."""
 
@@ -50,7 +55,13 @@ def principal(view: SentenceView, offset: int, partners: tuple[Mention, ...]) ->
         and view.analysis.actor_id(m) not in ids
     ]
     here = [m for m in sides if m.sentence == view.sentence.index]
-    return tuple(here[:1] or sides[-1:])
+    return tuple(_state_of(view, m) for m in here[:1] or sides[-1:])
+
+
+def _state_of(view: SentenceView, mention: Mention) -> Mention:
+    """The state that a body of it stands for, where the article names the state."""
+    states = (m for m in view.analysis.mentions if m.kind == "country" and m.country == mention.country)
+    return next(states, mention) if mention.kind == "government_body" and mention.country else mention
 
 
 def subjects(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
@@ -63,6 +74,8 @@ def subjects(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
     beside = [m for m in named if token is not None and word == "qui" and view.start(token) - m.end in {1, 2}]
     if beside:
         return (beside[-1],)
+    if token is not None and (two := _the_two(view, view.start(max(0, token - 2)))):
+        return two
     free = [m for m in named if not m.inner and not view.behind_preposition(m)]
     if not free:
         return ()
@@ -116,18 +129,49 @@ def _chain(view: SentenceView, mentions: list[Mention], last: Mention) -> list[M
 
 
 def joined_from(view: SentenceView, offset: int) -> tuple[Mention, ...]:
-    """The mention at the offset (behind an article) and those joined to it by commas and « et »."""
+    """The mention at the offset (behind an article) and those joined to it by commas and « et »; « les deux pays » are two."""
+    if two := _the_two(view, offset):
+        return two
     behind = [m for m in view.mentions if not m.inner and not m.pronoun and m.end > offset]
     ordered = sorted(behind, key=lambda m: m.start)
     if not ordered or not _ARTICLE.fullmatch(view.text[offset : max(offset, ordered[0].start)]):
         return ()
-    return tuple(_onward(view.text, ordered))
+    listed = ordered[1:] if len(ordered) > 2 and _LISTED.fullmatch(view.text[ordered[0].end : ordered[1].start]) else []
+    named = _onward(view.text, listed)
+    return tuple(named if len(named) > 1 else _onward(view.text, ordered))
+
+
+def _the_two(view: SentenceView, offset: int) -> tuple[Mention, ...]:
+    """The two states named last before « les deux pays »; none when it is not they who stand at the offset."""
+    words = view.text[offset : offset + _LONGEST_PAIR].lower().replace("\u00a0", " ")
+    if not any(words.startswith(pair.removeprefix(lead)) for pair in load("treaties")["both"] for lead in ("", "les ")):
+        return ()
+    return two_states_before(view, offset)
+
+
+def two_states_before(view: SentenceView, offset: int) -> tuple[Mention, ...]:
+    """The two states named last before the offset, each by its last mention; none when fewer are named."""
+    found: dict[str, Mention] = {}
+    for mention in reversed(view.analysis.mentions):
+        if mention.end > offset or mention.kind != "country" or mention.pronoun:
+            continue
+        actor = view.analysis.actor_id(mention)
+        if actor is not None:
+            found.setdefault(actor, mention)
+        if len(found) == 2:
+            return tuple(sorted(found.values(), key=lambda m: m.start))
+    return ()
 
 
 def _onward(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The first mention and those joined to it; what only a comma joins at the end begins something else."""
     chain = mentions[:1]
+    joined = 1
     for mention in mentions[1:]:
-        if not _JOINT.fullmatch(text[chain[-1].end : mention.start]):
+        joint = text[chain[-1].end : mention.start]
+        if not _JOINT.fullmatch(joint):
             break
         chain.append(mention)
-    return chain
+        if joint.strip(" \u00a0") != "," and not joint.startswith((", l", ", d")):
+            joined = len(chain)
+    return chain[:joined]

@@ -40,10 +40,14 @@ def _words_fit(other: Candidate, candidate: Candidate) -> bool:
     mention, ours = candidate.mentions[0], other.words
     if mention.reference == "new" and _is_another(other, candidate):
         return False
+    if all(_of_other_kind(m, mention) for m in other.mentions):
+        return False
     if not ours and all(m.title for m in other.mentions):
         return _noun_fits(other, mention)
     if not _noun_fits(other, mention) and not ours & mention.words:
         return False
+    if mention.words and mention.noun in other.nouns and mention.words <= _places(other):
+        return True  # « l’accord de Luanda » that was signed at Luanda
     held = mention.words <= ours or any(m.words and m.words <= mention.words for m in other.mentions)
     if mention.words and ours and held:
         return not _years_differ(mention, other.mentions[0])
@@ -65,6 +69,15 @@ def _is_another(other: Candidate, candidate: Candidate) -> bool:
             return True
     told = any(not m.title for m in other.mentions)
     return told and not mention.title and not mention.proper and _shared_parties(other, candidate) < 2
+
+
+def _of_other_kind(one: Agreement, other: Agreement) -> bool:
+    """« les accords de défense » and « le traité de défense »: other nouns in other numbers are no repetition."""
+    return one.noun != other.noun and one.plural != other.plural and not {one.noun, other.noun} & _TEXTS
+
+
+def _places(candidate: Candidate) -> frozenset[str]:
+    return frozenset(a.place.name.lower() for a in candidate.actions if a.place is not None)
 
 
 def _shared_parties(one: Candidate, other: Candidate) -> int:

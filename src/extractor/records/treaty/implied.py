@@ -30,7 +30,7 @@ def implied_mentions(view: SentenceView, found: Sequence[Candidate]) -> Iterator
     elif distance <= _CLITIC_REACH and (clitic := _as_object(view, last)):
         yield clitic
     elif (noun := _as_action(view)) is not None:
-        yield _standing_for(view, last if distance <= 1 else _main(found), noun, "action")
+        yield _standing_for(view, last if distance <= _CLITIC_REACH else _main(found), noun, "action")
 
 
 def _main(found: Sequence[Candidate]) -> Agreement:
@@ -57,8 +57,10 @@ def _as_object(view: SentenceView, before: Agreement) -> Agreement | None:
         i = _clitic(view, group)
         if i is None or group.passive or (view.sentence.index == before.sentence and i <= before.last):
             continue
-        used = view.word(i) == "en" and _ITS_USE.match(view.text, view.end(group.main))
-        if used or (view.word(i) in _OBJECTS and group.lemma in actions):
+        clitic = view.word(i)
+        used = clitic == "en" and _ITS_USE.match(view.text, view.end(group.main))
+        undone = clitic in {"y", "en"} and _governs_it(view, group)
+        if used or undone or (clitic in _OBJECTS and group.lemma in actions):
             return _standing_for(view, before, i, "object")
     return None
 
@@ -66,12 +68,20 @@ def _as_object(view: SentenceView, before: Agreement) -> Agreement | None:
 def _clitic(view: SentenceView, group: VerbGroup) -> int | None:
     """The pronoun right before the verb group or inside it."""
     near = range(max(0, group.first - 1), group.main)
-    return next((i for i in near if view.word(i) in {*_OBJECTS, "en"}), None)
+    return next((i for i in near if view.word(i) in {*_OBJECTS, "en", "y"}), None)
+
+
+def _governs_it(view: SentenceView, group: VerbGroup) -> bool:
+    """« s’en est retirée », « s’y refusa », « y a mis fin »."""
+    if group.lemma == "mettre":
+        return view.word(group.main + 1) == "fin"
+    governed = {verb for verbs in load("treaties")["governed"].values() for verb in verbs}
+    return f"se {group.lemma}" in governed if group.reflexive else group.lemma in governed - {"retirer", "convenir"}
 
 
 def _as_action(view: SentenceView) -> int | None:
     """« La signature est attendue le 12 », « la ratification est prévue »: a noun of action of nothing else."""
-    known = {noun for nouns in load("treaties")["action_nouns"].values() for noun in nouns}
+    known = set(load("treaties")["own_nouns"])
     for i, word in enumerate(view.words):
         of_something = {view.word(i + 1), view.word(i + 2)} & _OF
         definite = view.word(i - 1) in {"la", "l'", "sa", "le"} and view.doc[i].pos_ == "NOUN"

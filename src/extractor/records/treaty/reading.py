@@ -14,7 +14,7 @@ from extractor.records.treaty.provisions import provisions
 _OPENERS = {";", ":", "«", "»", "que", "qu'", "tandis", "alors", "mais"}
 _CLOSERS = {",", "et", "mais", "qui", "dont", "que", "qu'", ";", "»"}
 _ATTRIBUTION = re.compile(r",?\s(?:selon|d[’']après)\s")
-_PLACED = re.compile(r"(?:\bà|\bau|\ben|\bdans)[ \u00a0](?:l[ea]s?[ \u00a0]|l[’'])?$")
+_PLACED = re.compile(r"(?:\bà|^A|\bau|\ben|\bdans|\bprès de|\bprès d[’'])[ \u00a0]?(?:l[ea]s?[ \u00a0]|l[’'])?$")
 
 
 def read_mention(view: SentenceView, agreement: Agreement) -> Candidate:
@@ -41,7 +41,7 @@ def _done(view: SentenceView, agreement: Agreement, deed: Deed) -> Done:
         action=deed.action,
         by=tuple(dict.fromkeys(i for i in ids if i)),
         anchor=view.start(deed.anchor),
-        date=_date(view, deed, start, end),
+        date=_date(view, agreement, deed, (start, end)),
         place=_place(view, agreement, deed, (start, end)),
         evidence=(start, end),
         hedged=deed.hedged,
@@ -51,7 +51,8 @@ def _done(view: SentenceView, agreement: Agreement, deed: Deed) -> Done:
 def _clause(view: SentenceView, agreement: Agreement, deed: Deed) -> tuple[int, int]:
     """From the last opening of a clause before verb and agreement to the next finite verb that is neither's."""
     low = min(deed.anchor, agreement.first, deed.group.first if deed.group else deed.anchor)
-    high = max(deed.anchor, agreement.last)
+    alone = agreement.by == "action" and deed.group is not None  # « la ratification est prévue fin mai »
+    high = max(deed.anchor, agreement.last, deed.group.main if alone and deed.group else 0)
     openers = [i for i in range(low) if view.word(i) in _OPENERS]
     start = view.end(openers[-1]) if openers else view.sentence.start
     following = next((g for g in view.groups if g.first > high and g.finite), None)
@@ -65,12 +66,17 @@ def _clause(view: SentenceView, agreement: Agreement, deed: Deed) -> tuple[int, 
     return trimmed(view.text, start, end)
 
 
-def _date(view: SentenceView, deed: Deed, start: int, end: int) -> Date | None:
-    """The date nearest to the verb with no other verb between; « a annoncé mardi suspendre » dates the telling."""
+def _date(view: SentenceView, agreement: Agreement, deed: Deed, clause: tuple[int, int]) -> Date | None:
+    """The date nearest to the verb with no other verb between; « a annoncé mardi suspendre » dates the telling.
+
+    « L’accord de 2018 » was signed then, and rejected or left at another time.
+    """
     group, anchor = deed.group, view.start(deed.anchor)
     ahead = group is not None and (group.tense in {"future", "none"} and not group.participle)
     future = ahead or (group is not None and group.modal in {"devoir", "aller"})
-    dates = view.analysis.dates(start, end, future=future)
+    dates = view.analysis.dates(*clause, future=future)
+    if deed.action != "signed":
+        dates = [d for d in dates if not agreement.start <= d.raw.start < agreement.end]
     if group is not None and (group.main != deed.anchor or group.infinitive):
         dates = [d for d in dates if d.raw.start > anchor]
     near = [d for d in dates if not _verb_between(view, deed, d.raw.start)]
@@ -86,6 +92,8 @@ def _verb_between(view: SentenceView, deed: Deed, offset: int) -> bool:
 def _place(view: SentenceView, agreement: Agreement, deed: Deed, clause: tuple[int, int]) -> PlaceMention | None:
     """Where it was done: « à Bamako », « en Suisse », nearest to the verb; not « avec », « entre », « pour »."""
     text, anchor, start = view.text, view.start(deed.anchor), clause[0]
-    outside = (p for p in find_places(text, *clause) if not agreement.start <= p.start < agreement.end)
-    at = [p for p in outside if _PLACED.search(text[max(start, p.start - 14) : p.start])]
+    taken = [(agreement.start, agreement.name_end), *((m.start, m.end) for m in deed.by)]
+    outside = (p for p in find_places(text, *clause) if not any(s <= p.start < e for s, e in taken))
+    placed = (p for p in outside if _PLACED.search(text[max(start, p.start - 14) : p.start]))
+    at = [p for p in placed if not _verb_between(view, deed, p.start)]
     return min(at, key=lambda p: abs(p.start - anchor), default=None)

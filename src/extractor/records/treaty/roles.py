@@ -73,6 +73,8 @@ def _governs(view: SentenceView, group: VerbGroup, tie: int) -> bool:
     words = {view.word(i) for i in between}
     if "participation" in words and group.lemma in load("treaties")["suspending"]:
         return True
+    if group.lemma in {"invoquer", "activer", "déclencher"}:
+        return bool(words & set(load("treaties")["articles"]))
     reaching, light = group.lemma in load("treaties")["reaching"], set(load("treaties")["light_words"])
     for i in between:
         token = view.doc[i]
@@ -93,8 +95,10 @@ def _before_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
     between = view.verbs_between(agreement.last, group.first)
     finite = [g for g in between if g.finite]
     words = [t.text.lower() for t in gap if t.pos_ not in {"ADV", "PUNCT"}]
-    if group.participle and not between and len(gap) <= _MAX_PARTICIPLE and not any(t.pos_ == "SCONJ" for t in gap):
-        return "modified"
+    if group.participle and not any(t.pos_ == "SCONJ" for t in gap):
+        also = between and "et" in words and all(g.participle for g in between)  # « signé en mai et ratifié en juin »
+        if also or (not between and len(gap) <= _MAX_PARTICIPLE):
+            return "modified"
     if words[:1] == ["qui"] or (words[-1:] == ["qui"] and not finite):
         return "subject"
     if words[:1] in (["que"], ["qu'"]) and not finite:
