@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractor.french.lexicon import load
 from extractor.french.places import PlaceMention
+from extractor.french.towns import countries_with_town
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.view import View
 
@@ -23,7 +24,7 @@ def with_countries(candidates: Sequence[Candidate], views: Sequence[View]) -> li
     main = away.most_common(1)[0][0] if away else None
     candidates = [_coming_home(_leaving_home(c, main), candidates) for c in candidates]
     known = [p.mention for v in views for p in v.places if p.mention.country and p.role in _ABOUT and not p.plain]
-    named = {p.mention.country for v in views for p in v.places}
+    named = {p.mention.country for v in views for p in v.places} | {f.country for v in views for f in v.forces}
 
     def told(place: PlaceMention | None) -> PlaceMention | None:
         return _told(place, known, named)
@@ -87,11 +88,24 @@ def _told(place: PlaceMention | None, known: Sequence[PlaceMention], named: set[
         return None
     if place.country in _NAMESAKES and place.name == "Congo" and _NAMESAKES[place.country] in named:
         return replace(place, country=_NAMESAKES[place.country])
-    if place.country or not place.name[:1].isupper() or not known:
+    if place.country or not place.name[:1].isupper():
         return place
-    near = [k for k in known if abs(k.start - place.start) <= _NEAR]
-    common = Counter(k.country for k in near or known).most_common(1)[0][0]
-    return replace(place, country=common)
+    return replace(place, country=_country_of_town(place, known, named) or _nearest(place, known))
+
+
+def _country_of_town(place: PlaceMention, known: Sequence[PlaceMention], named: set[str | None]) -> str | None:
+    """The only country with a town of this name, or the one of them that the article names, nearest to the place."""
+    countries = countries_with_town(place.name)
+    among = [c for c in countries if c in named]
+    if len(among) > 1:
+        return _nearest(place, [k for k in known if k.country in among]) or among[0]
+    return next(iter(among), countries[0] if len(countries) == 1 else None)
+
+
+def _nearest(place: PlaceMention, known: Sequence[PlaceMention]) -> str | None:
+    """The country of most places around this one, else of most in the article."""
+    near = [k for k in known if abs(k.start - place.start) <= _NEAR] or known
+    return Counter(k.country for k in near).most_common(1)[0][0] if near else None
 
 
 _NEAR = 120
