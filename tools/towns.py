@@ -34,7 +34,8 @@ def countries_by_name() -> dict[str, dict[str, int]]:
 
 def main() -> None:
     rows = (
-        "\t".join([name, *sorted(sizes, key=lambda c: -sizes[c])]) for name, sizes in sorted(countries_by_name().items())
+        "\t".join([name, *sorted(sizes, key=lambda c: -sizes[c])])
+        for name, sizes in sorted(countries_by_name().items())
     )
     content = HEADER + "\n".join(rows) + "\n"
     path = Path("src/extractor/french/data/towns.tsv.gz")

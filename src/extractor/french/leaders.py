@@ -59,6 +59,12 @@ def leader_country(name: str) -> str | None:
     return terms[0].country if terms else UNKNOWN
 
 
+def country_led_by(name: str) -> str | None:
+    """The one country that those of this name led (« Compaoré »), None for a name that is not listed or of several."""
+    countries = {term.country for term in _names().get(name) or ()}
+    return countries.pop() if len(countries) == 1 else None
+
+
 def leads_a_state(name: str) -> bool | None:
     """Whether this is the full name of a head of state or government; None for those who lead nothing that is listed."""
     terms = _names().get(name) if " " in name or "\u00a0" in name else None

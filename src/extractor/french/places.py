@@ -120,6 +120,11 @@ def country_name(code: str) -> str:
     return _country_names().get(code, code)
 
 
+def capital_of(code: str) -> str | None:
+    """The usual French name of the capital of a country of this code."""
+    return next((capitals.split("/")[0] or None for c, _, _, capitals in table("countries") if c == code), None)
+
+
 def is_country(name: str) -> bool:
     """Whether this is a state's own name, not that of its capital."""
     entry = _gazetteer().get(name)

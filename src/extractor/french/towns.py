@@ -18,14 +18,20 @@ def countries_with_town(name: str) -> tuple[str, ...]:
     Empty for a name that no town of 5 000 people has.
     """
     towns, key = _towns(), " ".join(words_of(name))
-    start = towns.find(f"\n{key}\t")
-    if not key or start < 0:
-        return ()
-    return tuple(towns[start + len(key) + 2 : towns.index("\n", start + 1)].split("\t"))
+    low, high = 0, len(towns)
+    while low < high:  # the lines are sorted by name
+        start = towns.rfind("\n", 0, (low + high) // 2) + 1
+        end = towns.index("\n", start)
+        town, *countries = towns[start:end].split("\t")
+        if town == key:
+            return tuple(countries)
+        low, high = (end + 1, high) if town < key else (low, start)
+    return ()
 
 
 @cache
 def _towns() -> str:
-    """The file as one text: searched as such, it takes a tenth of the memory of a dictionary."""
+    """The rows of the file as one text: searched as such, it takes a tenth of the memory of a dictionary."""
     path = files("extractor.french") / "data" / "towns.tsv.gz"
-    return gzip.decompress(path.read_bytes()).decode()
+    content = gzip.decompress(path.read_bytes()).decode()
+    return content[content.index("\n", content.rindex("\n#") + 1) + 1 :]

@@ -15,6 +15,12 @@ _FIRST_PERSON = re.compile(
     r"\b(?:nous|nos|notre|(?:son|leur|le|notre|mon) (?:pays|gouvernement|armée))\b", re.IGNORECASE
 )
 
+_MILITARY = re.compile(r"\b(?:Défense|défense|état-major|armée|Pentagone|Tsahal|Bundeswehr)\b")
+_NATIONAL = re.compile(
+    r"\bl(?:a |es |[’'])(?:armée|forces armées|forces de (?:sécurité|l[’']ordre)|forces gouvernementales|police|gendarmerie|"
+    r"garde (?:nationale|présidentielle|républicaine))(?: (?:nationale|régulière|gouvernementale|loyaliste))?(?![\w-])"
+)
+
 
 def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Statement]) -> Deployment | None:
     """One Deployment, None when its source declines to say it. The id is provisional (« d0 »); `merge` numbers the records."""
@@ -27,7 +33,7 @@ def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Stat
     return Deployment(
         id="d0",
         force=span(force.start, force.end),
-        origin=candidate.origin or _own_country(analysis, candidate, statement) or candidate.nation_before,
+        origin=_origin(analysis, candidate, statement),
         count=_count(analysis, candidate),
         location=_place(analysis, places.location),
         from_place=_place(analysis, places.origin),
@@ -55,17 +61,34 @@ def _status(candidate: Candidate, statement: Statement | None) -> Status | None:
     return status
 
 
+def _origin(analysis: Analysis, candidate: Candidate, statement: Statement | None) -> str | None:
+    """What the clause tells, else what the speaker or the place tells, else the nation of the claims before."""
+    return (
+        candidate.origin
+        or _own_country(analysis, candidate, statement)
+        or _of_the_place(analysis, candidate)
+        or candidate.nation_before
+    )
+
+
+def _of_the_place(analysis: Analysis, candidate: Candidate) -> str | None:
+    """« l’armée s’est déployée à Sebha »: an army without a nation is that of the country it is in."""
+    force, place = candidate.force, candidate.places.location
+    own = _NATIONAL.search(analysis.text, max(0, force.start - 3), force.end)
+    return place.country if own and place and not force.stateless else None
+
+
 def _own_country(analysis: Analysis, candidate: Candidate, statement: Statement | None) -> str | None:
-    """« Nous n’enverrons pas de troupes », « nos soldats »: the speaker's country."""
-    start = candidate.evidence[0]
-    if (
-        statement is None
-        or not statement.speakers
-        or candidate.force.stateless
-        or not _FIRST_PERSON.search(analysis.text, start, max(candidate.anchor, candidate.force.start))
-    ):
+    """« Nous n’enverrons pas de troupes », « nos soldats »: the speaker's country; an army counts its own soldiers."""
+    if statement is None or not statement.speakers or candidate.force.stateless:
         return None
-    countries = {analysis.clusters[int(s[1:]) - 1].country for s in statement.speakers}
+    force, start = candidate.force, candidate.evidence[0]
+    speakers = [analysis.clusters[int(s[1:]) - 1] for s in statement.speakers]
+    first_person = _FIRST_PERSON.search(analysis.text, start, max(candidate.anchor, force.start))
+    counted = force.quantity is not None and not force.fighters and not force.pronoun
+    if not first_person and not (counted and all(_MILITARY.search(" ".join(s.names)) for s in speakers)):
+        return None
+    countries = {s.country for s in speakers}
     return countries.pop() if len(countries) == 1 else None
 
 

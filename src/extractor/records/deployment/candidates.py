@@ -16,6 +16,7 @@ from extractor.records.deployment.ellipsis import without_verb
 from extractor.records.deployment.force import Force
 from extractor.records.deployment.forces import find_forces
 from extractor.records.deployment.links import Link, links
+from extractor.records.deployment.origin import owned
 from extractor.records.deployment.places import places_of
 from extractor.records.deployment.pronouns import Antecedents, is_part
 from extractor.records.deployment.reading import read_candidate
@@ -42,7 +43,7 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         found += made
         # A pronoun stands for people of whom something was claimed, rather than for any force named in passing.
         claimed = [c.force for c in made if not c.force.pronoun]
-        named = claimed or [f for f in view.forces if not f.pronoun]
+        named = claimed or [owned(view, f) for f in view.forces if not f.pronoun]
         earlier = (earlier + named)[-_REMEMBERED:]
     return with_countries(list(_of_nation_before(found)), views)
 

@@ -31,14 +31,22 @@ class Context:
         return self.view.sentence.index - candidate.sentence
 
     def place_before(self) -> PlaceMention | None:
-        """Where the last claim of an earlier sentence was: what « y » and « sur place » mean."""
-        placed = [c for c in self._placed if self._distance(c) > 0]
-        return placed[-1].places.location if placed else None
+        """Where the last claim was, or where it led: what « y » and « sur place » mean."""
+        if not self._placed:
+            return None
+        places = self._placed[-1].places
+        return places.destination or places.location
 
-    def place_in_sentence(self) -> PlaceMention | None:
-        """Where the claim before of this sentence is: coordinated clauses share it."""
+    def place_in_sentence(self, origin: str | None, link: Link) -> PlaceMention | None:
+        """Where the claim before of this sentence is: coordinated clauses share it.
+
+        Not what is told of others (`origin`) who move another way, nor of a strength.
+        """
         here = [c for c in self._placed if not self._distance(c)]
-        return here[-1].places.location if here else None
+        if not here or link.role == "strength":
+            return None
+        others = origin is not None and here[-1].origin not in {None, origin}
+        return None if others and here[-1].movement != link.movement else here[-1].places.location
 
     def known_place(self, force: Force, link: Link) -> bool:
         """Whether a place told before holds on: for « ils », « ces soldats », the same force again, the next number of it."""

@@ -1,16 +1,18 @@
 """The country of a place that no list knows: that of the places named around it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.french.lexicon import load
-from extractor.french.places import PlaceMention
+from extractor.french.places import PlaceMention, country_name
 from extractor.french.towns import countries_with_town
 from extractor.records.deployment.candidate import Candidate
+from extractor.records.deployment.places import PlaceInClause
 from extractor.records.deployment.view import View
 
-_ABOUT = {"at", "from"}
+_ABOUT = {"at", "from", "via"}
 _NAMESAKES = {"CG": "CD"}
 """« Congo » alone may be the other one, which the article then names elsewhere."""
 
@@ -23,13 +25,12 @@ def with_countries(candidates: Sequence[Candidate], views: Sequence[View]) -> li
     away = Counter(c.places.location.country for c in candidates if c.places.location and c.movement != "withdrawal")
     main = away.most_common(1)[0][0] if away else None
     candidates = [_coming_home(_leaving_home(c, main), candidates) for c in candidates]
-    known = [p.mention for v in views for p in v.places if p.mention.country and p.role in _ABOUT and not p.plain]
-    named = {p.mention.country for v in views for p in v.places} | {f.country for v in views for f in v.forces}
+    known = _known([p for v in views for p in v.places if not p.plain])
 
-    def told(place: PlaceMention | None) -> PlaceMention | None:
-        return _told(place, known, named)
+    def tell(place: PlaceMention | None, home: str | None) -> PlaceMention | None:
+        return _of_the_land(place, main) if place and _LAND.search(place.name) else _told(place, known, home)
 
-    return [_filled(candidate, told) for candidate in candidates]
+    return [_filled(candidate, tell) for candidate in candidates]
 
 
 def _leaving_home(candidate: Candidate, main: str | None) -> Candidate:
@@ -66,7 +67,7 @@ def _coming_home(candidate: Candidate, all_of_them: Sequence[Candidate]) -> Cand
     return replace(candidate, movement="withdrawal", places=replace(places, location=None, destination=reached))
 
 
-def _filled(candidate: Candidate, told: Callable[[PlaceMention | None], PlaceMention | None]) -> Candidate:
+def _filled(candidate: Candidate, tell: Callable[[PlaceMention | None, str | None], PlaceMention | None]) -> Candidate:
     places, home = candidate.places, candidate.origin or candidate.nation_before
     left = places.origin
     if left is not None and left.country is None and left.name[:1].isupper() and candidate.movement != "withdrawal":
@@ -75,38 +76,64 @@ def _filled(candidate: Candidate, told: Callable[[PlaceMention | None], PlaceMen
         candidate,
         places=replace(
             places,
-            location=told(places.location),
-            origin=told(left),
-            destination=told(places.destination),
-            via=told(places.via),
+            location=tell(places.location, home),
+            origin=tell(left, None),
+            destination=tell(places.destination, None),
+            via=tell(places.via, None),
         ),
     )
 
 
-def _told(place: PlaceMention | None, known: Sequence[PlaceMention], named: set[str | None]) -> PlaceMention | None:
+def _of_the_land(place: PlaceMention, main: str | None) -> PlaceMention:
+    """« dans le pays », « dans le nord du pays »: by default the country that the article is about."""
+    if place.country or main is None:
+        return place
+    return replace(place, name=country_name(main) if place.name == "pays" else place.name, country=main)
+
+
+def _known(places: Sequence[PlaceInClause]) -> list[PlaceInClause]:
+    """The places with a country, by the lists or as a town of the countries named."""
+    listed = [p for p in places if p.mention.country]
+    towns = ((p, _country_of_town(p.mention, listed)) for p in places if not p.mention.country)
+    return listed + [replace(p, mention=replace(p.mention, country=c)) for p, c in towns if c]
+
+
+def _told(place: PlaceMention | None, known: Sequence[PlaceInClause], home: str | None) -> PlaceMention | None:
     if place is None:
         return None
+    named = {k.mention.country for k in known}
     if place.country in _NAMESAKES and place.name == "Congo" and _NAMESAKES[place.country] in named:
         return replace(place, country=_NAMESAKES[place.country])
-    if place.country or not place.name[:1].isupper():
+    if place.country or not _PROPER.search(place.name):
         return place
-    return replace(place, country=_country_of_town(place, known, named) or _nearest(place, known))
+    return replace(place, country=_country_of_town(place, known) or _around(place, known, home))
 
 
-def _country_of_town(place: PlaceMention, known: Sequence[PlaceMention], named: set[str | None]) -> str | None:
-    """The only country with a town of this name, or the one of them that the article names, nearest to the place."""
-    countries = countries_with_town(place.name)
-    among = [c for c in countries if c in named]
-    if len(among) > 1:
-        return _nearest(place, [k for k in known if k.country in among]) or among[0]
-    return next(iter(among), countries[0] if len(countries) == 1 else None)
+def _country_of_town(place: PlaceMention, known: Sequence[PlaceInClause]) -> str | None:
+    """The country told elsewhere, the only one with a town of this name, or the one of them that the article names."""
+    same = (k.mention.country for k in known if k.mention.name == place.name)
+    proper = _PROPER.search(place.name)
+    countries = countries_with_town(proper[0]) if proper else ()
+    among = _around(place, [k for k in known if k.mention.country in countries])
+    return next(same, None) or among or (countries[0] if len(countries) == 1 else None)
 
 
-def _nearest(place: PlaceMention, known: Sequence[PlaceMention]) -> str | None:
-    """The country of most places around this one, else of most in the article."""
-    near = [k for k in known if abs(k.start - place.start) <= _NEAR] or known
-    return Counter(k.country for k in near).most_common(1)[0][0] if near else None
+def _around(place: PlaceMention, known: Sequence[PlaceInClause], home: str | None = None) -> str | None:
+    """The country that the places around speak for: each the more the nearer it is, and as a place rather than an actor.
+
+    A force is rather elsewhere than in its own country, `home`.
+    """
+    votes = dict.fromkeys([k.mention.country for k in known], 0.0)
+    for other in known:
+        weight = 1 / (1 + abs(other.start - place.start) / _NEAR)
+        weight *= 1 if other.role in _ABOUT else _NAMED_ONLY
+        votes[other.mention.country] += weight * (_AT_HOME if other.mention.country == home else 1)
+    return max(votes, key=votes.__getitem__, default=None)
 
 
-_NEAR = 120
-"""Characters around a place in which another tells its country."""
+_LAND = re.compile(r"^pays$|\bdu pays$")
+_PROPER = re.compile(r"\b[A-ZÀ-Ý].*")
+_NEAR = 60
+"""Characters at which another place counts half as much as beside this one."""
+
+_NAMED_ONLY, _AT_HOME = 0.3, 0.3

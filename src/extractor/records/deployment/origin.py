@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.candidates.mention import Mention
 from extractor.candidates.verb_groups import VerbGroup
@@ -50,13 +50,15 @@ class Origin:
 
 def origin_of(view: View, force: Force, link: Link, reading: Reading, before: Sequence[Named]) -> Origin:
     """The country by the force's own words, by who owns it, or that of the force it repeats."""
-    if force.country or force.stateless or force.noun in _MULTINATIONAL:
+    if force.noun in _MULTINATIONAL and not force.country:
+        return Origin(_contributor(view, link))
+    if force.country or force.stateless:
         return Origin(force.country)
     if force.fighters and force.definiteness != "demonstrative":
         return Origin(None)
     if view.word(force.first - 1) == "(":
         return Origin(_before_bracket(view, force))
-    if decided := _decided_by(view, link) or _done_by(view, link):
+    if decided := _decided_by(view, link) or _done_by(view, link) or _whose(view, force):
         return Origin(decided)
     owner = _owner(view, force, link, reading)
     if link.role == "strength" and (unit := _unit_of_strength(view, force)):
@@ -66,6 +68,12 @@ def origin_of(view: View, force: Force, link: Link, reading: Reading, before: Se
         return Origin(own or _repeated(force, before) or _going_on(force, before), open=True)
     country, named = _owner_country(view, owner)
     return Origin(country or (None if named else _repeated(force, before)) or _labelled(view), open=not named)
+
+
+def _contributor(view: View, link: Link) -> str | None:
+    """« la France fournit 900 casques bleus »."""
+    sent = link.role == "object" and link.movement in {"deployment", "reinforcement"}
+    return _owner_country(view, link.group)[0] if sent and link.group else None
 
 
 def _decided_by(view: View, link: Link) -> str | None:
@@ -85,6 +93,22 @@ def _done_by(view: View, link: Link) -> str | None:
         return None
     end = view.end(link.group.main + 1)
     return next((p.mention.country for p in view.places if 0 < p.start - end <= 5 and p.mention.actor), None)
+
+
+def _whose(view: View, force: Force) -> str | None:
+    """« le Burundi, dont trois cents hommes patrouillent »: whom the relative pronoun stands for."""
+    if view.word(force.first - 1) != "dont":
+        return None
+    end = view.start(force.first - 1)
+    return next((p.mention.country for p in view.places if 0 <= end - p.mention.end <= 2 and p.mention.actor), None)
+
+
+def owned(view: View, force: Force) -> Force:
+    """« Paris ne dit rien de ses forces spéciales »: a force named in passing, with the country of its possessive."""
+    if force.country or force.stateless or force.definiteness != "possessive":
+        return force
+    group = next((g for g in reversed(view.groups_before(force.first)) if g.finite), None)
+    return replace(force, country=_owner_country(view, group)[0]) if group else force
 
 
 def _labelled(view: View) -> str | None:
@@ -136,7 +160,8 @@ def _owner(view: View, force: Force, link: Link, reading: Reading) -> VerbGroup 
     if link.role == "host" and link.lemma in _STRENGTH_OF_OWNER:
         return link.group
     governor = reading.governor if link.role == "noun" else None
-    if governor is not None and (possessive or governor.lemma in data["owner_governors"]):
+    own = governor is not None and governor.lemma in data["self_governors"] and link.lemma in data["own_doing"]
+    if governor is not None and (possessive or own or governor.lemma in data["owner_governors"]):
         return governor
     return next((g for g in view.groups_before(force.first) if g.finite), None) if possessive else None
 

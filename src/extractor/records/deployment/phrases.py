@@ -9,6 +9,7 @@ from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.french.forces import force_noun, is_military_adjective
 from extractor.french.numbers import Quantity, find_quantities
 from extractor.french.places import demonym_country, find_bodies, find_places
+from extractor.records.deployment.armies import army_country
 from extractor.records.deployment.force import TIME_WORDS, Definiteness
 from extractor.records.deployment.nouns import OF_MANY, compound_at
 
@@ -232,14 +233,17 @@ class Phrases:
     def country(self, start: int, end: int) -> str | None:
         """The one country of the phrase: by nationality, « de son allié nord-coréen » included, else by name.
 
-        A group (« Wagner », « Hezbollah ») lends no nationality: records.md leaves mercenaries without origin.
+        Else by its army or unit. A group (« Wagner », « Hezbollah ») lends no nationality: records.md leaves mercenaries
+        without origin.
         """
         text = self.parsed.text
         nations = _nations(text[start:end])
         if not nations and (ally := _ALLY.match(text, end, self.sentence.end)):
             nations = _nations(ally[1])
         nations = nations or {p.country for p in find_places(text, start, end) if p.country}
-        return nations.pop() if len(nations) == 1 else None
+        if nations:
+            return nations.pop() if len(nations) == 1 else None
+        return army_country(text, start, end)
 
     def stateless(self, start: int, end: int) -> bool:
         """Of several nations or of a named body."""

@@ -1,12 +1,13 @@
 """The places of a clause with the role that their preposition gives them: where, whence, whither, by which way."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.lexicon import load
 from extractor.french.places import PlaceMention, find_places
 from extractor.records.deployment.place_nouns import nouns_of_place, unlisted_names
 
@@ -16,11 +17,13 @@ PlaceRole = Literal["at", "from", "via", "of", "subject"]
 _S = r"[ \u00a0]"
 _DE = r"(?:de|du|des|d[’'])"
 _SEVERAL = rf"plusieurs{_S}(?:pays|régions?|villes?){_S}(?:d[eu’']{_S}?(?:l[ae]?[ \u00a0’'])?)"
-_ARTICLE = rf"(?:(?:l[ea]s?|sa|son|leurs?|une?){_S}|l[’']|{_SEVERAL})?"
+_ARTICLE = rf"(?:(?:l[ea]s?|s(?:a|on|es)|leurs?|une?|ce(?:t|tte|s)?|n(?:os|otre)|tou(?:te|t|s|tes) l[ea]s?){_S}|l[’']|{_SEVERAL})?(?:«{_S}?)?"
 _AT = (
-    r"(?:\b(?:à|au|aux|en|dans|sur|vers|chez|pour|entre|à travers|sous|direction|jusqu[’'](?:à|au|en|aux)|"
+    r"(?:\b(?:à|(?-i:A)|au|aux|en|dans|sur|vers|chez|pour|entre|à travers|sous|direction|jusqu[’'](?:à|au|en|aux)|"
     r"(?:à destination|près|autour|au large|aux abords|aux portes|aux confins|à proximité|au cœur|au sein|le long|non loin|"
-    rf"à l[’'](?:intérieur|extérieur|est|ouest)|en face|du côté|au (?:nord|sud)){_S}{_DE}){_S}?)"
+    r"au-delà|de part et d[’']autre|des deux côtés|aux (?:environs|alentours|limites)|au (?:pied|bord)|en bordure|en lisière|"
+    r"à (?:la sortie|la lisière|la hauteur|deux pas)|à l[’'](?:entrée|arrière|orée)|à (?:quelques|\d+) (?:kilomètres|km)|"
+    rf"à l[’'](?:intérieur|extérieur|est|ouest)|en face|du côté|au (?:nord|sud)(?:-est|-ouest)?){_S}{_DE}){_S}?)"
 )
 _FROM = rf"(?:\b(?:depuis|(?:hors|en provenance|venu(?:e|s|es)?){_S}{_DE}){_S}?)"
 _VIA = (
@@ -37,6 +40,13 @@ _ROLES: tuple[tuple[PlaceRole, re.Pattern[str]], ...] = (
 )
 _BORDER = re.compile(r"(frontières?(?: [\wà-ÿ-]+)? (?:avec|de|du|entre) (?:l[ae]s? |l[’'])?)$")
 _APPOSED = re.compile(r",?[ \u00a0]\(?(?:en|au|aux|dans|sur)[ \u00a0](?:l[ea]s?[ \u00a0]|l[’'])?|,?[ \u00a0]\(")
+_NEARBY = re.compile(
+    r",[ \u00a0](?:tout[ \u00a0])?(?:près|non[ \u00a0]loin|à[ \u00a0]proximité|au[ \u00a0](?:nord|sud|large)(?:-est|-ouest)?|"
+    r"à[ \u00a0](?:l[’'](?:est|ouest)|\w+[ \u00a0](?:kilomètres|km|pas)|un[ \u00a0]jet[ \u00a0]de[ \u00a0]pierre))"
+    r"[ \u00a0]d(?:e[ \u00a0](?:l[ea][ \u00a0]|l[’'])?|es[ \u00a0]|u[ \u00a0]|[’'])"
+)
+"""What says that a second place only tells where the first one lies."""
+
 _JOINED = re.compile(rf",?{_S}et{_S}(?:en{_S}|au{_S}|à{_S}|l[ea]s?{_S}|l[’'])?|,{_S}(?:en{_S}|au{_S}|à{_S})?")
 _ANAPHOR = re.compile(
     r"\b(?:sur place|sur le terrain|là-bas|ici|y)\b(?! compris)",
@@ -74,18 +84,29 @@ def places_of(parsed: ParsedArticle, sentence: ParsedSentence, groups: Sequence[
         mention = _with_border(text, sentence.start, found)
         if kept and mention.start < kept[-1].mention.end:
             continue
-        if kept and kept[-1].role in {"at", "from", "of"} and _encloses(text, kept[-1].mention, mention):
-            kept[-1] = replace(kept[-1], mention=_completed(kept[-1].mention, mention))
-            continue
+        if kept and kept[-1].role in {"at", "from", "of"}:
+            if _encloses(text, kept[-1].mention, mention):
+                kept[-1] = replace(kept[-1], mention=_completed(kept[-1].mention, mention))
+                continue
+            if not kept[-1].plain and _NEARBY.fullmatch(text[kept[-1].mention.end : mention.start]):
+                continue
         before = text[max(sentence.start, mention.start - _LOOK_BACK) : mention.start]
         role, preposition = _role(before)
         if role == "subject" and before.endswith("(") and text[mention.end : mention.end + 1] == ")":
             role = "at"
         if role == "subject" and kept and _continues(parsed, sentence, kept[-1], mention):
             role = kept[-1].role
-        if role != "subject" or found not in plain:
+        if role != "subject" or found not in plain or _is_object(sentence, groups, mention):
             kept.append(PlaceInClause(mention, role, mention.start, preposition, plain=found in plain))
     return sorted(kept, key=lambda p: p.plain)
+
+
+def _is_object(sentence: ParsedSentence, groups: Sequence[VerbGroup], mention: PlaceMention) -> bool:
+    """« avaient quitté l’île », « a franchi la frontière »."""
+    at = sentence.token_at(mention.start)
+    data = load("deployments")
+    verbs = {*data["leaving"], *data["reaching"], *data["place_objects"], "franchir", "traverser"}
+    return at is not None and any(g.lemma in verbs and 0 < at.i - g.main <= 2 for g in groups)
 
 
 def _continues(parsed: ParsedArticle, sentence: ParsedSentence, before: PlaceInClause, mention: PlaceMention) -> bool:
@@ -136,7 +157,12 @@ def anaphor_in(text: str, start: int, end: int) -> int | None:
     return match.start() if match else None
 
 
-def antecedent(parsed: ParsedArticle, sentence: ParsedSentence, offset: int) -> PlaceMention | None:
+def antecedent(
+    parsed: ParsedArticle,
+    sentence: ParsedSentence,
+    offset: int,
+    fits: Callable[[PlaceMention], bool] = lambda _: True,
+) -> PlaceMention | None:
     """What « y » or « sur place » most likely means: the last place where something is, else the last with « de »."""
     nearest_first = range(sentence.index, max(-1, sentence.index - _BACK), -1)
     for roles in ({"at"}, {"of", "from"}):
@@ -144,8 +170,9 @@ def antecedent(parsed: ParsedArticle, sentence: ParsedSentence, offset: int) -> 
             places = places_of(parsed, parsed.sentences[index])
             # A seat of government (« à la Maison Blanche ») is where somebody speaks.
             before = [p for p in places if p.mention.end <= offset and p.role in roles and not _is_seat(p.mention)]
-            if before and (index < sentence.index or "at" in roles):
-                return before[-1].mention
+            fitting = [p.mention for p in before if fits(p.mention)]
+            if fitting and (index < sentence.index or "at" in roles):
+                return fitting[-1]
     return None
 
 

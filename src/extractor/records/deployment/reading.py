@@ -45,10 +45,11 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
             "withdrawal",
             replace(places, location=places.origin, origin=None, destination=places.location),
         )
+    origin = origin_of(view, force, link, reading, context.named(force))
     if places.location is None:
         asking = _asking_country(view, force, reading) if movement == "withdrawal" else None
-        places = replace(places, location=asking or context.place_in_sentence())
-    origin = origin_of(view, force, link, reading, context.named(force))
+        shared = context.place_in_sentence(origin.country, link)
+        places = replace(places, location=asking or shared)
     return Candidate(
         sentence=view.sentence.index,
         force=force,

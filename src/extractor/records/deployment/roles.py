@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.french.lexicon import load
-from extractor.french.places import PlaceMention, country_name
+from extractor.french.places import PlaceMention, capital_of, country_name
 from extractor.records.deployment.clauses import Clause
 from extractor.records.deployment.force import Force
 from extractor.records.deployment.links import Link
@@ -17,12 +17,15 @@ _S = r"[ \u00a0]"
 _ARTICLE = rf"(?:l[ea]s?{_S}|l[’'])?"
 _TOWARDS = ("vers", "jusqu", "à destination", "direction")
 _HOSTING = {"accueillir", "abriter", "héberger"}
+_CROSSING = {"franchir", "traverser", "passer", "emprunter"}
+_CROSSED = re.compile(r"(?:pont|col|tunnel|fleuve|rivière|détroit|canal|poste|point de passage)\b")
 _BEYOND = 70
 """How far behind the verb a relative clause may name what is left, in characters."""
 
 _NEAR_RELATIVE = 12
 """Characters between a place and the relative clause about it."""
 
+_APPOSITION = re.compile(rf",{_S}(?:en|au|dans|près|à)\b[^,;.]{{,40}},{_S}(?:d[’'])?où{_S}?")
 _RELATIVE = re.compile(r"\b(où|qu[e’'])\s?$")
 _REACHED = re.compile(rf"\b(?:rejoindre|gagner|regagner){_S}{_ARTICLE}$")
 _DONE_BY = re.compile(rf"(?:é|i|u|s|t)(?:e|s|es)?{_S}par{_S}{_ARTICLE}$")
@@ -61,11 +64,16 @@ class PlaceReader:
         """« dans le pays », « dans cette ville »: a plain noun with the name of the place that it stands for."""
         if place is None or place.country or place.name.lower() not in load("deployments")["standing_for"]:
             return place
-        meant = known or antecedent(self.view.analysis.parsed, self.view.sentence, place.start)
+        whole = place.name.lower() in {"pays", "capitale", "territoire"}
+
+        def fits(mention: PlaceMention) -> bool:
+            return mention.country is not None or not whole
+
+        told = known if known and fits(known) else None
+        meant = told or antecedent(self.view.analysis.parsed, self.view.sentence, place.start, fits)
         if meant is None:
             return place
-        name = country_name(meant.country) if place.name.lower() == "pays" and meant.country else meant.name
-        return replace(place, name=name, country=meant.country)
+        return replace(place, name=_meant_by(place, meant), country=meant.country)
 
     def _slots(self, movement: Movement, known: PlaceMention | None) -> Places:
         found = self._withdrawal() if movement == "withdrawal" else self._arrival()
@@ -129,8 +137,12 @@ class PlaceReader:
         """The direct object of « rejoindre Gao », « franchir le Jourdain »."""
         if self.link.lemma not in {*load("deployments")["reaching"], "franchir", "traverser", "pénétrer"}:
             return []
-        text = self.view.text
-        return [p for p in places if p.role == "subject" and len(text[self._anchor_end : p.start].split()) <= 3]
+        text, named = (
+            self.view.text,
+            [p for p in places if not (p.plain and any(not q.plain for q in self._at(places)))],
+        )
+        near = (p for p in named if p.role == "subject" and len(text[self._anchor_end : p.start].split()) <= 3)
+        return [p for p in near if not _CROSSED.match(text, p.mention.start)]
 
     def _whence(self, places: Sequence[PlaceInClause], at: Sequence[PlaceInClause]) -> list[PlaceInClause]:
         """« depuis X »; « de X » behind a verb of motion, when it is no complement of another place."""
@@ -147,7 +159,8 @@ class PlaceReader:
     def _via(self, places: Sequence[PlaceInClause]) -> PlaceMention | None:
         """« via Dakar », « par la Roumanie »; behind a participle « par » names who did it."""
         text, passive = self.view.text, self.link.group is not None and self.link.group.passive
-        named = [p for p in places if p.role == "via"]
+        crossed = [p for p in places if p.role == "subject" and _CROSSED.match(text, p.mention.start)]
+        named = [p for p in places if p.role == "via"] or (crossed if self.link.lemma in _CROSSING else [])
         return _first([p for p in named if not (passive and _DONE_BY.search(text[max(0, p.start - 30) : p.start]))])
 
     # -- going -------------------------------------------------------------------------------------
@@ -189,7 +202,11 @@ class PlaceReader:
         start, text = self.clause.start, self.view.text
         before = [p for p in self.view.places if p.mention.end <= start]
         word = _RELATIVE.search(text[max(0, start - 4) : start])
-        if word is None or not before or start - before[-1].mention.end >= _NEAR_RELATIVE:
+        if word is None or not before:
+            return None
+        end = before[-1].mention.end
+        near = start - end < _NEAR_RELATIVE or _APPOSITION.fullmatch(text, end, start)
+        if not near:
             return None
         taken = {*load("deployments")["leaving"], *load("deployments")["reaching"]}
         return before[-1].mention if word[1] == "où" or self.link.lemma in taken else None
@@ -214,12 +231,18 @@ class PlaceReader:
         return label.mention if label and moved and label.mention.country != self.force.country else None
 
     def _anaphor(self, known: PlaceMention | None) -> PlaceMention | None:
-        offset = anaphor_in(self.view.text, self.clause.start, self.clause.end)
+        start = self.view.start(self.link.anchor) if self.link.role == "noun" else self.clause.start
+        offset = anaphor_in(self.view.text, start, self.clause.end)
         if offset is None:
-            return None
+            return known if self._left_it() else None
         here = [p.mention for p in self.view.places if p.role == "at" and p.mention.end <= offset]
         nearest = here[-1] if here else known
         return nearest or antecedent(self.view.analysis.parsed, self.view.sentence, offset)
+
+    def _left_it(self) -> bool:
+        """« les Français en étaient repartis »: « en » is the place that was told."""
+        group = self.link.group
+        return group is not None and self.link.movement == "withdrawal" and self.view.word(group.first - 1) == "en"
 
     def _left_behind(self) -> PlaceMention | None:
         """« ont quitté 75 % du territoire qu’ils occupaient au Liban »."""
@@ -241,6 +264,14 @@ class PlaceReader:
         if located or self.link.lemma in _HOSTING or foreign:
             return (located or before)[-1].mention
         return None
+
+
+def _meant_by(place: PlaceMention, meant: PlaceMention) -> str:
+    """The name of what « le pays », « la capitale », « la ville » stand for, when this was named before."""
+    noun = place.name.lower()
+    if meant.country and noun == "pays":
+        return country_name(meant.country)
+    return (noun == "capitale" and meant.country and capital_of(meant.country)) or meant.name
 
 
 def _first(places: Sequence[PlaceInClause]) -> PlaceMention | None:

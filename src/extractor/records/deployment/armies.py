@@ -1,0 +1,31 @@
+"""The country whose soldiers a force is, told by its army, unit or leader: « du 21e RIMa », « de l’UPDF », « de Kadhafi »."""
+
+import re
+from functools import cache
+
+from extractor.french.leaders import country_led_by
+from extractor.french.lexicon import load
+from extractor.french.places import find_bodies
+
+_OF_SOMEBODY = re.compile(r"[ \u00a0]d(?:e[ \u00a0]|[’'])([A-ZÀ-Ý][\w’'-]+)")
+
+
+def army_country(text: str, start: int, end: int) -> str | None:
+    """ISO code for the force ``text[start:end]``, None when its words name no army of one state.
+
+    A company of mercenaries is none (records.md leaves them without origin), whatever country it works for.
+    """
+    words = text[start:end]
+    if unit := _units().search(words):
+        return str(unit.lastgroup)
+    hired = set(load("deployments")["hired"])
+    bodies = [b for b in find_bodies(text, start, end) if b.kind == "armed_force" and b.name not in hired]
+    leader = _OF_SOMEBODY.search(words) or _OF_SOMEBODY.match(text, end)
+    return next((b.country for b in bodies if b.country), None) or (country_led_by(leader[1]) if leader else None)
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """One group a country, named by its code."""
+    groups = (f"(?P<{code}>{'|'.join(names)})" for code, names in load("deployments")["units"].items())
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])")

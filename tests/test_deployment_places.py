@@ -1,0 +1,115 @@
+"""Where a force is and whose it is: places that no list names, words that stand for places, countries, owners."""
+
+import pytest
+
+from extractor.french.towns import countries_with_town
+from test_deployment_claims import deployments, only
+
+
+@pytest.mark.parametrize(
+    ("name", "countries"),
+    [
+        pytest.param("Avdiïvka", {"UA"}, id="French spelling"),
+        pytest.param("AVDIIVKA", {"UA"}, id="accents and case do not matter"),
+        pytest.param("Tripoli", {"LY", "LB", "GR", "US"}, id="namesakes"),
+        pytest.param("Trifouillis-les-Oies", set(), id="no town"),
+        pytest.param("", set(), id="nothing"),
+    ],
+)
+def test_the_countries_with_a_town_of_a_name(name: str, countries: set[str]) -> None:
+    assert countries >= set(countries_with_town(name)) >= countries - {"GR", "US"}
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "country"),
+    [
+        pytest.param("La Turquie a massé deux brigades à Akçakale, face à la Syrie.", "Akçakale", "TR", id="a town"),
+        pytest.param(
+            "Le Kenya garde vingt soldats au camp de Bihanga, en Ouganda.", "camp de Bihanga", "UG", id="noun of place"
+        ),
+        pytest.param("L’Italie a 900 soldats au sud du Litani, au Liban.", "sud du Litani", "LB", id="side of a river"),
+        pytest.param(
+            "A Bambari, une centaine de soldats rwandais patrouillent toujours.",
+            "Bambari",
+            "CF",
+            id="capital without accent",
+        ),
+        pytest.param(
+            "Trois cents soldats américains resteront à la garnison d’al-Tanf, près de la frontière jordanienne, en Syrie.",
+            "garnison d’al-Tanf",
+            "SY",
+            id="beside, not at",
+        ),
+        pytest.param(
+            "Les casques bleus ghanéens ont quitté l’île en octobre.", "île", None, id="a plain noun that is left"
+        ),
+    ],
+)
+def test_a_place_that_no_list_has_is_read_by_its_grammar(text: str, raw: str, country: str | None) -> None:
+    place = only(text).location
+    assert place is not None and (place.raw.exact, place.country) == (raw, country)
+
+
+def test_the_own_country_is_a_poor_guess_for_who_is_abroad() -> None:
+    place = only("La Russie rappellera ses 400 soldats de Mulinberg avant l’été, selon la Géorgie.").location
+    assert place is not None and place.country == "GE"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        pytest.param(
+            "Le Sénégal a envoyé 500 soldats à Gao, au Mali. Deux cents soldats togolais sont aussi dans le pays.",
+            "Mali",
+            "ML",
+            id="the country",
+        ),
+        pytest.param(
+            "Le Kenya a envoyé 500 soldats à Kismayo, en Somalie. Cent soldats kényans patrouillent dans la capitale.",
+            "Mogadiscio",
+            "SO",
+            id="its capital",
+        ),
+        pytest.param(
+            "Cinquante soldats français quitteront Gao pour Ménaka. Vingt policiers français y sont déjà déployés.",
+            "Ménaka",
+            "ML",
+            id="where the last ones went",
+        ),
+    ],
+)
+def test_a_noun_or_pronoun_stands_for_the_place_told_before(text: str, name: str, country: str) -> None:
+    place = deployments(text)[-1].location
+    assert place is not None and (place.name, place.country) == (name, country)
+
+
+def test_a_claim_about_others_in_the_same_sentence_has_its_own_place_or_none() -> None:
+    text = "Des soldats tchadiens arrivent à Niamey, la France porte son contingent à 2.500 hommes."
+    assert [d.location.name if d.location else None for d in deployments(text)] == ["Niamey", None]
+
+
+def test_what_is_crossed_is_on_the_way() -> None:
+    record = only("Une colonne de soldats tchadiens a franchi le pont de Ngueli mardi.")
+    assert record.location is None and record.via is not None and record.via.name == "Ngueli"
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        pytest.param("Deux bataillons de l’UPDF ont gagné Bunia.", "UG", id="an army by its name"),
+        pytest.param("Une section du 3e RIMa campe toujours à Abéché, des soldats l’ont vue.", "FR", id="a unit"),
+        pytest.param("Des soldats de Kadhafi sont entrés à Ajdabiya.", "LY", id="a leader"),
+        pytest.param("Cinquante mercenaires de Wagner sont arrivés à Bria.", None, id="who is hired has no nation"),
+        pytest.param("Le Burundi, dont trois cents soldats patrouillent à Fizi, n’a pas réagi.", "BI", id="dont"),
+        pytest.param("La Namibie avoue désormais l’envoi de 150 soldats à Kinshasa.", "NA", id="who admits sending"),
+        pytest.param("La France fournit 700 casques bleus déployés à Naqoura.", "FR", id="who gives blue helmets"),
+        pytest.param("Sept cents casques bleus sont déployés à Naqoura.", None, id="blue helmets of all nations"),
+    ],
+)
+def test_whose_soldiers_they_are(text: str, origin: str | None) -> None:
+    assert only(text).origin == origin
+
+
+def test_a_pronoun_is_of_the_nation_of_the_force_named_in_passing() -> None:
+    text = "Paris ne dit rien de ses forces spéciales en Syrie. Elles seraient 200, réparties autour de Kobané."
+    assert [d.origin for d in deployments(text)] == ["FR"]
