@@ -1,9 +1,9 @@
 """Where a force is and whose it is: places that no list names, words that stand for places, countries, owners."""
 
 import pytest
+from test_deployment_claims import deployments, only
 
 from extractor.french.towns import countries_with_town
-from test_deployment_claims import deployments, only
 
 
 @pytest.mark.parametrize(
