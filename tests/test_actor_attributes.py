@@ -28,6 +28,13 @@ def affiliation(text: str, name: str) -> str | None:
         ("Le Mali est en deuil. Le Parti socialiste a dit que la route est coupée.", "Parti socialiste", "ML"),
         ("Le Mali est en deuil. L’opposition a dit que la route est coupée.", "opposition", "ML"),
         ("La porte-parole de l’UMP, Anne Valbert, a dit que la route est coupée.", "Anne Valbert", "FR"),
+        ("Le Mali est en deuil. Le Front populaire ivoirien a dit que la route est coupée.", "Front populaire ivoirien", "CI"),
+        # Public figures; of those who work for an organisation, or elsewhere, nothing is told.
+        ("Selon Fouad Siniora, la route est coupée.", "Fouad Siniora", "LB"),
+        ("Le Mali attend. Selon Kofi Annan, la route est coupée.", "Kofi Annan", None),
+        ("Le représentant de l’ONU en Libye, Adama Keïta, a démenti.", "Adama Keïta", None),
+        ("Selon Adama Keïta, spécialiste du Mali, la route est coupée.", "Adama Keïta", None),
+        ("L’ambassadeur américain au Mali, Adama Keïta, a démenti.", "Adama Keïta", "US"),
         # Outlets, companies and unions of states have none that the article does not tell.
         ("Le Mali est en deuil. L’ONU a dit que la route est coupée.", "ONU", None),
         ("Le Mali est en deuil. La Kfor a dit que la route est coupée.", "Kfor", None),
@@ -54,9 +61,21 @@ def test_the_country_that_the_article_tells(text: str, name: str, country: str |
         ("Le Mali attend. L’ancien ministre malien Adama Keïta a démenti.", "Adama Keïta", None),
         ("Le Mali attend. Selon Adama Keïta, un commerçant malien, la route est coupée.", "Adama Keïta", None),
         ("La Russie attend. Les mercenaires russes ont quitté la ville.", "mercenaires russes", None),
+        ("Le Mali attend. Adama Keïta, l’un des responsables maliens du défilé, a démenti.", "Adama Keïta", None),
+        ("Le Mali attend. Le porte-parole du gouvernement malien, Adama Keïta, a démenti.", "Adama Keïta", "Mali"),
         # A body in the title, whatever article it has there.
         ("Adama Keïta, président du groupe socialiste, a démenti.", "Adama Keïta", "groupe socialiste"),
         ("Adama Keïta, professeur à l’université de Brest, a démenti.", "Adama Keïta", "université de Brest"),
+        ("Adama Keïta, économiste à la Banque mondiale, a démenti.", "Adama Keïta", "Banque mondiale"),
+        ("Adama Keïta, PDG de Valbert SA, a démenti.", "Adama Keïta", "Valbert SA"),
+        ("Le député UMP Adama Keïta a démenti.", "Adama Keïta", "UMP"),
+        ("Adama Keïta, président du syndicat CGT, a démenti.", "Adama Keïta", "CGT"),
+        # Without a title: behind the name, in brackets.
+        ("Adama Keïta, de la CGT, a démenti.", "Adama Keïta", "CGT"),
+        ("Adama Keïta (UMP) a démenti.", "Adama Keïta", "UMP"),
+        # What a group is part of; a contingent is of its state.
+        ("Le groupe d’experts de l’ONU a démenti.", "groupe d’experts de l’ONU", "ONU"),
+        ("Le Mali attend. Le contingent malien de la Minusma a démenti.", "contingent malien de la Minusma", "Mali"),
     ],
 )  # fmt: skip
 def test_whom_an_actor_belongs_to(text: str, name: str, belongs: str | None) -> None:
@@ -70,6 +89,11 @@ def test_whom_an_actor_belongs_to(text: str, name: str, belongs: str | None) -> 
         ("Le Premier ministre éthiopien Jean Valbert a démenti.", "Jean Valbert", "Premier ministre éthiopien"),
         ("La nouvelle première ministre conservatrice Anne Valbert a démenti.", "Anne Valbert", "première ministre conservatrice"),
         ("L’ancien Premier ministre israélien Jean Valbert a démenti.", "Jean Valbert", "ancien Premier ministre israélien"),
+        ("Adama Keïta, sénatrice démocrate, a démenti.", "Adama Keïta", "sénatrice démocrate"),
+        ("L’ambassadeur russe auprès des Nations unies, Adama Keïta, a démenti.", "Adama Keïta", "ambassadeur russe auprès des Nations unies"),
+        ("Le ministre délégué chargé du Budget, Adama Keïta, a démenti.", "Adama Keïta", "ministre délégué chargé du Budget"),
+        ("Chercheuse à l’université de Brest, Anne Valbert estime que la route est coupée.", "Anne Valbert",
+         "Chercheuse à l’université de Brest"),
     ],
 )  # fmt: skip
 def test_the_whole_function(text: str, name: str, role: str) -> None:

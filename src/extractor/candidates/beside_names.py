@@ -36,7 +36,8 @@ def name_after(
             if not inner and (re.fullmatch(r"[ \u00a0]", gap) or _describes(sentence, text, end, first)):
                 return n
             comma = _apposition().fullmatch(gap) or (end > phrase.core and gap == ", ")
-            if comma and not runs_on(sentence, n.end):
+            fronted = phrase.start == phrase.bare == sentence.start  # « Chercheuse à Brest, Anne Valbert estime… »
+            if comma and (fronted or not runs_on(sentence, n.end)):
                 return n
     return None
 

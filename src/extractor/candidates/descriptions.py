@@ -27,7 +27,7 @@ _STUDIES = re.compile(r"\b(?:spécialiste|expert|connaisseu|histori|observat|ami
 _WORD = re.compile(r"[\w’'-]+")
 _COUNTED = re.compile(r"\s?[(,]\s?(?:[\d]|une? (?:dizaine|centaine|vingtaine))")
 # Inside a title these are its words: « le chef de la diplomatie », « un responsable de l’administration ».
-_PART_OF_TITLE = {"diplomatie", "administration", "détachement", "opposition", "exécutif"}
+_PART_OF_TITLE = {"diplomatie", "administration", "détachement", "opposition", "exécutif", "armées"}
 _STATE_ORGANS = {"gouvernement", "pouvoir", "exécutif", "junte"}
 
 

@@ -47,7 +47,8 @@ def head_noun_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
     """The kind of actor that a phrase headed by this token names."""
     word = head_noun(token)
     if token.pos_ not in {"NOUN", "PROPN"}:
-        return head_kind(word) if _is_used_as_noun(token) and head_kind(word) in {"person", "group"} else None
+        used = _is_used_as_noun(token) or _is_apposed(token)
+        return head_kind(word) if used and head_kind(word) in {"person", "group"} else None
     if kind := compound_kind(token):
         return kind
     if is_institution(token):
@@ -78,6 +79,15 @@ def _is_used_as_noun(token: Token) -> bool:
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     noun_behind = following is not None and following.pos_ == "NOUN" and not demonym_country(following.text)
     return token.pos_ in {"VERB", "ADJ", "X"} and opened and not noun_behind
+
+
+def _is_apposed(token: Token) -> bool:
+    """« Jean Valbert, économiste », « Jean Valbert, correspondant égyptien »; not « , représentant la France »."""
+    active = token.pos_ == "ADJ" or (token.pos_ == "VERB" and token.text.endswith(("ant", "ante")))
+    if not active or token.i < 2 or token.doc[token.i - 1].text != "," or token.doc[token.i - 2].pos_ != "PROPN":
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return following is None or following.pos_ not in {"DET", "NOUN", "VERB"}
 
 
 def _has_a_name(token: Token) -> bool:

@@ -5,14 +5,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from extractor.candidates.cluster import Cluster
+from extractor.candidates.head_nouns import OF_SEVERAL_STATES
 from extractor.candidates.mention import Mention
 from extractor.candidates.owners import owner_of
 from extractor.candidates.parse import ParsedArticle
 from extractor.candidates.setting import Setting
 from extractor.french.leaders import UNKNOWN, leader_country
-from extractor.french.places import body_kind, demonym_country, is_party
+from extractor.french.places import body_kind, country_of, demonym_country, is_country, is_party
 
 # Functions and bodies of a state: whoever has them belongs to the state told of.
 _OF_A_STATE = re.compile(
@@ -40,6 +42,25 @@ _POLITICS = re.compile(
     r"\b(?:partis?|groupe (?:parlementaire|socialiste|communiste|[ée]cologiste|centriste|lib[ée]ral|radical|UMP|PS)|commission|majorit[ée]|"
     r"opposition|r[ée]bellion)\b"
 )
+# Whose they are tells nothing of their nationality: « ses proches », « sa femme ».
+_KIN = {
+    "proches",
+    "amis",
+    "ami",
+    "amie",
+    "alliés",
+    "partisans",
+    "adversaires",
+    "collègues",
+    "collègue",
+    "homologue",
+    "homologues",
+    "rival",
+    "rivale",
+}
+_CROWN = re.compile(r"roi|reine|prince|princesse|émir|sultan|grand-duc|empereur", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[\w-]+")
+_OF_PLACE = re.compile(r"\b(?:de la|de l[’']|du|des|de|d[’'])\s?([A-ZÀ-Þ][\w’' -]+)$")
 _ADJECTIVE = re.compile(r"[ \u00a0]([a-zà-ÿ-]+)")
 _PARTITIVE = re.compile(r"(?:l[’']une?|une?|deux|trois|certains|plusieurs)\s(?:d[e’']|d[e’']entre)", re.IGNORECASE)
 
@@ -79,35 +100,71 @@ class _Context:
         cluster.country = self.country(cluster) if known is UNKNOWN else known
 
     def country(self, cluster: Cluster) -> str | None:
-        """From the body in the title, the owner of « son », those it is one of, the state told of, the article's own."""
+        """From its name, what each mention tells, the state told of, the article's own."""
+        if named := self._named(cluster):
+            return named
         for mention in cluster.mentions:
-            if behind := self._behind(mention):
-                return behind
-            inner = [m for m in self._inside(mention) if m.kind not in {"country", "group"}]
-            bodies = [m for m in inner if m.kind != "person"]
-            if found := next((c for m in [*bodies, *inner] if (c := self._known(m))), None):
-                return found
-            if owner := owner_of(mention, self._mentions, self._parsed):
-                return self._known(owner)
-            if whole := self._whole(mention):
-                return self._known(whole)
-            if any(m.kind in {"organisation", "media", "armed_force"} for m in bodies) or _OF_NONE.search(
-                self._words(mention)
-            ):
-                return None
+            told = self._told_by(mention)
+            if told is not UNKNOWN:
+                return told
         if any(body_kind(name) == ("armed_force", None) for name in cluster.names):
             return None  # « la Kfor », « les casques bleus »
-        if cluster.kind in {"organisation", "group"}:
-            told = _POLITICS if cluster.kind == "organisation" else _PEOPLE
-            party = any(is_party(name) for name in cluster.names)
-            if not party and not any(told.search(self._words(m)) for m in cluster.mentions):
-                return None
-            if party or cluster.kind == "organisation":
-                return self._setting.state_at(cluster.mentions[0])
+        if cluster.kind in {"organisation", "group"} and not self._is_political(cluster):
+            return None
+        if any(is_party(name) for name in cluster.names) or cluster.heads & {"parti", "partis"}:
+            return self._of_parties or self._setting.politics_at(cluster.mentions[0])
         for mention in cluster.mentions:
-            if _OF_A_STATE.search(self._words(mention)):
+            if cluster.kind == "organisation" or _OF_A_STATE.search(self._words(mention)):
                 return self._setting.state_at(mention)
         return self._setting.headline_label if cluster.kind == "person" and cluster.names else None
+
+    def _told_by(self, mention: Mention) -> str | None:
+        """From an adjective behind it, the body in the title, the owner of « son », those it is one of; None for what is of no
+        state, `UNKNOWN` when it tells nothing.
+        """
+        if behind := self._behind(mention):
+            return behind
+        inner = [m for m in self._inside(mention) if m.kind not in {"country", "group"}]
+        bodies = [m for m in inner if m.kind != "person"]
+        serves = (
+            inner if _OF_A_STATE.search(self._words(mention)) else []
+        )  # « le conseiller du président », not « l’avocat de »
+        if found := next((c for m in [*bodies, *serves] if (c := self._known(m))), None):
+            return found
+        if mention.head not in _KIN and (owner := owner_of(mention, self._mentions, self._parsed)):
+            return self._known(owner)
+        if whole := self._whole(mention):
+            return self._known(whole)
+        of_none = any(m.kind in {"organisation", "media", "armed_force"} for m in bodies)
+        return None if of_none or _OF_NONE.search(self._words(mention)) else UNKNOWN
+
+    def _is_political(self, cluster: Cluster) -> bool:
+        """Whether this organisation or group has its place in the politics of one state."""
+        told = _POLITICS if cluster.kind == "organisation" else _PEOPLE
+        return any(is_party(n) for n in cluster.names) or any(told.search(self._words(m)) for m in cluster.mentions)
+
+    @cached_property
+    def _of_parties(self) -> str | None:
+        """The one country that the listed parties of the article are of."""
+        names = (name for c in self._clusters if c.kind == "organisation" for name in c.names if is_party(name))
+        countries = {body[1] for name in names if (body := body_kind(name)) and body[1]}
+        return countries.pop() if len(countries) == 1 else None
+
+    def _named(self, cluster: Cluster) -> str | None:
+        """The state that the name tells: « le Front populaire ivoirien », « la Présidence du Niger », « Jean II de Suède »."""
+        if cluster.kind not in {"organisation", "government_body", "armed_force"} and not any(
+            map(_CROWN.match, cluster.roles)
+        ):
+            return None
+        for name in cluster.names:
+            several = OF_SEVERAL_STATES.search(name)
+            words = _NAME_WORD.findall(name[: several.start()] if several else name)
+            nation = next((c for w in words if w.islower() and (c := demonym_country(w))), None)
+            of = _OF_PLACE.search(name)
+            place = country_of(of[1]) if of and is_country(of[1]) and not several else None
+            if nation or place:
+                return nation or place
+        return None
 
     def _behind(self, mention: Mention) -> str | None:
         """The nationality right behind the name of a body: « l’Assemblée nationale tchadienne »."""

@@ -19,12 +19,23 @@ _FIXED = re.compile(
 )
 _LIKE_ADJECTIVES = {
     "-", "adjoint", "adjointe", "autoproclamé", "autoproclamée", "déchu", "déchue", "délégué", "déléguée", "désigné", "désignée", "élu", "élue",
-    "sortant", "sortante",
+    "sortant", "sortante", "réformé", "réformée", "retraité", "retraitée", "destitué", "destituée", "limogé", "limogée", "renversé", "renversée",
+    "honoraire", "émérite", "intérimaire", "suppléant", "suppléante", "démissionnaire",
     # Camps of politics, which the tagger takes for nouns: « sénatrice démocrate ».
     "centriste", "communiste", "conservateur", "conservatrice", "démocrate", "écologiste", "frontiste", "indépendant", "indépendante",
     "indépendantiste", "islamiste", "libéral", "libérale", "nationaliste", "radical", "radicale", "républicain", "républicaine",
     "socialiste", "souverainiste", "travailliste", "unioniste",
 }  # fmt: skip
+_CABINET = {
+    "ministre",
+    "vice-ministre",
+    "secrétaire",
+    "sous-secrétaire",
+    "commissaire",
+    "vice-président",
+    "vice-présidente",
+}
+_CONTINENTS = {"Afrique", "Amérique", "Amériques", "Asie", "Europe", "Moyen-Orient", "Océanie"}
 _ACRONYM = re.compile(r"[ \u00a0]\([A-ZÀ-Þ][\w./-]{1,14}\)")
 _PARTICIPLE = re.compile(
     r"[ \u00a0](?:en poste|en mission|en visite|en exil|au siège|de retour|sur place|sur le terrain|(?:basé|stationné|présent|installé|"
@@ -106,12 +117,12 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
     following = doc[i + 1].text.lower() if i + 1 < len(doc) else ""
     if token.pos_ == "ADJ" or word in _LIKE_ADJECTIVES or (token.text == word and demonym_country(word)):
         return not token.text[:1].isupper() or before.pos_ in {"ADP", "DET"}
-    if before.i == head.i and is_party(token.text) and head_kind(head.text) == "person":
-        return True  # « le député UMP »
+    if before.i == head.i and head_kind(head.text) == "person" and (is_party(token.text) or token.text in _CONTINENTS):
+        return True  # « le député UMP », « la directrice Afrique »
     if token.pos_ in {"NOUN", "PROPN", "X", "NUM"} or (token.pos_ == "INTJ" and before.text.lower() in _OF):
         if token.pos_ == "NOUN" and before.pos_ in {"PROPN", "X"}:
             return False  # « à l’agence Reuters mercredi »
-        named = before.i == head.i and token.text[:1].isupper() and head_kind(head.text) not in {"person", "group"}
+        named = token.text[:1].isupper() and head_kind(before.text) not in {"person", "group", None}
         return before.pos_ in {"ADP", "DET", "PROPN", "X", "NUM", "CCONJ"} or before.text == "-" or named
     if token.pos_ == "DET":
         return before.pos_ == "ADP"
@@ -120,6 +131,10 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
     if word in {"pour", "contre"} and head.text.lower() in load("names")["movements"]:
         named = head.text[:1].isupper() or following in {"la", "le", "l'", "les"}
         return following != "" and named  # « le Mouvement pour la paix », « une ONG pour les réfugiés »
+    if word == "auprès" and head.text.lower() in load("names")["posted"]:
+        return True  # « l’ambassadeur russe auprès de l’ONU »
+    if word in {"chargé", "chargée"} and head.text.lower() in _CABINET:
+        return following in _OF  # « le ministre délégué chargé du Budget »
     if word in _TO or word == "chez":
         return _goes_on_with(doc, i, head)
     if (

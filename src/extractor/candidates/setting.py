@@ -8,13 +8,15 @@ from functools import cached_property
 from extractor.candidates.determiners import country_in
 from extractor.candidates.mention import Mention
 from extractor.candidates.parse import ParsedArticle
-from extractor.french.places import country_of, find_places
+from extractor.french.places import country_of, find_places, is_country
 
 _LOCATED = re.compile(
     r"(?:^|[\s(])(?:en|à|A|au|aux|dans|vers|depuis|sur|contre|pour|avec|hors d[eu’']|près d[eu’']|conférence de|sommet de)\s?"
     r"(?:l[ae]s?\s|l[’'])?$"
 )
-_LABEL = re.compile(r"[-–—•\s]*(?P<name>[A-ZÀ-Þ][\w’' -]{1,40}?)\s?:\s")
+_LABEL = re.compile(
+    r"[-–—•\s]*(?:(?P<name>[A-ZÀ-Þ][\w’' -]{1,40}?)\s?:|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ’' -]{2,40})(?:\.|\s[–—-]))\s"
+)
 _SCENE = re.compile(
     r"[-–—•«\s]*(?P<where>(?:[AÀ]|En|Aux?|Côté|Du côté|Chez)\s[^,.;:»]{2,50}(?:,\s(?:à|en|au)\s[^,.;:»]{2,40})?),\s"
 )
@@ -33,8 +35,6 @@ class Setting:
 
     def state_at(self, mention: Mention) -> str | None:
         """The state that acts in the sentence before this mention, or in those before; else the article's own."""
-        if label := self.label_at(mention):
-            return country_of(label)
         for sentence in range(mention.sentence, max(mention.sentence - _FAR, 0) - 1, -1):
             here = [m for m in self._mentions if m.sentence == sentence and m.end <= mention.start and m.country]
             told = [m for m in here if self._parsed.quotation_at(m.start) is None]
@@ -43,12 +43,20 @@ class Setting:
             acting = self._acting(told)
             if own and scene:
                 return scene
-            for choice in (self._subjects(sentence, acting), acting, told if own else []):
+            subjects = self._subjects(sentence, acting)
+            if own and not subjects and (label := self.label_at(mention)):
+                return country_of(label)
+            for choice in (subjects, acting, told if own else []):
                 if choice:
                     return choice[0].country
             if scene:
                 return scene
         return self.own
+
+    def politics_at(self, mention: Mention) -> str | None:
+        """The state whose parties the article speaks of: of the paragraph's label, the article's own, or the one at hand."""
+        label = self.label_at(mention)
+        return country_of(label) if label else self.own or self.state_at(mention)
 
     def label_at(self, mention: Mention) -> str | None:
         """« POLOGNE » of « - POLOGNE: le ministre… » at the beginning of the paragraph, if it is a country."""
@@ -60,14 +68,16 @@ class Setting:
         sentence = self._parsed.sentences[mention.sentence]
         start = self._parsed.article.paragraphs[sentence.paragraph].start
         match = _LABEL.match(self._parsed.text, start, mention.start)
-        return match["name"] if match else None
+        if match is None or (match["capitals"] and not is_country(match["capitals"])):
+            return None  # « BAMAKO – » is a dateline
+        return match["name"] or match["capitals"]
 
     @cached_property
     def headline_label(self) -> str | None:
         """The country of « Mozambique : … » at the beginning of the article."""
         first = next((p for p in self._parsed.article.paragraphs if p.kind in {"title", "heading", "body"}), None)
         match = _LABEL.match(self._parsed.text, first.start, first.end) if first else None
-        return country_of(match["name"]) if match else None
+        return country_of(match["name"]) if match and match["name"] else None
 
     @cached_property
     def own(self) -> str | None:

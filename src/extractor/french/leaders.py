@@ -1,5 +1,7 @@
 """Who led what and when: ``data/leaders.tsv``, heads of states, governments and great organisations since about 2000.
 
+``data/figures.tsv`` adds other public figures, by country alone.
+
 It tells two things that an article may leave out: the country of a well-known person, and, where the text gives days
 without a year, in which years those that it names were in office.
 """
@@ -51,12 +53,17 @@ _HEADS = {
 
 
 def leader_country(name: str) -> str | None:
-    """The country of a leader's full name (« Vladimir Poutine »), None for those of organisations.
+    """The country of a public figure's full name (« Vladimir Poutine »), None for those who speak for organisations.
 
     `UNKNOWN` for others, and for surnames alone.
     """
-    terms = _names().get(name) if " " in name or "\u00a0" in name else None
-    return terms[0].country if terms else UNKNOWN
+    if " " not in name and "\u00a0" not in name:
+        return UNKNOWN
+    terms = _names().get(name)
+    if terms:
+        return terms[0].country
+    figure = _figures().get(name)
+    return UNKNOWN if figure is None else figure if figure != "-" else None
 
 
 def country_led_by(name: str) -> str | None:
@@ -88,6 +95,11 @@ def _told(text: str) -> Iterator[tuple[Term, ...]]:
         terms = tuple(t for t in hit.entry if normalise(t.function) in near)
         if terms and not _NOT_IN_OFFICE.search(before):
             yield terms
+
+
+@cache
+def _figures() -> Gazetteer[str]:
+    return Gazetteer((name, country) for country, names in table("figures") for name in names.split("/"))
 
 
 @cache

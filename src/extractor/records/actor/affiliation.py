@@ -8,7 +8,7 @@ from extractor.candidates.cluster import Cluster
 from extractor.candidates.mention import Mention
 from extractor.candidates.owners import owner_of
 from extractor.french.lexicon import load
-from extractor.french.places import country_of
+from extractor.french.places import country_of, demonym_country
 
 _BODIES = {"media", "organisation", "government_body", "armed_force"}
 _ACCREDITED = re.compile(r"(?:\bà|\bau|\baux|\bauprès d[eu’'])\s?(?:l[ae]s?\s|l[’'])?$")
@@ -17,6 +17,7 @@ _COMMANDS = re.compile(
 )
 _GOVERNED = re.compile(r"\b(?:avec|contre|par|pour|à|aux?|face|sur|chez)\s?(?:l[ae]s?\s|l[’'])?$")
 _OF = re.compile(r",?[ \u00a0](?:d(?:e|u|es)[ \u00a0](?:l[ae]s?[ \u00a0]|l[’'])?|d[’'])")
+_THE_OF = re.compile(r"\b(?:du|des)\s$")
 _FAR = 2
 """How many sentences back the force of « le capitaine Valbert » is looked for."""
 
@@ -60,11 +61,18 @@ class Affiliations:
             if m.inner and mention.start <= m.start and m.end <= mention.end and m.kind in _BODIES
             and self._cluster_of.get(m) != self._cluster_of.get(mention)
         ]  # fmt: skip
-        if mention.kind != "person":  # « un bataillon de chasseurs alpins » is one force
-            inner = [m for m in inner if not text[: m.start].endswith((" de ", " d'", " d’"))]
+        if mention.kind != "person":
+            inner = [m for m in inner if self._is_part_of(mention, m)]
         works = mention.head in load("names")["at_work"]  # « professeur à l’université »
         own = [m for m in inner if works or not _ACCREDITED.search(text[max(0, m.start - 16) : m.start])]
         return self._cluster_of.get(own[0]) if own else None
+
+    def _is_part_of(self, mention: Mention, whole: Mention) -> bool:
+        """« le groupe d’experts de l’ONU », « les observateurs de la Ligue »; « le contingent malien de la mission » is of Mali."""
+        if mention.country or mention.kind == "country" or mention.head in load("names")["not_members"]:
+            return False
+        governed = _THE_OF.search(self._analysis.text[: whole.start]) or (whole.name and whole.start < whole.name[0])
+        return whole.kind == "organisation" and bool(governed)
 
     def _owner(self, mention: Mention) -> int | None:
         owner = owner_of(mention, self._analysis.mentions, self._analysis.parsed)
@@ -95,8 +103,8 @@ class Affiliations:
     def _force(self, mention: Mention, cluster: Cluster) -> int | None:
         """The force told of before a soldier who is named with a rank and without a function."""
         text = self._analysis.text
-        ranked = mention.role and text[slice(*mention.role)].split(" ")[0].lower() in load("names")["ranks"]
-        if not ranked:
+        words = text[slice(*mention.role)].split(" ") if mention.role else [""]
+        if words[0].lower() not in load("names")["ranks"] or any(demonym_country(w) for w in words[1:]):
             return None
         for sentence in range(mention.sentence, mention.sentence - _FAR - 1, -1):
             forces = [

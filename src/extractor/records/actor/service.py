@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from extractor.candidates.cluster import Cluster, plain
+from extractor.candidates.determiners import country_in
 from extractor.candidates.offices import is_former
 from extractor.french.leaders import leads_a_state
 from extractor.french.lexicon import load
@@ -17,6 +18,20 @@ _OF_NO_STATE = re.compile(
     r"islamistes?|mercenaires?|paramilitaires?|miliciens?|milices?|volontaires|supplétifs|guérilleros?|anciens?|ancienne|retraités?|"
     r"à la retraite|dissidents?|déserteurs?|mutins?|mutinés|partis?|syndica\w+|citoyens?|habitants?|réfugiés|locaux|locales?|municipa\w+|"
     r"parlementaires?)\b",
+    re.IGNORECASE,
+)
+
+
+# Functions that a state and anybody else may give: what stands behind « de » tells.
+_OF_SOMETHING = re.compile(
+    r".*?\b(?:responsable|dirigeante?|représentante?|déléguée?|président|présidente|porte-parole|conseill\w+|émissaire|envoyée?|négociat\w+|"
+    r"coord\w+|fonctionnaire|instructeur|numéro un)s?(?:[ -](?!d(?:e|u|es)\b)[\w-]+){0,2} (?:de la |de l[’']|du |des |de |d[’'])(?P<of>.+)",
+    re.IGNORECASE,
+)
+_OF_THE_STATE = re.compile(
+    r"(?:R[ée]publique|[ÉEée]tat|pays|nation|gouvernement|premi[eè]re? ministre|minist\w+|pr[ée]siden\w+|chef|arm[ée]es?|d[ée]fense|diplomatie|"
+    r"administration|transition|junte|s[ée]curit[ée]|int[ée]rieur|affaires|d[ée]l[ée]gation|pouvoir|ex[ée]cutif|information|police|gendarmerie|"
+    r"renseignement|services|forces|marine|aviation|roi|reine|émir|monarchie|royaume)\b",
     re.IGNORECASE,
 )
 
@@ -37,7 +52,15 @@ def _serving_person(cluster: Cluster) -> bool:
     """By the functions that the article gives; without any, only the head of a state or government is known to serve."""
     if not cluster.roles:
         return any(leads_a_state(name) for name in cluster.names)
-    return any(_offices().search(plain(r)) and not is_former(r) and not _OF_NO_STATE.search(r) for r in cluster.roles)
+    return any(_is_office(r) and not is_former(r) and not _OF_NO_STATE.search(r) for r in cluster.roles)
+
+
+def _is_office(role: str) -> bool:
+    """« responsable américain », « porte-parole du gouvernement »; not « responsable de la manifestation »."""
+    if not _offices().search(plain(role)):
+        return False
+    match = _OF_SOMETHING.match(role)
+    return match is None or bool(_OF_THE_STATE.match(match["of"]) or country_in(match["of"], 0, len(match["of"])))
 
 
 @cache
