@@ -11,9 +11,10 @@ from extractor.candidates.cues import find_cues
 from extractor.candidates.mention import Mention
 from extractor.candidates.mentions import find_mentions
 from extractor.candidates.nationality import settle_countries
-from extractor.candidates.parse import ParsedArticle, parse
+from extractor.candidates.parse import ParsedArticle, ParsedSentence, parse
 from extractor.candidates.subjects import with_subjects
 from extractor.candidates.today import today_of
+from extractor.candidates.verb_groups import VerbGroup, verb_groups
 from extractor.french.dates import Today, find_dates
 from extractor.french.periods import Period
 from extractor.french.story_days import is_told
@@ -60,6 +61,16 @@ class Analysis:
     @cached_property
     def _all_dates(self) -> list[Date]:
         return find_dates(self.text, 0, len(self.text), self._today)
+
+    def verb_groups(self, sentence: ParsedSentence) -> list[VerbGroup]:
+        """The verb groups of the sentence in text order."""
+        if sentence.index not in self._groups:
+            self._groups[sentence.index] = verb_groups(sentence)
+        return self._groups[sentence.index]
+
+    @cached_property
+    def _groups(self) -> dict[int, list[VerbGroup]]:
+        return {}
 
     @cached_property
     def _today(self) -> Today | None:

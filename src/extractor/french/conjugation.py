@@ -145,7 +145,7 @@ def _third_person(form: str) -> str:
     return form
 
 
-@cache
+@lru_cache(20_000)
 def kinds_of(form: str) -> frozenset[Kind]:
     """What this form of a known verb can be, empty for other words: « dit » is finite and a participle."""
     word = _CLITIC_SUBJECT.sub("", form.lower())

@@ -1,7 +1,7 @@
 """Nouns of armed people and units; the lists are in ``data/forces.json``."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractor.french.inflection import base_forms
@@ -33,6 +33,7 @@ class ForceNoun:
         return self.base in load("forces")["civilians_too"]
 
 
+@lru_cache(20_000)
 def force_noun(word: str) -> ForceNoun | None:
     """The force noun of which this is a form, in any number, else None."""
     return next((_nouns()[base] for base in base_forms(word) if base in _nouns()), None)

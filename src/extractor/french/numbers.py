@@ -6,7 +6,7 @@ text2num reads the spelled-out numbers.
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.french.conjugation import forms_of
 from extractor.french.gazetteer import normalise
@@ -17,6 +17,8 @@ from extractor.records.deployment.schema import CountOp
 
 _MONTHS = [month for month in load("calendar")["months"] if len(month) > 4]
 _Bounds = tuple[int | None, int | None, int | None]
+_REMEMBERED = 256
+"""Sentences of which the quantities are kept, since several finders ask for them."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     return [replace(q, start=q.start + start, end=q.end + start) for q in found]
 
 
-def _quantities(text: str) -> list[Quantity]:
+@lru_cache(_REMEMBERED)
+def _quantities(text: str) -> tuple[Quantity, ...]:
     atoms = [a for a in find_atoms(text) if not _part_of_name(text, a)]
     found: list[Quantity] = []
     i = 0
@@ -56,7 +59,7 @@ def _quantities(text: str) -> list[Quantity]:
         if quantity and (not found or found[-1].end <= quantity.start):
             found.append(quantity)
         i += 2 if joined else 1
-    return found
+    return tuple(found)
 
 
 def counts_people(after: str) -> bool:

@@ -8,7 +8,7 @@ Country codes are ISO 3166-1 alpha-2; Kosovo has the customary XK.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import Literal, cast
 
@@ -29,6 +29,9 @@ from extractor.french.place_phrases import (
 from extractor.records.actor.schema import ActorKind
 
 PlaceKind = Literal["country", "region", "city", "sea", "other"]
+
+_REMEMBERED = 256
+"""Stretches of text of which the names are kept: every finder asks for those of the same sentences."""
 
 
 @dataclass(frozen=True)
@@ -75,23 +78,33 @@ def find_places(text: str, start: int, end: int) -> list[PlaceMention]:
     A name that is not in the lists is found behind a noun of place (« la localité de X ») and
     where its country is told (« à X, dans le nord du Mali »).
     """
-    found = [
-        _phrase(text, start, hit)
-        for hit in _gazetteer().find(text, start, end)
-        if hit.entry.kind and not _inside_longer_name(text, start, hit)
-    ]
-    found = _without_overlaps(found + list(_unlisted(text, start, end)))
-    completed = (_completed(text, p, following) for p, following in zip_longest(found, found[1:]))
-    return [p for p in completed if p.country or p.kind != "city"]
+    return list(_places(text, start, end))
 
 
 def find_bodies(text: str, start: int, end: int) -> list[BodyMention]:
     """The institutions of the lists in ``text[start:end]``, in order."""
     return [
         BodyMention(hit.start, hit.end, text[hit.start : hit.end], hit.entry.body, hit.entry.country)
-        for hit in _gazetteer().find(text, start, end)
+        for hit in _hits(text, start, end)
         if hit.entry.body
     ]
+
+
+@lru_cache(_REMEMBERED)
+def _places(text: str, start: int, end: int) -> tuple[PlaceMention, ...]:
+    found = [
+        _phrase(text, start, hit)
+        for hit in _hits(text, start, end)
+        if hit.entry.kind and not _inside_longer_name(text, start, hit)
+    ]
+    found = _without_overlaps(found + list(_unlisted(text, start, end)))
+    completed = (_completed(text, p, following) for p, following in zip_longest(found, found[1:]))
+    return tuple(p for p in completed if p.country or p.kind != "city")
+
+
+@lru_cache(_REMEMBERED)
+def _hits(text: str, start: int, end: int) -> tuple[Hit[_Entry], ...]:
+    return tuple(_gazetteer().find(text, start, end))
 
 
 def body_kind(name: str) -> tuple[ActorKind, str | None] | None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.sentence_view import trimmed
-from extractor.candidates.verb_groups import verb_groups
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.claims import is_claim
 from extractor.records.deployment.context import Context
@@ -71,7 +70,7 @@ def _told(parsed: ParsedArticle) -> list[tuple[ParsedSentence, list[Force]]]:
 
 
 def _view(analysis: Analysis, sentence: ParsedSentence, forces: list[Force], earlier: Sequence[Force]) -> View:
-    groups = verb_groups(sentence)
+    groups = analysis.verb_groups(sentence)
     antecedents = Antecedents(analysis.parsed, sentence, groups, forces, earlier)
     told = [antecedents.numbered(force) for force in forces]
     ordered = sorted(told + antecedents.referring(), key=lambda f: f.first)

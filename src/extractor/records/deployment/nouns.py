@@ -1,6 +1,7 @@
 """Nouns that head a force in a sentence, and whether their phrase means armed people for certain."""
 
 import re
+from functools import lru_cache
 
 from extractor.candidates.doc import Doc, Token
 from extractor.french.forces import ForceNoun, force_noun, is_military_adjective
@@ -8,7 +9,8 @@ from extractor.french.places import demonym_country
 
 _COMPOUND = re.compile(
     r"casques? (?:bleus?|blancs?)|forces? (?:spéciales?|armées?)|gardes?-(?:côtes?|frontières?)|soldats? de la paix|bérets? \w+|"
-    r"forces de (?:l['’]ordre|sécurité)|polices? militaires?|(?:hommes|étrangers|individus|civils|inconnus) (?:en (?:armes|uniforme|treillis)|armés)\b"
+    r"forces de (?:l['’]ordre|sécurité)|polices? militaires?|(?:hommes|étrangers|individus|civils|inconnus) (?:en (?:armes|uniforme|treillis)|armés)\b",
+    re.IGNORECASE,
 )
 OF_MANY = re.compile(r"\b(?:étrang|occident|internation|multination|europée|africain|allié|onusien|coalis)")
 """Adjectives of forces of several nations."""
@@ -19,15 +21,21 @@ _LAST_MAN = {"aucun", "dernier", "premier", "ultime", "seul"}
 _ACRONYMS = {"onu", "otan", "wagner", "cédéao", "casques"}
 
 
-def compound_at(doc: Doc, i: int) -> re.Match[str] | None:
+def compound_at(doc: Doc, i: int) -> str | None:
     """The force of several words that begins at token `i`, in lower case: « casques bleus »."""
-    return _COMPOUND.match(doc.phrase(i, i + 6).lower())  # six tokens hold the longest
+    return _compounds(doc.text).get(doc[i].idx)
+
+
+@lru_cache(64)
+def _compounds(sentence: str) -> dict[int, str]:
+    """All of a sentence by their offsets."""
+    return {match.start(): match[0].lower() for match in _COMPOUND.finditer(sentence)}
 
 
 def head_noun(doc: Doc, token: Token) -> ForceNoun | None:
     """The force noun that this token heads, None when it heads none."""
     if compound := compound_at(doc, token.i):
-        return ForceNoun(compound[0], "person", certain=True)
+        return ForceNoun(compound, "person", certain=True)
     if token.pos_ not in _NOMINAL or not token.text[:1].isalpha():
         return None
     if token.pos_ in {"ADJ", "VERB", "ADV"} and not _noun_position(doc, token):

@@ -106,7 +106,7 @@ class Phrases:
         """The last token: adjectives and complements of origin and kind are inside, participles and places are not."""
         doc, last = self.doc, int(head.i)
         compound = compound_at(doc, last)
-        while compound and last + 1 < len(doc) and doc[last + 1].idx < head.idx + compound.end():
+        while compound and last + 1 < len(doc) and doc[last + 1].idx < head.idx + len(compound):
             last += 1
         while last + 1 < len(doc) and (step := self._step(last)) is not None:
             last = step

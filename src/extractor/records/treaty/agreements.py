@@ -78,6 +78,11 @@ def _data() -> Any:
     return load("treaties")
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset({*_data()["strong"], *_data()["qualified"], *_TEXTS})
+
+
 # -- the noun ----------------------------------------------------------------------------------------
 
 
@@ -90,8 +95,7 @@ def _noun(doc: Doc, token: Token) -> str | None:
     }  # « au traité », « ce pacte »
     if (token.pos_ in {"VERB", "AUX"} and not mistaken) or not token.text[:1].isalpha():
         return None
-    known = {*_data()["strong"], *_data()["qualified"], *_TEXTS}
-    base = next((b for b in base_forms(token.text) if b in known), None)
+    base = next((b for b in base_forms(token.text) if b in _nouns()), None)
     if base is None:
         return None
     following = doc.text[token.idx : token.idx + _LONGEST].lower()

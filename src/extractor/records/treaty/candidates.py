@@ -2,7 +2,6 @@
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.sentence_view import SentenceView
-from extractor.candidates.verb_groups import verb_groups
 from extractor.records.treaty.agreements import Agreement, find_agreements
 from extractor.records.treaty.candidate import Candidate
 from extractor.records.treaty.identity import joined, same_agreement
@@ -20,7 +19,7 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
     for sentence in analysis.parsed.sentences:
         if analysis.parsed.article.paragraphs[sentence.paragraph].kind == "caption":
             continue
-        view = SentenceView(analysis, sentence, verb_groups(sentence))
+        view = SentenceView(analysis, sentence, analysis.verb_groups(sentence))
         for mention in find_agreements(view):
             if not any(s <= mention.start < e for c in found for s, e in c.provisions):
                 _add(view, found, mention)
