@@ -8,8 +8,8 @@ import pytest
 from fault_server import FaultServer, Reply, answer, error
 
 from extractor import Article, Extractor, SetupError, make_article
-from extractor.candidates import parser
-from extractor.candidates.parse import parse
+from extractor.candidates import analysis, parser
+from extractor.candidates.parse import ParsedArticle, parse
 
 PLAIN = "« Nous partirons », a déclaré la ministre Ana Ruiz."
 ASKS = "Le ministre Luc Petit a reçu la presse. Il a dit que le budget était prêt."
@@ -55,15 +55,13 @@ def test_no_more_is_read_than_can_be_worked_on() -> None:
 def test_an_article_that_breaks_the_code_fails_alone(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def analyse(article: Article) -> object:
-        if article.id == "poison":
-            raise RuntimeError(f"cannot read {article.text}")
-        return real(article)
+    def find_mentions(parsed: ParsedArticle) -> object:
+        if parsed.article.id == "poison":
+            raise RuntimeError(f"cannot read {parsed.text}")
+        return real(parsed)
 
-    import extractor.pipeline as pipeline
-
-    real = pipeline.analyse
-    monkeypatch.setattr(pipeline, "analyse", analyse)
+    real = analysis.find_mentions
+    monkeypatch.setattr(analysis, "find_mentions", find_mentions)
     with extractor() as it:
         given = [make_article(PLAIN, id=i) for i in ("a", "poison", "b")]
         found = {r.article.id: r for r in it.extract_many([*given, "", "\ud800"])}

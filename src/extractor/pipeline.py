@@ -4,7 +4,6 @@ import asyncio
 import math
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -12,7 +11,8 @@ from pydantic import BaseModel
 
 from extractor.alarms import find_alarms
 from extractor.article import Article
-from extractor.candidates.analysis import Analysis, analyse
+from extractor.candidates.analysis import Analysis
+from extractor.candidates.analyst import Analyst
 from extractor.errors import ExtractorError, ModelError, SetupError
 from extractor.failure import failed_record, info_of, warnings_of
 from extractor.model.profiles import Profile
@@ -31,8 +31,7 @@ from extractor.records.treaty.build import TREATY
 RECORD_TYPES: tuple[RecordType, ...] = (STATEMENT, DEPLOYMENT, TREATY)
 """In the order of building: later types may refer to the statements."""
 
-_ANALYST = ThreadPoolExecutor(1, thread_name_prefix="analysis")
-"""One thread: Python runs one at a time anyway, and each would hold 10 MB of its own."""
+_ANALYST = Analyst()
 
 _UNSPLITTABLE = {
     "unreachable",
@@ -72,7 +71,7 @@ async def extract_article(article: Article, asker: Asker, profile: Profile, sett
     """
     started, meter = time.monotonic(), Meter()
     try:
-        analysis = await asyncio.get_running_loop().run_in_executor(_ANALYST, analyse, article)
+        analysis = await asyncio.wrap_future(_ANALYST.analyse(article))
         candidates = [(kind, c) for kind in RECORD_TYPES for c in kind.find_candidates(analysis)]
         items = [_asked(kind.item(analysis, candidate), profile) for kind, candidate in candidates]
         asked = await _ask_all([i for i in items if i is not None], asker, profile, meter)

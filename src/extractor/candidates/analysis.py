@@ -84,7 +84,11 @@ class Analysis:
 
 def analyse(article: Article) -> Analysis:
     """Parse the article and find its mentions, actors in the making, and cues."""
-    parsed = parse(article)
+    return analysis_of(parse(article))
+
+
+def analysis_of(parsed: ParsedArticle) -> Analysis:
+    """`analyse` of what is parsed already."""
     cues = find_cues(parsed)
     mentions = with_subjects(parsed, find_mentions(parsed), cues)
     clusters, cluster_of = resolve(parsed, mentions)

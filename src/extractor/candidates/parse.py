@@ -6,9 +6,10 @@ typography is mapped character by character, so that token offsets stay offsets 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from extractor.article import Article, Quotation, Sentence, find_quotations
 from extractor.candidates.doc import Doc, Token
@@ -95,9 +96,32 @@ class ParsedArticle:
 
 def parse(article: Article) -> ParsedArticle:
     """Parse all sentences of the article that are not web furniture."""
-    wanted = [s for s in article.sentences if article.paragraphs[s.paragraph].kind != "furniture"]
-    pieces = [piece for s in wanted for piece in _pieces(article.text, s)]
-    docs = parser().parse(article.text[s.start : s.end].translate(_TYPOGRAPHY) for s in pieces)
+    return parse_all([article])[0]
+
+
+def parse_all(articles: Sequence[Article]) -> list[ParsedArticle]:
+    """`parse` of several articles at once, which takes less time and gives the same."""
+    pieces = [list(_told(article)) for article in articles]
+    docs = iter(
+        parser().parse(
+            [
+                a.text[s.start : s.end].translate(_TYPOGRAPHY)
+                for a, own in zip(articles, pieces, strict=True)
+                for s in own
+            ],
+            len(articles),
+        )
+    )
+    return [_parsed(a, own, list(islice(docs, len(own)))) for a, own in zip(articles, pieces, strict=True)]
+
+
+def _told(article: Article) -> Iterator[Sentence]:
+    for sentence in article.sentences:
+        if article.paragraphs[sentence.paragraph].kind != "furniture":
+            yield from _pieces(article.text, sentence)
+
+
+def _parsed(article: Article, pieces: list[Sentence], docs: list[Doc]) -> ParsedArticle:
     return ParsedArticle(
         article=article,
         sentences=tuple(

@@ -39,15 +39,15 @@ class Parser:
         self._articles = 0
         self._zone = ExitStack()
 
-    def parse(self, sentences: Iterable[str]) -> list[Doc]:
-        """The analyses of one article's sentences."""
+    def parse(self, sentences: Iterable[str], articles: int) -> list[Doc]:
+        """The analyses of the sentences of so many articles."""
         with self._lock, self._blas.limit(limits=1):
-            self._articles += 1
+            self._articles += articles
             if self._articles > ARTICLES_REMEMBERED:
                 self._zone.close()
                 self._zone.enter_context(self.nlp.memory_zone())
                 self.nlp.get_pipe("lemmatizer").cache.clear()  # by word, and never shrinking
-                self._articles = 1
+                self._articles = articles
             return [_plain(doc) for doc in self.nlp.pipe(sentences)]
 
 

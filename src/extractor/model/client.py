@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar, cast
 
@@ -130,7 +131,7 @@ class ModelClient:
         return {
             "model": self._identity,
             "messages": [[m.role, m.content] for m in question.messages],
-            "schema": question.response_model.model_json_schema(),
+            "schema": _schema_of(question.response_model),
             "max_tokens": question.max_tokens,
             "parameters": cast(Json, self._parameters()),
         }
@@ -203,6 +204,12 @@ class ModelClient:
             raise _truncated(endless, max_tokens)
         meter.retries["truncated"] += 1
         return await self._complete(question, 2 * max_tokens, meter)
+
+
+@lru_cache(256)
+def _schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """Made once for all questions alike: it takes longer than sending one."""
+    return model.model_json_schema()
 
 
 def _parsed(model: type[T], content: str) -> T:

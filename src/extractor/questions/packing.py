@@ -6,6 +6,7 @@ model the cost is calls and repeated context, and all questions of one record ty
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, create_model
@@ -72,9 +73,15 @@ def _single(items: Sequence[Item], position: int) -> Packed:
 
 def _batch(items: Sequence[Item], positions: list[int]) -> Packed:
     lane = items[positions[0]].lane
-    fields: dict[str, Any] = {f"q{n}": (items[p].answer_model, ...) for n, p in enumerate(positions, 1)}
-    model = create_model("Answers", __config__=ConfigDict(extra="forbid"), **fields)
+    model = _answers(tuple(items[p].answer_model for p in positions))
     text = render("batch", "question", {"questions": [question_text(items[p]) for p in positions]})
     messages = (*prefix(lane), Message("user", text))
     tokens = ANSWER_TOKENS * (len(positions) + 1)
     return Packed(Question(messages, model, tokens, lane, shared=len(prefix(lane))), tuple(positions))
+
+
+@lru_cache(256)
+def _answers(models: tuple[type[BaseModel], ...]) -> type[BaseModel]:
+    """An answer to each of these questions, as q1, q2 …; kept, since a class is slow to make."""
+    fields: dict[str, Any] = {f"q{n}": (model, ...) for n, model in enumerate(models, 1)}
+    return create_model("Answers", __config__=ConfigDict(extra="forbid"), **fields)
