@@ -1,6 +1,8 @@
 """Where reported words end: the first cut outside quotation marks, else the end of the sentence."""
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from extractor.candidates.clauses import resumption
 from extractor.candidates.cue import CueMention
@@ -31,13 +33,16 @@ def limit_of(
     """Where a clause that begins after the cue must end: the first cut outside quotation marks, else the sentence."""
     text = parsed.text
     start = cue.end if floor is None else floor
-    end = max([sentence.end, *(q.inner_end for q in parsed.quotations if start <= q.start < sentence.end)])
+    quotations = parsed.quotations_in(start, sentence.end)
+    end = max([sentence.end, *(q.inner_end for q in quotations if start <= q.start)])
     cuts = [end]
     cuts += [
         m.start() for m in _COLON.finditer(text, start + 1, sentence.end) if _begins_clause(parsed, sentence, start, m)
     ]
     cuts += tail_starts(parsed, sentence, cue.start, start)
-    last = not any(c.sentence == cue.sentence and c.start > cue.start for c in cues)
+    by_sentence = attrgetter("sentence")
+    cues = cues[bisect_left(cues, cue.sentence, key=by_sentence) : bisect_right(cues, cue.sentence, key=by_sentence)]
+    last = not any(c.start > cue.start for c in cues)
     for pattern in (_ATTRIBUTION, _CONTRAST):
         found = (m for m in pattern.finditer(text, start + 2, end) if not parsed.quotation_at(m.start()))
         free = last and pattern is _CONTRAST and (cue.clitic is not None)
@@ -47,9 +52,9 @@ def limit_of(
         ]
     if (resumed := resumption(parsed, sentence, cue, start)) is not None:
         cuts.append(resumed)
-    before = [c for c in cues if c.sentence == cue.sentence and c.start < cue.start]
+    before = [c for c in cues if c.start < cue.start]
     for other in cues:
-        if other.sentence != cue.sentence or other.start < start or other is cue:
+        if other.start < start or other is cue:
             continue
         if other.form == "preposition" and (colon := re.search(r"\s?:\s$", text[start : other.start])) is not None:
             cuts.append(start + colon.start())  # « dénonce l’accord : pour lui, « un marché de dupes » »
@@ -88,10 +93,15 @@ def _parenthetical(_mark: str, rest: str) -> bool:
     return bool(comma) and len(source.split()) < 12 and len(after.split()) >= 3 and goes_on and not after[:1].isupper()
 
 
+_BEFORE_CUE = 60
+"""Characters before a cue in which the joint stands that parts it from the clause before."""
+
+
 def _cut_before(  # noqa: PLR0913
     sentence: ParsedSentence, text: str, start: int, cue: CueMention, other: CueMention, *, incise: bool
 ) -> int | None:
     """The comma or « et » before a later cue that does not belong to the reported clause."""
+    start = max(start, other.start - _BEFORE_CUE)
     before = text[start : other.start]
     if other.form == "gerund":
         m = re.search(r"(?:,|\set)\s(?:(?:tout\s)?en\s|\w+\s)?$", before)

@@ -62,7 +62,7 @@ def _without_doubtful(parsed: ParsedArticle, mentions: list[Mention]) -> list[Me
     }
 
     def doubtful(m: Mention) -> bool:
-        if _CREDIT.match(parsed.text, m.end) and parsed.text[: m.start].endswith(("(", "©", "© ", "/")):
+        if _CREDIT.match(parsed.text, m.end) and parsed.text.endswith(("(", "©", "© ", "/"), 0, m.start):
             return True
         if m.kind != "person" or m.name is None or m.role or m.start < m.name[0]:
             return False

@@ -2,7 +2,6 @@
 
 import re
 
-from extractor.candidates.doc import Token
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.tokens import is_finite
 from extractor.french.given_names import gender_of_given_name
@@ -42,7 +41,7 @@ def name_kind(parsed: ParsedArticle, sentence: ParsedSentence, start: int, end: 
         return "person"
     if len(words) > 1 and any(w.lower() in load("names")["media_titles"] for w in words):
         return "media"
-    labels = [t.ent_type_ for t in _tokens(sentence, start, end) if t.ent_type_]
+    labels = [t.ent_type_ for t in sentence.tokens_in(start, end) if t.ent_type_]
     if words[0].isupper() and len(words[0]) >= 2 and len(words) > 1 and not name.isupper():
         return "organisation" if labels else None  # « AS Saint-Étienne »
     if "PER" in labels and len(name) > 2:
@@ -98,10 +97,6 @@ def _names_a_thing(sentence: ParsedSentence, start: int) -> bool:
     if token is None or token.i < 2 or token.doc[token.i - 1].text.lower() not in load("names")["named_things"]:
         return False
     return token.doc[token.i - 2].pos_ in {"DET", "ADP", "ADJ"}
-
-
-def _tokens(sentence: ParsedSentence, start: int, end: int) -> list[Token]:
-    return [t for t in sentence.doc if sentence.start + t.idx < end and start < sentence.start + t.idx + len(t)]
 
 
 def title_before(text: str, floor: int, start: int) -> int | None:

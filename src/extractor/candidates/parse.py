@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 
 from extractor.article import Article, Quotation, Sentence, find_quotations
 from extractor.candidates.doc import Doc, Token
@@ -41,6 +41,11 @@ class ParsedSentence:
         """The first token that ends after `offset` (an offset into the article)."""
         i = bisect_right(self._token_ends, offset - self.start)
         return self.doc[i] if i < len(self.doc) else None
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """The tokens of which any part lies between these offsets of the article."""
+        i = bisect_right(self._token_ends, start - self.start)
+        return list(takewhile(lambda token: self.start + token.idx < end, islice(self.doc, i, None)))
 
     @cached_property
     def _token_ends(self) -> list[int]:

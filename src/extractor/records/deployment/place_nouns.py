@@ -70,7 +70,7 @@ def _is_person(text: str, name: str) -> bool:
 def _seems_somebody(sentence: ParsedSentence, start: int, end: int, groups: Sequence[VerbGroup]) -> bool:
     """By the parse, which takes « à Avdiïvka » for a person too: believed of an organisation, of a name with a first
     name, and behind « de » where nobody leaves a place."""
-    tokens = [t for t in sentence.doc if sentence.start + t.idx < end and start < sentence.start + t.idx + len(t)]
+    tokens = sentence.tokens_in(start, end)
     kinds, before = {t.ent_type_ for t in tokens}, sentence.doc[max(0, tokens[0].i - 1)].text.lower()
     data = load("deployments")
     leaving = {*data["departing"], *data["verbs"]["object"]["withdrawal"], *data["verbs"]["subject"]["withdrawal"]}
