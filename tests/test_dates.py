@@ -248,6 +248,6 @@ def test_spans_and_bounds_are_sound_in_any_text(text: str, published: date | Non
 
 def test_time_is_linear_in_the_text() -> None:
     text = "Mardi 12 novembre, entre juin et août 2023, il a dit que depuis deux ans rien. " * 1250
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(find_dates(text, 0, len(text), WEDNESDAY)) == 3750
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

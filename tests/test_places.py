@@ -191,6 +191,6 @@ def test_spans_are_sound_in_any_text(text: str) -> None:
 
 def test_time_is_linear_in_the_text() -> None:
     text = "La Russie, dans la région russe de Koursk, et l’Otan à Bruxelles (Belgique) parlent. " * 1200
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(find_places(text, 0, len(text))) == 4800
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -30,7 +30,7 @@ class PrepositionCue:
 
 
 def find_prepositions(text: str, start: int, end: int) -> list[PrepositionCue]:
-    """The prepositional cues in ``text[start:end]``, in order.
+    """The prepositional cues in ``text[start:end]``, in order, none inside another.
 
     « Selon » before what is no source (« selon les cas », « selon que ») is left out; « pour »
     counts only where it opens a sentence before a person, body or name and a comma.
@@ -42,7 +42,12 @@ def find_prepositions(text: str, start: int, end: int) -> list[PrepositionCue]:
         *_unnamed_sources(text, start, end),
         *_antecedents(text, start, end),
     ]
-    return sorted(found, key=lambda cue: cue.start)
+    apart: list[PrepositionCue] = []
+    # « la ministre, selon laquelle P » is both: whoever is named before the comma speaks.
+    for cue in sorted(found, key=lambda cue: (cue.start, cue.kind == "relative")):
+        if not apart or apart[-1].end <= cue.start:
+            apart.append(cue)
+    return apart
 
 
 _ANTECEDENT = re.compile(
