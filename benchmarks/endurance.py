@@ -179,18 +179,23 @@ class Trial:
         cost = sum(entry["tokens_in"] * PRICE_IN + entry["tokens_out"] * PRICE_OUT for entry in served.values()) / 1e6
         known = sum(entry["cost"] for entry in billed.values())
         lost = [served[id] for id in served.keys() - billed.keys()]
-        at_most = self.open_requests()
+        in_doubt = self.open_requests()
+        tokens = sum(e["tokens_in"] + e["tokens_out"] for e in lost)
         unexplained = cost - known - sum(e["tokens_in"] * PRICE_IN + e["tokens_out"] * PRICE_OUT for e in lost) / 1e6
         return {
             "billed otherwise": differing,
-            "lost answers that the client does not know of": [e["id"] for e in lost] if len(lost) > at_most else [],
+            "lost answers that the client does not know of": [e["id"] for e in lost]
+            if len(lost) > len(in_doubt)
+            else [],
+            "tokens beyond the bill and its doubt": [f"{tokens}"] if tokens > sum(in_doubt) else [],
             "cost": [f"{unexplained:.9f} unexplained"] if abs(unexplained) > 1e-9 else [],
         }
 
-    def open_requests(self) -> int:
-        """Requests that the client sent and never settled."""
-        sent = {entry["n"] for entry in self.bill() if "tokens" in entry}
-        return len(sent - {entry["n"] for entry in self.bill() if "tokens" not in entry})
+    def open_requests(self) -> list[int]:
+        """The requests that the client sent and never settled, by the most tokens that each may have taken."""
+        sent = {entry["n"]: entry["tokens"] for entry in self.bill() if "tokens" in entry}
+        settled = {entry["n"] for entry in self.bill() if "tokens" not in entry}
+        return [tokens for n, tokens in sent.items() if n not in settled]
 
 
 def _holds(one: generated.Generated, record: dict[str, Any] | None) -> bool:
@@ -256,7 +261,7 @@ def main() -> None:
                 "requests settled": len([e for e in trial.bill() if "tokens" not in e]),
                 "tokens_in": sum(e.get("in", 0) for e in trial.bill()),
                 "tokens_out": sum(e.get("out", 0) for e in trial.bill()),
-                "requests without an answer": trial.open_requests(),
+                "requests without an answer": len(trial.open_requests()),
             },
         }
     text = json.dumps(report, indent=1)

@@ -1,6 +1,8 @@
 """The command line as a user meets it: good runs, bad input, bad endpoints; nothing lost, nothing silently empty."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -255,3 +257,9 @@ def test_records_below_the_least_confidence_are_withheld_and_counted(article: Pa
     assert record["statements"] == [] and len(record["alarms"]) == 1
     assert [r["reason"] for r in record["rejected"]] == ["low_confidence"]
     assert "1 sentences without a record" in result.output
+
+
+def test_a_command_that_parses_nothing_loads_nothing_slow() -> None:
+    code = "import sys, extractor.cli; print({'spacy', 'openai', 'numpy', 'trafilatura'} & sys.modules.keys())"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.strip() == "set()"

@@ -39,7 +39,7 @@ class Parser:
         self._articles = 0
         self._zone = ExitStack()
 
-    def parse(self, sentences: Iterable[str], articles: int) -> list[Doc]:
+    def parse(self, sentences: Iterable[str], articles: int = 1) -> list[Doc]:
         """The analyses of the sentences of so many articles."""
         with self._lock, self._blas.limit(limits=1):
             self._articles += articles

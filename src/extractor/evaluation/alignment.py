@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-import numpy as np
-
 from extractor.records.actor.schema import Actor
 from extractor.records.common import Span
 
@@ -60,7 +58,8 @@ def assign(
 
     Every record is in the result once, alone when nothing stands for it.
     """
-    from scipy.optimize import linear_sum_assignment  # slow to import, and only evaluation needs it
+    import numpy as np  # both slow to import, and only evaluation needs them
+    from scipy.optimize import linear_sum_assignment
 
     weights = np.array([[weight(g, p) for p in predicted] for g in gold])
     weights = weights.reshape(len(gold), len(predicted))  # also when one side is empty

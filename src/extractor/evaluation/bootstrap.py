@@ -6,12 +6,15 @@ F1 = 2 COR / (gold + predicted), so resampling adds up rows of counts.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from pydantic import BaseModel
 
 from extractor.evaluation.tally import Share, Tally
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 RESAMPLES = 2000
 SEED = 0
@@ -70,8 +73,10 @@ def interval_note(articles: int) -> str:
     )
 
 
-def _resampled(articles: Sequence[Ratio]) -> NDArray[np.float64]:
+def _resampled(articles: Sequence[Ratio]) -> "NDArray[np.float64]":
     """The ratio in each resample, NaN where nothing could be counted."""
+    import numpy as np  # slow to import, and only evaluation needs it
+
     parts = np.array(articles, dtype=float).reshape(len(articles), 2)
     generator = np.random.default_rng(SEED)  # the same draws for every figure: pairs stay pairs
     drawn = generator.integers(len(articles), size=(RESAMPLES, len(articles)))
@@ -81,7 +86,9 @@ def _resampled(articles: Sequence[Ratio]) -> NDArray[np.float64]:
     return ratios
 
 
-def _percentiles(values: NDArray[np.float64], *sides: Sequence[Ratio]) -> Interval | None:
+def _percentiles(values: "NDArray[np.float64]", *sides: Sequence[Ratio]) -> Interval | None:
+    import numpy as np
+
     if any(sum(total > 0 for _, total in side) < 2 for side in sides):
         return None
     tail = (1 - LEVEL) / 2 * 100
