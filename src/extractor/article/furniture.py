@@ -18,6 +18,9 @@ _MAX_PHRASE = 40
 _MAX_CAPTION = 70
 """Longest caption, in words."""
 
+_LEAST_CAPTION = 3
+"""Shortest line that may hold a credit, in characters: « -AP »."""
+
 _MAX_LINE = 600
 """Longest line that is looked at, in characters."""
 
@@ -90,7 +93,7 @@ def is_furniture(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether this line is the caption of a picture: it carries a credit."""
-    if len(line) > _MAX_LINE or len(words(line)) > _MAX_CAPTION:
+    if not _LEAST_CAPTION <= len(line) <= _MAX_LINE or len(words(line)) > _MAX_CAPTION:
         return False
     return any(p.search(line) for p in _lexicon().captions)
 

@@ -1,6 +1,7 @@
 """Judging one line: its plain form, and whether it is made of names only."""
 
 import re
+from functools import lru_cache
 
 from extractor.french.lexicon import load
 
@@ -9,6 +10,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.-]+[^\W_]+)*")
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
+@lru_cache(256)  # every judge of a line asks for it
 def plain(line: str) -> str:
     """The line for look-ups: lower case, one kind of apostrophe and space, nothing invisible."""
     return _SPACES.sub(" ", line.translate(INVISIBLE).replace("’", "'")).strip().casefold()
