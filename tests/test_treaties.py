@@ -53,6 +53,9 @@ def countries(text: str, ids: Sequence[str]) -> set[str | None]:
         pytest.param("La convention démocrate s’ouvrira lundi à Chicago.", id="a party's convention"),
         pytest.param("Le syndicat a signé un accord d’entreprise avec la direction.", id="of a firm"),
         pytest.param("L’accord de paix reste fragile.", id="nothing done to it"),
+        pytest.param("Le ministre a dénoncé « une trêve de façade ».", id="called so"),
+        pytest.param("Le club a signé un accord avec le joueur.", id="of sport"),
+        pytest.param("Le parti a conclu un pacte avec ses alliés centristes.", id="of parties at home"),
         pytest.param("Lima a plaidé pour que Quito signe l’accord de pêche.", id="wished of another"),
         pytest.param("Quito dénonce la signature de l’accord de pêche.", id="criticised"),
         pytest.param("Lima n’a pas signé de traité avec Quito.", id="not done, and none there"),
@@ -97,6 +100,9 @@ def test_no_treaty(text: str) -> None:
         ("Lima a invoqué l’article 5 du traité de défense mutuelle.", ["invoked"]),
         ("Le Pérou et le Chili ont entamé des négociations sur un accord de pêche.", ["negotiated"]),
         ("Un accord de pêche est en cours de négociation.", ["negotiated"]),
+        ("Le Pérou et le Chili ont signé en 1953 un armistice.", ["signed"]),
+        ("Le Pérou et le Chili ont paraphé des accords de pêche.", ["signed"]),
+        ("Lima a mis fin avec effet immédiat à l’accord de pêche.", ["withdrawn"]),
     ],
 )
 def test_what_is_done(text: str, actions: list[str]) -> None:
@@ -214,6 +220,11 @@ def test_the_year_in_its_name_dates_its_signature_only() -> None:
         ("withdrawn", None),
         ("signed", "2018"),
     ]
+
+
+def test_the_date_behind_another_participle_is_not_of_the_main_verb() -> None:
+    record = only("L’accord de pêche entre le Pérou et le Chili, conclu en mars 2016, est suspendu.")
+    assert [(a.action, a.date is not None) for a in record.actions] == [("signed", True), ("suspended", False)]
 
 
 def test_others_sign_another() -> None:

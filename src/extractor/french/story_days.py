@@ -12,8 +12,8 @@ from extractor.french.periods import Period, Unit
 _DAYS = {"surlendemain": 2, "lendemain": 1, "l’avant-veille": -2, "veille": -1}
 _FROM_DAY = re.compile(r"(?:le|la)?\s?(?P<words>surlendemain|lendemain|l’avant-veille|veille)\b.*")
 _SAME_DAY = re.compile(
-    r"c(?:e|et|ette) (?:jour|soir|matin|midi|après-midi|nuit)-là|(?:le|ce|la) même (?:jour|soir|matin|nuit)"
-    r"|le (?:jour|soir) même|la (?:soirée|matinée|nuit|journée)|l’après-midi|plus t(?:ôt|ard) dans la .*"
+    r"(?P<same>c(?:e|et|ette) (?:jour|soir|matin|midi|après-midi|nuit)-là|(?:le|ce|la) même (?:jour|soir|matin|nuit)"
+    r"|le (?:jour|soir) même)|la (?:soirée|matinée|nuit|journée)|l’après-midi|plus t(?:ôt|ard) dans la .*"
 )
 _SAME_UNIT = re.compile(r"cette (?P<u1>semaine|année)-là|ce (?P<u2>mois)-là|l[ae] même (?P<u3>semaine|année|mois)")
 _BESIDE = re.compile(
@@ -59,8 +59,9 @@ def from_told(words: str, story: Sequence[Period]) -> Period | None:
     plain = re.sub(r"\s", " ", words.lower().replace("'", "’"))
     if match := _FROM_DAY.fullmatch(plain):
         return _shifted(story, "day", _DAYS[match["words"]])
-    if _SAME_DAY.fullmatch(plain):
-        return _last(story, "day")
+    if (match := _SAME_DAY.fullmatch(plain)) and story:
+        # « partis en mai ; entrés le soir même »: in May
+        return story[-1] if match["same"] or story[-1].precision == "day" else None
     if match := _SAME_UNIT.fullmatch(plain):
         return _shifted(story, unit_of(match["u1"] or match["u2"] or match["u3"]), 0)
     if match := _BESIDE.fullmatch(plain):

@@ -146,6 +146,7 @@ def _date(view: View, clause: Clause, link: Link, reading: Reading) -> Date | No
         and (d.start is None or d.start.year > _OLDEST)
         and not _NAMING.search(view.text, max(clause.start, d.raw.start - 8), d.raw.start)
         and not (governed and _of_governor(view, clause, link, d.raw.start))
+        and not _of_another(view, link, d.raw.start)
     ]
     return min(own, key=lambda d: _distance(view, clause, link, d.raw.start), default=None)
 
@@ -164,6 +165,15 @@ def _of_governor(view: View, clause: Clause, link: Link, offset: int) -> bool:
     if offset >= view.start(link.anchor) or not before or before[-1].lemma in _PHASES:
         return False
     return "pour" not in view.words[before[-1].main : link.anchor]  # « envoie mardi un bataillon pour y former »
+
+
+def _of_another(view: View, link: Link, offset: int) -> bool:
+    """« dans le cadre d’un accord conclu en août, ils combattent »: right behind a participle that is not theirs."""
+    own = {link.group, *link.modifiers}
+    before = [g for g in view.groups if view.end(g.main) <= offset < view.start(link.anchor)]
+    if not before or not before[-1].participle or before[-1] in own:
+        return False
+    return "," not in view.text[view.end(before[-1].main) : offset]
 
 
 def _distance(view: View, clause: Clause, link: Link, offset: int) -> tuple[int, int]:

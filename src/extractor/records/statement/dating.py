@@ -47,7 +47,7 @@ def date_of(analysis: Analysis, candidate: Candidate) -> Date | None:
         found = [d for d in dates if _dates_cue(analysis, candidate, shared, d) and _beside(analysis, shared, d)]
         if found:
             return _nearest(shared, found)
-    return _of_main_verb(analysis, cue, dates) or _told_next(analysis, candidate)
+    return _of_main_verb(analysis, cue, dates) or _frame(analysis, candidate, dates) or _told_next(analysis, candidate)
 
 
 def _nearest(cue: CueMention, dates: list[Date]) -> Date:
@@ -85,7 +85,8 @@ def _same_occasion(analysis: Analysis, candidate: Candidate) -> Iterator[CueMent
     cue, speaker = candidate.cue, candidate.speaker
     assert cue is not None
     floor = 0 if candidate.continued else speaker.end if speaker else cue.start
-    told_of = speaker is not None and _WHO.fullmatch(analysis.text[speaker.end : cue.start])
+    compound = " " in analysis.text[cue.start : cue.end]  # a verb in the present tells of no day
+    told_of = compound and speaker is not None and _WHO.fullmatch(analysis.text[speaker.end : cue.start])
     for other in reversed(analysis.cues):
         if other.sentence != cue.sentence or other.end > cue.start or ";" in analysis.text[other.end : cue.start]:
             continue
@@ -109,6 +110,16 @@ def _of_main_verb(analysis: Analysis, cue: CueMention, dates: list[Date]) -> Dat
     verbs = (sentence.start + t.idx for t in sentence.doc if t.pos_ == "VERB")
     telling = [v for v in verbs if v < cue.start and not any(d.raw.start <= v < d.raw.end for d in before)]
     return before[0] if len(telling) == 1 and before else None
+
+
+def _frame(analysis: Analysis, candidate: Candidate, dates: list[Date]) -> Date | None:
+    """« Plus tard, X a fait voter et a déclaré que »: the frame of a sentence whose first subject speaks at its second verb."""
+    cue, speaker = candidate.cue, candidate.speaker
+    if cue is None or speaker is None or cue.preceded_by not in {"et", "puis"}:
+        return None
+    start = analysis.parsed.sentences[cue.sentence].start
+    opening = (d for d in dates if not analysis.text[start : d.raw.start].strip())
+    return next((d for d in opening if analysis.text[d.raw.end : speaker.start].strip() == ","), None)
 
 
 def _dates_cue(analysis: Analysis, candidate: Candidate, cue: CueMention, date: Date) -> bool:

@@ -44,7 +44,8 @@ def deeds(view: SentenceView, agreement: Agreement) -> list[Deed]:
 def _outside(view: SentenceView, agreement: Agreement) -> list[VerbGroup]:
     """The verbs that are no part of the agreement's own name (« accord révisé »)."""
     named = agreement.by == "noun"
-    return [g for g in view.groups if not (named and agreement.first <= g.main <= agreement.last)]
+    groups = (g for g in view.groups if view.word(g.main).rstrip("es") != "présent")  # « forces présentes au Mali »
+    return [g for g in groups if not (named and agreement.first <= g.main <= agreement.last)]
 
 
 def _two_deeds(one: Deed, other: Deed) -> bool:
@@ -144,6 +145,8 @@ def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed
     action = _action(view, group, agreement, role, governor)
     if action is None:
         return None
+    if group.lemma == "dénoncer" and agreement.reference == "new":
+        return None  # « a dénoncé « une trêve de façade » »
     if group.negated or (governor is not None and governor.negated) or view.word(group.first - 1) == "sans":
         return _refused(view, group, agreement, action)
     if governor is not None and governor.lemma in load("treaties")["denying"]:

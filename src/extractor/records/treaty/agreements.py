@@ -197,7 +197,8 @@ def _last(doc: Doc, head: int, noun: str) -> int:
     last = head
     while last + 1 < len(doc):
         word = _word(doc, last + 1)
-        step = last + 1 if _is_quality(doc, last + 1) else None
+        known = last == head and word in _data()["qualified"].get(noun, ())  # « Acte fondateur »
+        step = last + 1 if known or _is_quality(doc, last + 1) else None
         if step is None and word in _COMPLEMENT and not (word == "sur" and noun in _data()["truces"]):
             step = _complement(doc, last + 1)
         if step is None and word == "et" and _word(doc, last + 2) in {"de", "d'"}:

@@ -15,20 +15,37 @@ _OF_PLACE = re.compile(r"accords?\s(?:de\s|d[’']|du\s)[A-ZÀ-Þ]")
 """« l’accord de Stockholm »: agreements known by their place are of peace, but for those that ``treaties.json`` lists."""
 
 
-def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Statement]) -> Treaty:
-    """One Treaty; the id is provisional (« t0 »), `numbered` numbers the records."""
+def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Statement]) -> Treaty | None:
+    """One Treaty; the id is provisional (« t0 »), `numbered` numbers the records. None for private deals."""
     span = analysis.parsed.article.span
+    kind = _kind(analysis, candidate)
+    if kind == "other" and _is_private(analysis, candidate):
+        return None
     named = [m for m in candidate.mentions if m.by == "noun"]
     name = max(named, key=lambda m: (len(m.words), m.name_end - m.start))
     return Treaty(
         id="t0",
         name=span(name.start, name.name_end),
-        kind=_kind(analysis, candidate),
+        kind=kind,
         parties=list(candidate.parties),
         actions=[_action(analysis, a, statements) for a in candidate.actions if not a.hedged],
         provisions=[span(*p) for p in candidate.provisions],
         evidence=[span(*e) for e in candidate.evidence] or [span(name.start, name.end)],
     )
+
+
+def _is_private(analysis: Analysis, candidate: Candidate) -> bool:
+    """« un accord avec le joueur », « un pacte de gouvernement »: no name of its own, and no state or body in it."""
+    common = set(load("treaties")["common_nouns"])
+    if not candidate.nouns <= common or any(m.proper for m in candidate.mentions):
+        return False
+    actors = [analysis.clusters[int(i[1:]) - 1] for i in (*candidate.parties, *_doers(candidate))]
+    public = set(load("treaties")["public"])
+    return bool(actors) and not any(a.kind in public or (a.kind == "organisation" and a.names) for a in actors)
+
+
+def _doers(candidate: Candidate) -> list[str]:
+    return [i for a in candidate.actions for i in a.by]
 
 
 def _action(analysis: Analysis, done: Done, statements: Sequence[Statement]) -> TreatyAction:

@@ -11,7 +11,7 @@ _AGENT = re.compile(r"[^;:.()«»]{0,50}?\s(?:par|entre)\s")
 _PARTNER = re.compile(r"[^;:.«»]{0,45}?\savec\s")
 _ARTICLE = re.compile(r"(?:l[ea]s?\s|l[’']|une?\s|deux\s|d[’'])?")
 _JOINT = re.compile(
-    r",?\s?(?:et|d[’']une part et|ainsi que|d[’']autre part|comme|à)?\s?(?:avec\s|par\s|entre\s)?(?:celles?\s|ceux\s|celui\s)?(?:de\s|du\s|des\s|d[’'])?(?:l[ea]s?\s|l[’'])?"
+    r",?\s?(?:et|d[’']une part et|ainsi que|d[’']autre part|comme)?\s?(?:avec\s|par\s|entre\s)?(?:celles?\s|ceux\s|celui\s)?(?:de\s|du\s|des\s|d[’'])?(?:l[ea]s?\s|l[’'])?"
 )
 _STATE_JOINT = re.compile(r",?\s?(?:et\s)?(?:du|de|des|d[’'])\s?(?:l[ea]s?\s|l[’'])?")
 _LISTED = re.compile(r"\s?(?:[-–—(:]|,\sà\ssavoir)\s?(?:l[ea]s?\s|l[’'])?")

@@ -27,8 +27,8 @@ def implied_mentions(view: SentenceView, found: Sequence[Candidate]) -> Iterator
     distance = view.sentence.index - last.sentence
     if distance == 1 and (subject := _as_subject(view, last)):
         yield subject
-    elif distance <= _CLITIC_REACH and (clitic := _as_object(view, last)):
-        yield clitic
+    elif distance <= _CLITIC_REACH and (clitics := list(_as_objects(view, last))):
+        yield from clitics
     elif (noun := _as_action(view)) is not None:
         yield _standing_for(view, last if distance <= _CLITIC_REACH else _main(found), noun, "action")
 
@@ -50,7 +50,7 @@ def _as_subject(view: SentenceView, before: Agreement) -> Agreement | None:
     return _standing_for(view, before, i, "subject")
 
 
-def _as_object(view: SentenceView, before: Agreement) -> Agreement | None:
+def _as_objects(view: SentenceView, before: Agreement) -> Iterator[Agreement]:
     """« Laurent Gbagbo l’a dénoncé », « ont refusé de la ratifier », « en a suspendu l’application »."""
     actions = {verb for verbs in load("treaties")["actions"].values() for verb in verbs}
     for group in view.groups:
@@ -61,8 +61,7 @@ def _as_object(view: SentenceView, before: Agreement) -> Agreement | None:
         used = clitic == "en" and _ITS_USE.match(view.text, view.end(group.main))
         undone = clitic in {"y", "en"} and _governs_it(view, group)
         if used or undone or (clitic in _OBJECTS and group.lemma in actions):
-            return _standing_for(view, before, i, "object")
-    return None
+            yield _standing_for(view, before, i, "object")
 
 
 def _clitic(view: SentenceView, group: VerbGroup) -> int | None:

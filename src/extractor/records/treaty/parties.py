@@ -88,6 +88,15 @@ def _of_joint_nationality(view: SentenceView, agreement: Agreement) -> list[str]
     words = view.text[agreement.start : agreement.end].lower()
     prefixes = load("treaties")["compound_nations"]
     codes = []
+    named: list[str | None] = []
     for first, second in re.findall(r"(\w+)-(\w+)", words):
         codes += [prefixes.get(first) or demonym_country(first), demonym_country(second)]
-    return [i for code in codes if code and (i := _country_actor(view.analysis, code))]
+        named += [_actor_named(view.analysis, part) for part in (first, second)]  # « Otan-Russie »
+    of_states = [_country_actor(view.analysis, code) for code in codes if code]
+    return [i for i in [*of_states, *(named if all(named) else [])] if i]
+
+
+def _actor_named(analysis: Analysis, name: str) -> str | None:
+    """The actor, no person, that some mention of exactly this name means."""
+    mentions = (m for m in analysis.mentions if m.kind in _PARTY_KINDS and not m.pronoun)
+    return next((analysis.actor_id(m) for m in mentions if analysis.text[m.start : m.end].lower() == name), None)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extractor.candidates.sentence_view import SentenceView, trimmed
 from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.conjugation import lemma_of
 from extractor.french.lexicon import load
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.roles import role_of
@@ -22,6 +23,7 @@ _SHORTEST = 8
 def provisions(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, int]]:
     """Offsets of what the sentence says the agreement provides, one span for each verb."""
     verbs = load("treaties")["provision_verbs"]
+    yield from _taken_for_a_noun(view, agreement)
     for group in view.groups:
         known = group.lemma in verbs["introducing"] or group.lemma in verbs["telling"]
         if group.main <= agreement.last or not known or group.passive or group.negated:
@@ -34,6 +36,14 @@ def provisions(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, 
         span = trimmed(view.text, start, end)
         if span[1] - span[0] > _SHORTEST:
             yield span
+
+
+def _taken_for_a_noun(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, int]]:
+    """« ce texte limite à 1 550 le nombre … »: a verb that looks like a noun, right behind the agreement."""
+    i = agreement.last + 1
+    verb = lemma_of(view.word(i))
+    if agreement.by == "noun" and verb in load("treaties")["provision_verbs"]["telling"] and view.doc[i].pos_ == "NOUN":
+        yield trimmed(view.text, view.start(i), view.sentence.end)
 
 
 def _object_start(view: SentenceView, group: VerbGroup, agreement: Agreement) -> int | None:

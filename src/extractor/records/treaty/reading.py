@@ -79,8 +79,17 @@ def _date(view: SentenceView, agreement: Agreement, deed: Deed, clause: tuple[in
         dates = [d for d in dates if not agreement.start <= d.raw.start < agreement.end]
     if group is not None and (group.main != deed.anchor or group.infinitive):
         dates = [d for d in dates if d.raw.start > anchor]
-    near = [d for d in dates if not _verb_between(view, deed, d.raw.start)]
+    near = [d for d in dates if not _of_another(view, deed, d.raw.start)]
     return min(near, key=lambda d: abs(d.raw.start - anchor), default=None)
+
+
+def _of_another(view: SentenceView, deed: Deed, offset: int) -> bool:
+    """Another verb stands between, or right before: « conclu en mars 2016, est suspendu »."""
+    if _verb_between(view, deed, offset):
+        return True
+    before = [g for g in view.groups if view.end(g.main) <= offset < view.start(deed.anchor)]
+    own = not before or before[-1] is deed.group or not before[-1].participle
+    return not own and "," not in view.text[view.end(before[-1].main) : offset]
 
 
 def _verb_between(view: SentenceView, deed: Deed, offset: int) -> bool:
@@ -95,5 +104,5 @@ def _place(view: SentenceView, agreement: Agreement, deed: Deed, clause: tuple[i
     taken = [(agreement.start, agreement.name_end), *((m.start, m.end) for m in deed.by)]
     outside = (p for p in find_places(text, *clause) if not any(s <= p.start < e for s, e in taken))
     placed = (p for p in outside if _PLACED.search(text[max(start, p.start - 14) : p.start]))
-    at = [p for p in placed if not _verb_between(view, deed, p.start)]
+    at = [p for p in placed if not _of_another(view, deed, p.start)]
     return min(at, key=lambda p: abs(p.start - anchor), default=None)

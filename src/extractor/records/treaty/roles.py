@@ -1,5 +1,6 @@
 """How an agreement stands to a verb of its sentence."""
 
+from functools import cache
 from typing import Literal
 
 from extractor.candidates.sentence_view import SentenceView
@@ -40,6 +41,8 @@ def _over_article(view: SentenceView, i: int, floor: int) -> int:
     """Leftwards over determiner, adjectives and numbers; contracted articles hold a preposition and stay."""
     while i > floor and view.doc[i].pos_ in {"DET", "ADJ", "NUM"} and view.word(i) not in _ARTICLES:
         i -= 1
+        if view.doc[i + 1].pos_ == "DET":
+            break  # « signé en 1953 un armistice »: the year is not of the phrase
     return i
 
 
@@ -60,11 +63,18 @@ def _behind_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
     i = _over_article(view, agreement.first - 1, group.main)
     if i <= group.main:
         return "object"
+    if view.word(i) == "des" and group.lemma in _taking_objects():
+        return "object"  # « ont signé des accords »
     if view.word(i) in _TIES:
         if _governs(view, group, i):
             return "governed"
         return "object" if view.word(i) == "des" else None
     return None if view.doc[i].pos_ in {"ADP", "SCONJ"} else "object"
+
+
+@cache
+def _taking_objects() -> frozenset[str]:
+    return frozenset(verb for verbs in load("treaties")["actions"].values() for verb in verbs)
 
 
 def _governs(view: SentenceView, group: VerbGroup, tie: int) -> bool:
@@ -75,6 +85,8 @@ def _governs(view: SentenceView, group: VerbGroup, tie: int) -> bool:
         return True
     if group.lemma in {"invoquer", "activer", "déclencher"}:
         return bool(words & set(load("treaties")["articles"]))
+    if group.lemma == "mettre" and view.word(group.main + 1) == "fin":
+        return True  # « a mis fin avec effet immédiat à l’accord »
     reaching, light = group.lemma in load("treaties")["reaching"], set(load("treaties")["light_words"])
     for i in between:
         token = view.doc[i]
