@@ -35,6 +35,7 @@ def affiliation(text: str, name: str) -> str | None:
         ("Le représentant de l’ONU en Libye, Adama Keïta, a démenti.", "Adama Keïta", None),
         ("Selon Adama Keïta, spécialiste du Mali, la route est coupée.", "Adama Keïta", None),
         ("L’ambassadeur américain au Mali, Adama Keïta, a démenti.", "Adama Keïta", "US"),
+        ("Adama Keïta, professeur à l’université de Beyrouth, a démenti.", "Adama Keïta", None),
         # Outlets, companies and unions of states have none that the article does not tell.
         ("Le Mali est en deuil. L’ONU a dit que la route est coupée.", "ONU", None),
         ("Le Mali est en deuil. La Kfor a dit que la route est coupée.", "Kfor", None),

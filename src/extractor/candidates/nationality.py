@@ -40,7 +40,7 @@ _PEOPLE = re.compile(
 # What has its place in the politics of one state.
 _POLITICS = re.compile(
     r"\b(?:partis?|groupe (?:parlementaire|socialiste|communiste|[ée]cologiste|centriste|lib[ée]ral|radical|UMP|PS)|commission|majorit[ée]|"
-    r"opposition|r[ée]bellion)\b"
+    r"conseil (?:r[ée]gional|g[ée]n[ée]ral|d[ée]partemental|municipal)|mairie|opposition|r[ée]bellion)\b"
 )
 # Whose they are tells nothing of their nationality: « ses proches », « sa femme ».
 _KIN = {
@@ -126,10 +126,10 @@ class _Context:
             return behind
         inner = [m for m in self._inside(mention) if m.kind not in {"country", "group"}]
         bodies = [m for m in inner if m.kind != "person"]
-        serves = (
-            inner if _OF_A_STATE.search(self._words(mention)) else []
-        )  # « le conseiller du président », not « l’avocat de »
-        if found := next((c for m in [*bodies, *serves] if (c := self._known(m))), None):
+        of_state = [m for m in bodies if mention.kind != "person" or self._shows_nationality(m)]
+        # « le conseiller du président X », not « l’avocat de X »
+        served = [m for m in inner if m.kind == "person" and _OF_A_STATE.search(self._words(mention))]
+        if found := next((c for m in [*of_state, *served] if (c := self._known(m))), None):
             return found
         if mention.head not in _KIN and (owner := owner_of(mention, self._mentions, self._parsed)):
             return self._known(owner)
@@ -137,6 +137,13 @@ class _Context:
             return self._known(whole)
         of_none = any(m.kind in {"organisation", "media", "armed_force"} for m in bodies)
         return None if of_none or _OF_NONE.search(self._words(mention)) else UNKNOWN
+
+    def _shows_nationality(self, body: Mention) -> bool:
+        """A ministry, an army, a party; not an employer: who teaches in Beirut need not be Lebanese."""
+        index = self._cluster_of.get(body)
+        return body.kind not in {"organisation", "media"} or (
+            index is not None and self._is_political(self._clusters[index])
+        )
 
     def _is_political(self, cluster: Cluster) -> bool:
         """Whether this organisation or group has its place in the politics of one state."""
@@ -152,6 +159,10 @@ class _Context:
 
     def _named(self, cluster: Cluster) -> str | None:
         """The state that the name tells: « le Front populaire ivoirien », « la Présidence du Niger », « Jean II de Suède »."""
+        if cluster.kind == "person":  # « le Camerounais Jean Valbert »
+            people = (demonym_country(w) for m in cluster.mentions if (w := self._word_before(m))[:1].isupper())
+            if nation := next((c for c in people if c), None):
+                return nation
         if cluster.kind not in {"organisation", "government_body", "armed_force"} and not any(
             map(_CROWN.match, cluster.roles)
         ):
@@ -165,6 +176,16 @@ class _Context:
             if nation or place:
                 return nation or place
         return None
+
+    def _word_before(self, mention: Mention) -> str:
+        """The word before the name, also where it has been taken into it."""
+        if mention.name is None:
+            return ""
+        first, _, rest = self._parsed.text[slice(*mention.name)].partition(" ")
+        if rest and demonym_country(first):
+            return first
+        before = re.search(r"([\w-]+)[ \u00a0]$", self._parsed.text[max(0, mention.name[0] - 30) : mention.name[0]])
+        return before[1] if before else ""
 
     def _behind(self, mention: Mention) -> str | None:
         """The nationality right behind the name of a body: « l’Assemblée nationale tchadienne »."""

@@ -12,6 +12,10 @@ from extractor.french.places import country_of, demonym_country
 
 _BODIES = {"media", "organisation", "government_body", "armed_force"}
 _ACCREDITED = re.compile(r"(?:\bà|\bau|\baux|\bauprès d[eu’'])\s?(?:l[ae]s?\s|l[’'])?$")
+_PORTFOLIO = re.compile(
+    r"\b(?:ministre|secrétaire d[’'][ÉE]tat)(?: [a-zà-ÿ-]+){0,2}? (?:de la |de l[’']|du |des |d[’']|à la |à l[’']|aux? )(?:la |le |les |l[’'])?$",
+    re.IGNORECASE,
+)
 _COMMANDS = re.compile(
     r"(?:,?\squi)?\s(?:commande|dirige|préside|commandait|dirigeait)\s(?:depuis\s[\w ]{2,15}?\s)?(?=l[ae]\s|l[’'])"
 )
@@ -63,6 +67,7 @@ class Affiliations:
         ]  # fmt: skip
         if mention.kind != "person":
             inner = [m for m in inner if self._is_part_of(mention, m)]
+        inner = [m for m in inner if not _PORTFOLIO.search(text[mention.start : m.start])]
         works = mention.head in load("names")["at_work"]  # « professeur à l’université »
         own = [m for m in inner if works or not _ACCREDITED.search(text[max(0, m.start - 16) : m.start])]
         return self._cluster_of.get(own[0]) if own else None
