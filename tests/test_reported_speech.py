@@ -30,6 +30,34 @@ CASES = {
         f"« La digue tiendra », dixit {PREFECT}.",
         [(PREFECT, "dixit", "declare", "direct", "La digue tiendra")],
     ),
+    "5 dixit behind the name": (
+        f"« La digue tiendra », {PREFECT} dixit.",
+        [(PREFECT, "dixit", "declare", "direct", "La digue tiendra")],
+    ),
+    "6 a clause before the reported one": (
+        "Le préfet Paul Ossou a indiqué que, si la pluie cessait, la digue tiendrait.",
+        [("Le préfet Paul Ossou", "a indiqué", "declare", "indirect", "si la pluie cessait, la digue tiendrait")],
+    ),
+    "6 a negated infinitive": (
+        "Le préfet Paul Ossou dit ne pas craindre la crue.",
+        [("Le préfet Paul Ossou", "dit", "declare", "indirect", "ne pas craindre la crue")],
+    ),
+    "6 no to something": (
+        "Le préfet Paul Ossou a dit non à une évacuation.",
+        [("Le préfet Paul Ossou", "a dit non à", "deny", "indirect", "une évacuation")],
+    ),
+    "6 a participle": (
+        "Assurant que la digue tiendrait, le préfet Paul Ossou est reparti.",
+        [("le préfet Paul Ossou", "Assurant", "declare", "indirect", "la digue tiendrait")],
+    ),
+    "6 an adjective of conviction": (
+        "Le préfet Paul Ossou, convaincu que la digue tiendrait, est reparti.",
+        [("Le préfet Paul Ossou", "convaincu", "assess", "indirect", "la digue tiendrait")],
+    ),
+    "6 an answer of one word": (
+        f"La digue a cédé. Faux, rétorque {PREFECT}.",
+        [(PREFECT, "rétorque", "declare", "indirect", "Faux")],
+    ),
     "7 words quoted within the sentence": (
         "Le préfet Paul Ossou a évoqué « une crue sans précédent depuis un siècle ».",
         [("Le préfet Paul Ossou", "a évoqué", "declare", "direct", "une crue sans précédent depuis un siècle")],
@@ -58,6 +86,14 @@ CASES = {
     "11 a source": (
         "Une source proche du dossier a indiqué que la digue avait cédé.",
         [("Une source proche du dossier", "a indiqué", "declare", "indirect", "la digue avait cédé")],
+    ),
+    "10 the hermit kingdom": (
+        "La Corée du Nord a tiré deux missiles. Le royaume ermite affirme qu’il s’agissait d’un essai.",
+        [("Le royaume ermite", "affirme", "declare", "indirect", "il s’agissait d’un essai")],
+    ),
+    "12 an agency citing a service": (
+        "L’agence Interfax, citant les services secrets, a annoncé que la base était vide.",
+        [("les services secrets", "a annoncé", "declare", "indirect", "la base était vide")],
     ),
     "13 (…)": (
         f"« La digue (…) tiendra », a déclaré {PREFECT}.",
@@ -128,8 +164,23 @@ CASES = {
         "La digue a cédé, selon un communiqué de la préfecture.",
         [("préfecture", "selon", "declare", "indirect", "La digue a cédé")],
     ),
+    "16 a report that affirms": (
+        "Un rapport affirmant que la digue cédait a été publié lundi.",
+        [("Un rapport", "affirmant", "declare", "indirect", "la digue cédait")],
+    ),
+    "16 in a report that affirms": (
+        "Dans un rapport affirmant que la digue cédait, la préfecture réclame des travaux.",
+        [
+            ("la préfecture", "affirmant", "declare", "indirect", "la digue cédait"),
+            ("la préfecture", "réclame", "request", "indirect", "des travaux"),
+        ],
+    ),
     "16 a declaration that is only mentioned": ("Cette déclaration intervient deux jours après la crue.", []),
     "17 no proof: not an assertion": ("Le préfet Paul Ossou n’a fourni aucune preuve de la rupture de la digue.", []),
+    "19 nobody": (
+        "Il est évoqué la possibilité que la digue cède.",
+        [(None, "est évoqué", "declare", "indirect", "la possibilité que la digue cède")],
+    ),
     "18 headline and body": (
         "Le préfet accuse le maire d’avoir négligé la digue\n"
         "Le préfet Paul Ossou a accusé lundi le maire d’avoir négligé la digue. Le pont est fermé depuis la crue de dimanche.",
@@ -139,6 +190,54 @@ CASES = {
         ],
     ),
 }
+
+BOUNDARIES = {
+    "a comment": ("Le préfet annonce que le pont rouvrira, une promesse que personne ne croit.", "le pont rouvrira"),
+    "an occasion": ("Le préfet a annoncé la fin des travaux, lors d’une conférence de presse.", "la fin des travaux"),
+    "a second speaker": (
+        "Le préfet réclame un pont, et le maire a plaidé pour « un bac gratuit ».",
+        "un pont | un bac gratuit",
+    ),
+    "the main verb": (
+        "Un rapport faisant état de pillages, voire de meurtres, a été publié.",
+        "pillages, voire de meurtres",
+    ),
+    "an aside in dashes": ("Des pêcheurs - le préfet dit : des pirates - tiennent l’île.", "des pirates"),
+    "a denial and another’s words": (
+        "Le préfet nie tout retard : « Le pont est prêt », martèle le maire.",
+        "tout retard | Le pont est prêt",
+    ),
+    "a wish and its words": (
+        "Le préfet dit vouloir un pont : « Il en faut un. »",
+        "vouloir un pont | Il en faut un",
+    ),
+    "a quotation that begins with Et": ("Le préfet ajoute : « Et le pont ? »", "Et le pont ?"),
+    "marks without space": ("Le préfet a parlé d’«une crue sans précédent».", "une crue sans précédent"),
+    "a name beside the incise": ("« Le pont est prêt », a dit le préfet lundi, en visite à Brest.", "Le pont est prêt"),
+}
+
+
+@pytest.mark.parametrize("name", BOUNDARIES)
+def test_content_ends_where_the_article_speaks_again(name: str) -> None:
+    text, expected = BOUNDARIES[name]
+    found, _ = statements(text)
+    assert " | ".join(span.exact for s in found for span in s.content) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le groupe accuse une baisse de ses ventes.",
+        "Le film a rapporté deux millions d’euros.",
+        "Le maire a concédé la victoire à son rival.",
+        "Les pompiers se trouvaient devant la digue.",
+        "La digue relève d’un accord de 1998.",
+        "Ces chiffres n’ont pas été confirmés de source indépendante.",
+        "Selon toute vraisemblance, la digue tiendra.",
+    ],
+)
+def test_other_senses_of_verbs_report_nothing(text: str) -> None:
+    assert statements(text)[0] == []
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -12,6 +12,9 @@ from extractor.french.names import head_kind
 
 _OPENING = re.compile(r"(?:^|[.;:«“]|\b(?:mais|et|car|que|qui|où|or)|\bqu[’'])[\s,]*$")
 _LABEL = re.compile(r"^[^«»“”\".;,:]{2,60}\s?:\s")
+_DIXIT = re.compile(r",\s[^,;:«»“”]{2,60}\sdixit$", re.IGNORECASE)
+"""« P, le préfet dixit. »: who speaks stands before the cue."""
+
 _DASH = re.compile(r"\s[–—-]\s")
 _NEW_CLAUSE = re.compile(r"\s?;\s|,?\standis qu(?:e\s|[’'])|\s?:\s(?![«“\"])")
 
@@ -21,6 +24,8 @@ def around_attribution(
 ) -> list[tuple[int, int]] | None:
     """« Selon X, P »: P; « P, selon X »: P; « P1, comme l’a dit X, P2 »: both. The attribution begins at `begins`."""
     text, end = parsed.text, sentence.end
+    if (named := _DIXIT.search(text, sentence.start, cue.end)) is not None and not text[cue.end : end].strip(" .!?"):
+        return [(_clause_start(parsed, sentence, named.start()), named.start())]
     source_end = _source_end(sentence, cue)
     before = text[sentence.start : begins]
     dash = re.search(r"[–—-]\s([^–—]*?),?\s?$", before)
@@ -70,8 +75,8 @@ def _source_end(sentence: ParsedSentence, cue: CueMention) -> int:
     """Where the source named after the cue ends: at the comma that closes it, with appositions and relatives."""
     doc = sentence.doc
     first = sentence.token_at(cue.end)
-    if first is None:
-        return sentence.end
+    if first is None or first.text == ",":
+        return sentence.end if first is None else cue.end  # « À l’en croire, P »
     named = False
     i = first.i
     while i < len(doc):
@@ -102,6 +107,7 @@ def _insertion_end(doc: Doc, comma: int) -> int | None:
         "dont",
         "lequel",
         "laquelle",
+        "citant",
         "cité",
         "citée",
         "interrogé",

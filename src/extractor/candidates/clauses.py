@@ -71,7 +71,7 @@ def resumption(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention,
         if token.text != "," or offset <= start or parsed.quotation_at(offset) is not None:
             continue
         closes_quote = doc[token.i - 1].text in {"»", '"'}
-        if inserted and verb_follows(doc, token.i + 1):
+        if (inserted or _is_adnominal(doc, cue)) and verb_follows(doc, token.i + 1):
             return offset
         after = token.i + (2 if closes_quote and doc.phrase(token.i + 1, token.i + 2) in {"mais", "et"} else 1)
         if (fronted or closes_quote or not _is_clausal(doc, cue, token.i)) and clause_follows(doc, after):
@@ -108,6 +108,12 @@ def _is_inserted(doc: Doc, cue: CueMention) -> bool:
     """« le général, qui réclamait P, dispose… », « Le communiqué, affirmant P, a semé… »."""
     before = doc[cue.first_index - 1].text.lower() if cue.first_index > 0 else ""
     return before in RELATIVES or (cue.form in {"gerund", "participle"} and before == "," and cue.first_index > 1)
+
+
+def _is_adnominal(doc: Doc, cue: CueMention) -> bool:
+    """« Les témoignages faisant état de viols, voire de meurtres, se sont multipliés »."""
+    told = cue.form == "gerund" and cue.first_index > 0 and doc[cue.first_index - 1].pos_ in {"NOUN", "ADJ"}
+    return told and not any(is_finite(t) for t in doc[: cue.first_index])
 
 
 def _is_fronted(doc: Doc, cue: CueMention) -> bool:
@@ -153,6 +159,9 @@ def clause_follows(doc: Doc, i: int) -> bool:
     ):
         return False
     for token in doc[i : i + _REACH]:
+        pronoun = {t.text.lower() for t in doc[token.i - 1 : token.i + 2]} & {"elles", "eux", "lui", "elle"}
+        if token.text == "," and pronoun:
+            continue  # « les capitales, elles, comptent les jours »
         if token.text in {",", ";", ":", "«"} or token.text.lower() in {"qui", "dont", "que", "qu'"}:
             return False
         if _conjugated(token):

@@ -151,7 +151,9 @@ def _lead(
     return start
 
 
-_RELATIVE = re.compile(r"\s(qui|que|dont|où|lesquel(?:le)?s|l[ae]quelle?),\s$")
+_RELATIVE = re.compile(
+    r"\s(qui|que|dont|où|à laquelle|auquel|auxquel(?:le)?s|desquel(?:le)?s|lesquel(?:le)?s|l[ae]quelle?),\s$"
+)
 
 
 def _clause_start(

@@ -22,6 +22,7 @@ _MARKERS: dict[Frame, set[str]] = {
     "contre_np": {"contre"}, "pour_np": {"pour"}, "dans_np": {"dans", "en"},
 }  # fmt: skip
 _COLON = re.compile(r"[^:;,.«“]{0,50}?(?:,\s(?:non\s)?(?:sans|avec|d[’']une?|tout en)\s[^:;,.«“]{3,50})?\s?:\s")
+_DASH = re.compile(r"\s[–—-]\s")
 _ADVERBS = {"alors", "ainsi", "aussi", "bien", "même"}
 """Adverbs behind a verb of saying, conjunctions with « que » elsewhere: « assurait alors que »."""
 
@@ -29,6 +30,7 @@ _UNSAID: frozenset[Frame] = frozenset({"que", "wh", "inf", "de_inf", "np", "sur_
 """What a refusal to say may govern, whatever its verb."""
 
 _WITH_INFINITIVE = OBJECT_CLITICS | {"pas", "plus", "jamais", "rien", "guère", "«", '"'}
+_PURPOSES = {"afin", "vue", "avant", "lieu", "loin", "faute", "risque", "but"}
 _NOMINAL = {"DET", "NOUN", "PROPN", "NUM"}
 _ADVERBIAL = {"ADV", "PRON", "PUNCT", "ADP", "NOUN", "DET", "NUM", "ADJ", "PROPN"}
 _REACH = 12
@@ -169,7 +171,7 @@ def quotation_after(parsed: ParsedArticle, cue: CueMention, limit: int) -> list[
         if quotation.start < cue.end:
             continue
         between = text[cue.end : quotation.start]
-        if len(between) > 200 or "." in between.replace("M.", "").rstrip(" .\n"):
+        if len(between) > 200 or _DASH.search(between) or "." in between.replace("M.", "").rstrip(" .\n"):
             return None
         colon = between.rstrip().endswith(":")
         if colon and not re.search(r"\bque\b", between) and not _has_own_verb(parsed, cue, quotation.start):
@@ -205,6 +207,8 @@ def infinitive_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> i
         start = sentence.span_of(first)[0]
         marker = doc[first.i - 1].text.lower()
         adjacent = first.i - 1 == cue.last_index
+        if doc[first.i - 2].text.lower() in _PURPOSES and marker in {"de", "d'"}:
+            return None  # « demande une pause, afin de réfléchir »
         if ("inf" in frames and adjacent) or (markers.get(marker) and not adjacent):
             return start
         between = doc[max(cue.last_index + 1, token.i - 5) : token.i]
@@ -280,6 +284,8 @@ def _object_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int 
             continue
         if inserted:
             continue
+        if token.text in {"fois", "reprises"}:
+            continue
         if token.text.lower() in {
             "à",
             "au",
@@ -304,7 +310,10 @@ def _object_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int 
         elif (token.pos_ in _NOMINAL and not governed and not is_temporal(token)) or (
             token.text.lower() in {"cela", "ceci", "ceux", "celle", "celles", "celui"} and not governed
         ):
-            return start
+            first = token.i
+            while first - 1 > cue.last_index and doc[first - 1].pos_ == "ADJ":
+                first -= 1
+            return sentence.span_of(doc[first])[0]
         elif token.pos_ == "VERB":
             return None
     return None

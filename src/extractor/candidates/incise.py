@@ -8,6 +8,7 @@ from extractor.candidates.cue import CueMention
 from extractor.candidates.doc import Token
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.tokens import NOMINAL, is_finite, is_governed, is_infinitive, is_temporal
+from extractor.french.cues import names_thing
 from extractor.french.names import head_kind
 
 _BEHIND = re.compile(r"(?:[,?!…»”\"]|[»”\"]\s?\.?|[–—])[\s\u00a0\u202f]*$")
@@ -40,7 +41,7 @@ def interrupts(parsed: ParsedArticle, cue: CueMention) -> bool:
     head = noun_behind(parsed.sentences[cue.sentence], cue) if spoken else None
     return (
         head is not None
-        and (head.pos_ != "PRON" or head.text.lower() in {"un", "une"})
+        and (head.pos_ not in {"PRON", "NUM"} or head.text.lower() in {"un", "une"})
         and _INCISE.match(parsed.text, cue.end) is not None
     )
 
@@ -97,7 +98,8 @@ def _inverted(sentence: ParsedSentence, cue: CueMention) -> bool:
         objectless = cue.verb is not None and not {"np", "obj"} & cue.verb.frames
         if not objectless and not any(t.text in {"»", "«", '"'} or "Fin" in t.morph.get("VerbForm") for t in left):
             return False
-    return noun_behind(sentence, cue) is not None
+    behind = noun_behind(sentence, cue)
+    return behind is not None and not names_thing(behind.text)
 
 
 def noun_behind(sentence: ParsedSentence, cue: CueMention) -> Token | None:
@@ -109,7 +111,8 @@ def noun_behind(sentence: ParsedSentence, cue: CueMention) -> Token | None:
         if is_infinitive(token) and doc[token.i - 1].text.lower() != "sans":
             return None  # « , ont promis d’indemniser les familles »
         named = token.pos_ in {*NOMINAL, "PRON"} or (token.pos_ == "VERB" and head_kind(token.text) is not None)
-        if named and not is_temporal(token) and not is_governed(doc, token, cue.last_index):
+        one = token.text.lower() in {"un", "une"} and doc[token.i - 1].text.lower() == "l'"  # « glisse l’un d’eux »
+        if one or (named and not is_temporal(token) and not is_governed(doc, token, cue.last_index)):
             return token
     return None
 

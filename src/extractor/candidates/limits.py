@@ -56,11 +56,13 @@ def limit_of(
     for other in cues:
         if other.start < start or other is cue:
             continue
+        incise = is_incise(parsed, other)
+        if incise and (m := _COLON.search(text, start + 1, other.start)) and not parsed.quotation_at(m.start()):
+            cuts.append(m.start())  # « a réfuté P : la ville tient, a-t-il assuré »
         if other.form == "preposition" and (colon := re.search(r"\s?:\s$", text[start : other.start])) is not None:
             cuts.append(start + colon.start())  # « dénonce l’accord : pour lui, « un marché de dupes » »
         # « a réagi en affirmant que A, mais a réitéré B »: who reacted goes on.
         ruling = cue if cue.form != "gerund" else next((c for c in reversed(before) if c.form == "finite"), cue)
-        incise = is_incise(parsed, other)
         if (cut := _cut_before(sentence, text, start, ruling, other, incise=incise)) is not None:
             cuts.append(cut)
         if not incise and (comma := _new_clause(parsed, sentence, cue, other)) is not None:
@@ -76,9 +78,10 @@ def _begins_clause(parsed: ParsedArticle, sentence: ParsedSentence, start: int, 
     if parsed.quotation_at(colon.start()) is not None:
         return False
     behind = [t for t in sentence.doc if sentence.start + t.idx >= colon.end()]
-    return any(is_finite(t) for t in behind) and any(
-        is_finite(t) or is_infinitive(t) for t in sentence.doc if start <= sentence.start + t.idx < colon.start()
-    )
+    ahead = [t for t in sentence.doc if start <= sentence.start + t.idx < colon.start()]
+    aside = {"sans", "pour"}
+    told = any(is_finite(t) or (is_infinitive(t) and sentence.doc[t.i - 1].text.lower() not in aside) for t in ahead)
+    return told and any(is_finite(t) for t in behind)
 
 
 def _would(mark: str, rest: str) -> bool:

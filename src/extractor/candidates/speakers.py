@@ -25,6 +25,9 @@ def speaker_mention(
     sentence = parsed.sentences[cue.sentence]
     here = [m for m in mentions if m.sentence == cue.sentence and not _quoted(parsed, m, cue)]
     outer = [m for m in here if not m.inner]
+    dixit = parsed.text[cue.start : cue.end].lower() == "dixit"
+    if dixit and (before := adnominal(parsed, outer, cue)) is not None:
+        return before  # « P, le préfet dixit »
     if cue.clitic and not is_indefinite(parsed, cue):
         return next((m for m in here if m.start == cue.clitic[0]), None)
     if cue.form in {"passive", "participle"}:

@@ -109,6 +109,12 @@ def is_indefinite(parsed: ParsedArticle, cue: CueMention) -> bool:
 
 def _place_of_voice(sentence: ParsedSentence, cue: CueMention) -> Token | None:
     """The noun of « chez X », « à l’ambassade », « de source militaire » behind the cue, or at the head of the sentence."""
+    where = next(
+        (t.i for t in sentence.doc[max(0, cue.first_index - 3) : cue.first_index] if t.text.lower() == "où"), None
+    )
+    if where is not None and where > 1:
+        place = sentence.doc[where - (2 if sentence.doc[where - 1].text == "," else 1)]
+        return place if place.pos_ in NOMINAL else None  # « à Paris, où l’on s’agace de P »
     behind = sentence.doc[cue.last_index + 1 : cue.last_index + 9]
     ahead = sentence.doc[:6] if cue.clitic is None else sentence.doc[:0]
     for tokens in (behind, ahead):
@@ -146,7 +152,8 @@ def _speaks(cue: CueMention, head: Token) -> bool:
     """Whether the noun can only be somebody here: no document, no date, and no verb that facts may have for a subject."""
     if is_temporal(head) or head.text.isdigit() or names_telling(head.text) or names_thing(head.text):
         return False
-    known = names_document(head.text) or head_kind(head.text) is not None or head.pos_ == "PROPN"
+    people = head.i > 0 and head.text[:1].isupper()  # « Les Tchétchènes demandent P »
+    known = names_document(head.text) or head_kind(head.text) is not None or head.pos_ == "PROPN" or people
     return cue.verb is None or known or not may_be_fact(cue.verb.lemma)
 
 
@@ -204,6 +211,8 @@ def _shared_subject(doc: Doc, cue: CueMention) -> Token | None:
     if doc[cue.verb_index].dep_ != "conj" or head.i >= cue.first_index or verb_cue(head.text) is not None:
         return None
     named = next((c for c in head.children if c.dep_.startswith("nsubj") and c.i < head.i), None)
+    if named is not None and named.text.lower() in RELATIVES:
+        return None  # « refuse de dire qui l’a écrit et jure que P »
     auxiliary = next((c.i for c in head.children if c.dep_.startswith("aux")), head.i)
     return named or _over_insertions(doc, auxiliary - 1)
 
@@ -214,6 +223,8 @@ def _before_adverbs(doc: Doc, first: int) -> int:
     while last >= 0 and (doc[last].pos_ == "ADV" or is_temporal(doc[last]) or doc[last].text == ")"):
         last = next((i for i in range(last, 0, -1) if doc[i].text == "("), 0) if doc[last].text == ")" else last
         last -= 1
+    if last > 0 and doc[last].text == "-":  # « le gouverneur – qui communique peu – répète que P »
+        last = next((i - 1 for i in range(last - 1, 0, -1) if doc[i].text == "-"), last)
     return last
 
 

@@ -25,7 +25,7 @@ _CIRCUMSTANCES = re.compile(
     rf"|lors d(?:e\s|[’'])une?\s(?:\w+\s)?(?:conférence|point|{_OCCASION})|au cours d[’']une?\s(?:conférence|point|{_OCCASION})"
     r"|devant (?:la presse|les journalistes)\b|au micro d|sur son compte\b)"
     rf"|\sdans (?:une?|son)\s{_OCCASION}|\slors d[’']une?\s(?:conférence|point) de presse\b)[^,;:«“]*$"
-    r"|,\savant d(?:e\s|[’'])\w+[ei]r\b|,\s(?:suite à\s|à la suite d)"
+    r"|,\stout en\s\w+ant\b|,\savant d(?:e\s|[’'])\w+[ei]r\b|,\s(?:suite à\s|à la suite d)"
 )
 _DASH = re.compile(r"\s[–—-]\s")
 _CLOSED = re.compile(r"[»”\"]\s?:\s(?![«“\"])")

@@ -15,7 +15,11 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Without white space, marks, commas and full stops at the ends; None when nothing is left."""
     while start < end and text[start] in _OPEN_TRIM:
         start += 1
-    if (lead := _LEAD.match(text, start, end)) is not None and text[max(0, start - 1)] not in '«“"':
+    if (lead := _LEAD.match(text, start, end)) is not None and text[max(0, start - 3) : start].strip()[-1:] not in {
+        "«",
+        "“",
+        '"',
+    }:
         start = lead.end()
     while end > start and text[end - 1] in MARKS and not (text[end - 1] == "." and _abbreviation(text, end)):
         end -= 1

@@ -301,7 +301,7 @@ def _opens_telling(doc: Doc, marker: int, i: int) -> bool:
     """« Et d’ajouter », « avant de conclure : », « Et le ministre d’ajouter : « … » »."""
     if doc[marker - 1].text.lower() in {"et", "avant", "puis", ","}:
         return True
-    quoted = any(t.text in {":", "«"} for t in doc[i + 1 : i + 6])
+    quoted = any(t.text.lower() in {":", "«", "que", "qu'"} for t in doc[i + 1 : i + 6])
     return quoted and doc[0].text.lower() == "et" and not any(t.pos_ in {"VERB", "AUX"} for t in doc[1:marker])
 
 

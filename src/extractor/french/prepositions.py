@@ -86,7 +86,7 @@ def _fixed_pattern() -> re.Pattern[str]:
 
 
 _NO_SOURCE = re.compile(rf"{_S}(?:que\b|qu[’']|si\b|lequel|laquelle|lesquel)", re.IGNORECASE)
-_DETERMINER = rf"(?:l[ea]s?{_S}|l[’']|une?{_S}|des{_S}|(?:c|s)(?:es?|on|a|ette){_S}|leurs?{_S})?"
+_DETERMINER = rf"(?:l[ea]s?{_S}|l[’']|une?{_S}|des{_S}|(?:c|s)(?:es?|on|a|ette){_S}|leurs?{_S}|tout(?:e|es)?{_S})?"
 _FIRST_NOUN = re.compile(rf"{_S}{_DETERMINER}([\w-]+)", re.IGNORECASE)
 
 

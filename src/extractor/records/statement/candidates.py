@@ -56,7 +56,7 @@ def _qualifies_noun(analysis: Analysis, cue: CueMention) -> bool:
     doc = analysis.parsed.sentences[cue.sentence].doc
     if cue.first_index <= 0 or doc[cue.first_index - 1].pos_ not in {"NOUN", "ADJ"}:
         return False
-    head = chain_head(doc, cue.first_index - 1)
+    head = chain_head(doc, cue.first_index - 1) or doc[cue.first_index - 1]  # « Dans un rapport affirmant que P, … »
     named = adnominal(analysis.parsed, analysis.mentions, cue) is not None
     return not named and (head is None or not names_document(head.text))
 
@@ -66,6 +66,8 @@ def _nobody(analysis: Analysis, cue: CueMention) -> bool:
     if is_indefinite(analysis.parsed, cue):
         return cue.act != "declare" or cue.negated
     head = subject_head(analysis.parsed, cue)
+    if head is not None and head.text.lower() in {"un", "une"}:
+        return False  # « glisse l’un d’eux »
     if head is None:
         return cue.clitic is None and cue.first_index == 0
     return not names_telling(head.text)

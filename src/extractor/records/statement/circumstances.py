@@ -5,6 +5,7 @@ import re
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.cue import CueMention
 from extractor.candidates.mention import Mention
+from extractor.candidates.speakers import speaker_mention
 from extractor.candidates.subjects import is_indefinite
 from extractor.french.places import find_places
 from extractor.records.common import Place, Span
@@ -52,14 +53,17 @@ def _medium(analysis: Analysis, candidate: Candidate) -> Mention | None:
     return None
 
 
-_CITES = re.compile(r",?\s(?:qui\scite(?:nt)?|citant)\s")
+_CITES = re.compile(r"(?:\s\([^)]{1,20}\))?,?\s(?:qui\scite(?:nt)?|(?:en\s)?citant)\s")
 
 
 def citing_mention(analysis: Analysis, cue: CueMention) -> Mention | None:
-    """X of « Selon X, qui cite Y »: who only passes on what Y said."""
-    if cue.form != "preposition":
+    """X of « Selon X, qui cite Y », « X, citant Y, a annoncé que P »: who only passes on what Y said."""
+    if cue.form == "finite":
+        named = speaker_mention(analysis.parsed, cue, analysis.mentions, analysis.cues)
+    elif cue.form == "preposition":
+        named = next((m for m in analysis.mentions if cue.end < m.start <= cue.end + 5 and not m.inner), None)
+    else:
         return None
-    named = next((m for m in analysis.mentions if cue.end < m.start <= cue.end + 5 and not m.inner), None)
     return named if named is not None and _CITES.match(analysis.text, named.end) else None
 
 

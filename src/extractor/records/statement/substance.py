@@ -21,7 +21,8 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     if feeling is not None and feeling["about"] is None:
         return bool(content.quotes)  # « a fait part de son inquiétude »
     other = _OTHER_SENSES.get(verb.lemma)
-    if other is not None and not content.quotes and other.match(analysis.text, content.spans[0][0]):
+    starts = (content.spans[0][0], cue.end + 1)
+    if other is not None and not content.quotes and any(other.match(analysis.text, start) for start in starts):
         return False
     quoted = any(_carries(analysis, content, quote) for quote in content.quotes)
     if (
@@ -89,6 +90,9 @@ _OTHER_SENSES = {
         _ONE
         + r"(?:baisses?|retards?|déficits?|recul|repli|pertes?|chutes?|hausse|ralentissement|réception|coups?|fatigue|excédent)\b"
     ),
+    "requérir": re.compile(_ONE + r"anonymat\b"),
+    "demander": re.compile(_ONE + r"(?:anonymat|asile|pardon|pause)\b"),
+    "réclamer": re.compile(_ONE + r"anonymat\b"),
     "rapporter": re.compile(
         _ONE + r"[\d,. ]*\s?(?:millions?|milliards?|milliers?|euros?|dollars?|points?|argent|gros|médailles?|francs?)\b"
     ),
