@@ -113,3 +113,38 @@ def test_whose_soldiers_they_are(text: str, origin: str | None) -> None:
 def test_a_pronoun_is_of_the_nation_of_the_force_named_in_passing() -> None:
     text = "Paris ne dit rien de ses forces spéciales en Syrie. Elles seraient 200, réparties autour de Kobané."
     assert [d.origin for d in deployments(text)] == ["FR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        pytest.param(
+            "Le président a annoncé à Vienne l’envoi de 300 soldats au Mali.",
+            {"location": "Mali"},
+            id="not where it is said",
+        ),
+        pytest.param("Le président a annoncé à Vienne l’envoi de 300 soldats.", {}, id="said there, sent nowhere"),
+        pytest.param(
+            "Berlin stationnera 4.800 soldats en Lituanie, à Rukla.", {"location": "Rukla"}, id="the most precise wins"
+        ),
+        pytest.param(
+            "Washington enverra 800 soldats de la base d’Aviano vers la Pologne.",
+            {"location": "Pologne", "from_place": "Aviano"},
+            id="from one place towards another",
+        ),
+        pytest.param(
+            "Cent soldats ougandais sont arrivés de Fort Portal à Bunia.",
+            {"location": "Bunia", "from_place": "Fort Portal"},
+            id="a noun of place that is part of the name",
+        ),
+    ],
+)
+def test_which_of_the_places_named(text: str, slots: dict[str, str]) -> None:
+    record = only(text)
+    places = {slot: getattr(record, slot) for slot in ("location", "from_place", "to_place", "via")}
+    assert {slot: place.name for slot, place in places.items() if place} == slots
+
+
+def test_a_unit_behind_its_noun_and_a_ruler_tell_the_nation() -> None:
+    assert only("Un bataillon de Gurkhas a débarqué à Port Stanley.").origin == "GB"
+    assert only("Le régime de Bachar al-Assad a dépêché 500 soldats à Deraa.").origin == "SY"

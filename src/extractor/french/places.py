@@ -230,7 +230,8 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[PlaceMention]:
     for match in unlisted_pattern().finditer(text, start, end):
         nations = (demonym_country(word) for word in (match["adjectives"] or "").split())
         country = next((n for n in nations if n), None)
-        name = match["name"]
+        # « Fort Portal » is a name, « l’aéroport Kennedy » a noun with its name.
+        name = match["name"] if match[0][0].islower() else match[0]
         yield PlaceMention(match.start(), match.end(), name, country, "other", actor=False)
     for match in COUNTRY_BEHIND.finditer(text, start, end):
         # Kept only if a place with a country follows: see `_completed`.

@@ -43,8 +43,8 @@ def _leaving_home(candidate: Candidate, main: str | None) -> Candidate:
     leaving = candidate.word in load("deployments")["setting_out"]
     if candidate.movement != "withdrawal" or home is None or candidate.reading.request or not leaving:
         return candidate
-    abroad = reached is not None and reached.country not in {None, home}
     from_home = left is not None and left.country == home
+    abroad = reached is not None and reached.country != home and (from_home or reached.country is not None)
     if abroad and (left is None or left.country in {None, home}):
         return replace(
             candidate, movement="deployment", places=replace(places, location=reached, origin=left, destination=None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractor.candidates.mention import Mention
 from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.leaders import country_led_by
 from extractor.french.lexicon import load
 from extractor.french.places import country_of
 from extractor.records.deployment.force import Force
@@ -18,6 +19,9 @@ _NEAR = 3
 
 _PRONOUNS = {"il", "elle", "celui-ci", "celle-ci"}
 _TOPIC = re.compile(r"[Qq]uant (?:à |au |aux )(?:l[ea] |l[’'])?$")
+_RULED = re.compile(
+    r"\b(?:régime|gouvernement|administration|armée|camp|junte) d(?:e |[’'])([A-ZÀ-Ý][\w’'-]+(?: [\w’'-]*[A-ZÀ-Ý][\w’'-]+)*)"
+)
 _LABEL = re.compile(r"[-–—•*\s]*([^\W\d_][^\n:.,]{2,30}?)[ \u00a0]?:")
 
 _UNIT_DISTANCE = 12
@@ -191,6 +195,8 @@ def _country_of_subject(view: View, group: VerbGroup, mentions: list[Mention]) -
         if country := _country(view, mention):
             others = {_country(view, m) for m in view.mentions if _joined(view, m, mention)}
             return (country if others <= {country, None} else None), True
+    if ruler := _RULED.search(view.text, view.sentence.start, view.start(group.first)):
+        return country_led_by(ruler[1]), True
     return None, any(m.kind in {"organisation", "person"} and not m.pronoun for m in mentions)
 
 

@@ -12,6 +12,7 @@ from extractor.french.lexicon import load
 from extractor.french.place_phrases import head_before
 from extractor.french.places import PlaceMention, demonym_country, find_bodies, find_places
 from extractor.french.towns import countries_with_town
+from extractor.records.deployment.armies import army_country
 
 _S = r"[ \u00a0]"
 _ARABIC = r"(?:a[lsdrnthz]|e[lrz]|ash|esh)"
@@ -50,7 +51,13 @@ def unlisted_names(
         name = text[start:end]
         head = head_before().search(text[max(sentence.start, start - _HEAD) : start])
         listed = any(b.start < end and start < b.end for b in bodies) or bool(find_places(text, start, end))
-        if listed or demonym_country(name) or force_noun(name.split()[0]) or _is_person(text, name):
+        if (
+            listed
+            or army_country(text, start, end)
+            or demonym_country(name)
+            or force_noun(name.split()[0])
+            or _is_person(text, name)
+        ):
             continue
         if head is None and not countries_with_town(name) and _seems_somebody(sentence, start, end, groups):
             continue

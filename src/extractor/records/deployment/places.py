@@ -47,6 +47,9 @@ _NEARBY = re.compile(
 )
 """What says that a second place only tells where the first one lies."""
 
+_NARROWER = re.compile(
+    r",[ \u00a0](?:à|près[ \u00a0]de|autour[ \u00a0]de|sur[ \u00a0]la|à[ \u00a0]la|à[ \u00a0]l[’'])[ \u00a0]?"
+)
 _JOINED = re.compile(rf",?{_S}et{_S}(?:en{_S}|au{_S}|à{_S}|l[ea]s?{_S}|l[’'])?|,{_S}(?:en{_S}|au{_S}|à{_S})?")
 _ANAPHOR = re.compile(
     r"\b(?:sur place|sur le terrain|là-bas|ici|y)\b(?! compris)",
@@ -89,6 +92,11 @@ def places_of(parsed: ParsedArticle, sentence: ParsedSentence, groups: Sequence[
                 kept[-1] = replace(kept[-1], mention=_completed(kept[-1].mention, mention))
                 continue
             if not kept[-1].plain and _NEARBY.fullmatch(text[kept[-1].mention.end : mention.start]):
+                if mention.kind == "city":
+                    kept[-1] = replace(kept[-1], mention=_completed(kept[-1].mention, mention))
+                continue
+            if found not in plain and _narrows(text, kept[-1], mention):
+                kept[-1] = replace(kept[-1], mention=_completed(mention, kept[-1].mention), start=mention.start)
                 continue
         before = text[max(sentence.start, mention.start - _LOOK_BACK) : mention.start]
         role, preposition = _role(before)
@@ -145,6 +153,12 @@ def _encloses(text: str, inner: PlaceMention, outer: PlaceMention) -> bool:
     if inner.country is None:
         return True
     return inner.country == outer.country and inner.kind != "country"
+
+
+def _narrows(text: str, outer: PlaceInClause, inner: PlaceMention) -> bool:
+    """The most precise place wins: « en Lituanie, à Rukla »."""
+    same = inner.kind != "country" and inner.country in {None, outer.mention.country}
+    return same and outer.mention.kind == "country" and bool(_NARROWER.fullmatch(text, outer.mention.end, inner.start))
 
 
 def _completed(inner: PlaceMention, outer: PlaceMention) -> PlaceMention:

@@ -100,6 +100,12 @@ class PlaceReader:
     def _anchor_end(self) -> int:
         return self.view.end(self.link.anchor)
 
+    @property
+    def _announced(self) -> bool:
+        """« a annoncé à Vienne l’envoi de 300 soldats »: the places before the noun are those of its verb."""
+        anchor = self.link.anchor
+        return self.link.role == "noun" and any(g.finite and g.main < anchor for g in self.view.groups)
+
     def _modifying(self) -> list[PlaceInClause]:
         """The places of « stationnés en Allemagne » inside « 1 000 soldats stationnés en Allemagne seront envoyés »."""
         link = self.link
@@ -121,7 +127,7 @@ class PlaceReader:
         modifying = self._modifying()
         own = [p for p in self._inside if p not in modifying]
         at = self._at(own)
-        after = [p for p in at if p.start >= self._anchor_end] or at
+        after = [p for p in at if p.start >= self._anchor_end] or ([] if self._announced else at)
         towards = [p for p in after if p.preposition.startswith(_TOWARDS)]
         location = _first(self._entered(own)) or _first(towards) or _first(after)
         if location is None and self.link.role in {"modifier", "host"}:
@@ -150,11 +156,21 @@ class PlaceReader:
         departing = [
             g for g in (self.link.group, *self.link.modifiers) if g and g.lemma in load("deployments")["departing"]
         ]
-        if stated or self.link.role == "noun" or not departing:
+        if stated or (self.link.role == "noun" and not departing):
             return stated
+        if not departing:
+            return self._on_the_way_to(at)
         end = self.view.end(departing[0].main)
         free = [p for p in self._inside if p.role == "of" and p.start > end]
         return [p for p in free if not any(end <= q.start < p.start for q in at)]
+
+    def _on_the_way_to(self, at: Sequence[PlaceInClause]) -> list[PlaceInClause]:
+        """« 800 hommes de la base d’Aviano vers la Pologne »: « de » before « vers »."""
+        towards = [p for p in at if p.preposition.startswith(_TOWARDS)]
+        before = [
+            p for p in self._inside if p.role == "of" and towards and self.force.end <= p.start < towards[0].start
+        ]
+        return before[-1:]
 
     def _via(self, places: Sequence[PlaceInClause]) -> PlaceMention | None:
         """« via Dakar », « par la Roumanie »; behind a participle « par » names who did it."""
@@ -170,7 +186,8 @@ class PlaceReader:
         modifying = self._modifying()
         own = [p for p in self._inside if p not in modifying]
         towards = self._towards(own)
-        elsewhere = [p for p in self._at(own) if p not in towards]
+        behind = self._anchor_end if self._announced else 0
+        elsewhere = [p for p in self._at(own) if p not in towards and p.start >= behind]
         location = _first(self._left(own)) or _first(modifying) or _first(elsewhere)
         return Places(location, None, _first([p for p in towards if p.mention != location]), self._via(own))
 
@@ -227,7 +244,7 @@ class PlaceReader:
             ),
             None,
         )
-        moved = self.link.role in {"object", "noun", "subject"}
+        moved = self.link.role in {"object", "subject"}
         return label.mention if label and moved and label.mention.country != self.force.country else None
 
     def _anaphor(self, known: PlaceMention | None) -> PlaceMention | None:
