@@ -133,6 +133,11 @@ def test_a_pronoun_is_of_the_nation_of_the_force_named_in_passing() -> None:
             id="from one place towards another",
         ),
         pytest.param(
+            "Le Pakistan maintient 800 soldats le long de sa frontière avec l’Afghanistan.",
+            {"location": "frontière avec l’Afghanistan"},
+            id="a border with whom",
+        ),
+        pytest.param(
             "Cent soldats ougandais sont arrivés de Fort Portal à Bunia.",
             {"location": "Bunia", "from_place": "Fort Portal"},
             id="a noun of place that is part of the name",

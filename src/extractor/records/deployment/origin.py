@@ -188,6 +188,8 @@ def _country_of_subject(view: View, group: VerbGroup, mentions: list[Mention]) -
         return pronoun.country, True
     if subject is not None and view.word(subject) in _PRONOUNS:
         return _country_before(view, view.start(subject)), True
+    if subject is not None and view.word(subject) == "on":
+        return None, False
     if subject is not None:
         at = view.start(subject)
         mentions = ([m for m in mentions if m.start <= at < m.end] or mentions)[-1:] if mentions else []

@@ -25,7 +25,7 @@ _AT = (
     r"à (?:la sortie|la lisière|la hauteur|deux pas)|à l[’'](?:entrée|arrière|orée)|à (?:quelques|\d+) (?:kilomètres|km)|"
     rf"à l[’'](?:intérieur|extérieur|est|ouest)|en face|du côté|au (?:nord|sud)(?:-est|-ouest)?){_S}{_DE}){_S}?)"
 )
-_FROM = rf"(?:\b(?:depuis|(?:hors|en provenance|venu(?:e|s|es)?){_S}{_DE}){_S}?)"
+_FROM = rf"(?:\b(?:depuis|(?:hors|en provenance|(?:venu|parti|débarqué|acheminé)(?:e|s|es)?){_S}{_DE}){_S}?)"
 _VIA = (
     rf"(?:\b(?:par|via|en passant par|en transit par){_S}"
     rf"(?:l[ea]s?{_S}(?:pont|col|port|poste(?:-frontière)?|route|aéroport|tunnel|gare|passage|corridor|détroit){_S}d(?:e{_S}|u{_S}|[’']))?)"
@@ -86,7 +86,9 @@ def places_of(parsed: ParsedArticle, sentence: ParsedSentence, groups: Sequence[
     for found in sorted(named + plain, key=lambda m: m.start):
         mention = _with_border(text, sentence.start, found)
         if kept and mention.start < kept[-1].mention.end:
-            continue
+            if found in plain or not kept[-1].plain:
+                continue
+            kept.pop()  # « sa frontière » is « sa frontière avec l’Afghanistan »
         if kept and kept[-1].role in {"at", "from", "of"}:
             if _encloses(text, kept[-1].mention, mention):
                 kept[-1] = replace(kept[-1], mention=_completed(kept[-1].mention, mention))
