@@ -10,7 +10,7 @@ from extractor.candidates.subjects import chain_head, is_indefinite, subject_hea
 from extractor.french.cues import names_document, names_telling, speaks_passively
 from extractor.records.statement.candidate import Candidate
 from extractor.records.statement.circumstances import citing_mention
-from extractor.records.statement.interviews import interview_answers
+from extractor.records.statement.interviews import find_interview, interview_answers, with_voice
 from extractor.records.statement.loose_quotations import with_loose_quotations
 from extractor.records.statement.posts import posts
 from extractor.records.statement.substance import is_said
@@ -24,10 +24,12 @@ DOCUMENTS = re.compile(
 def find_candidates(analysis: Analysis) -> list[Candidate]:
     """All candidates of the article, in text order."""
     found = [c for cue in analysis.cues if (c := _from_cue(analysis, cue)) is not None]
-    spoken = interview_answers(analysis) + posts(analysis)
+    interview = find_interview(analysis)
+    spoken = [*(interview_answers(analysis, interview) if interview else []), *posts(analysis)]
     taken = [span for c in spoken for span in c.content.spans]
     found = [c for c in _without_twins(found) if not any(s <= c.start < e for s, e in taken)] + spoken
     found = with_loose_quotations(analysis, sorted(found, key=lambda c: c.start))
+    found = with_voice(interview, found) if interview else found
     return sorted(found, key=lambda c: c.cue.start if c.cue else c.start)
 
 

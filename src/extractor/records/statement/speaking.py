@@ -18,9 +18,9 @@ def speakers_of(
     earlier: Sequence[Statement],
 ) -> tuple[tuple[int, int] | None, list[str]]:
     """The span of the mention in the sentence and the actor ids it stands for."""
-    if candidate.voice is not None:
-        return None, [candidate.voice]
     speaker = candidate.speaker
+    if candidate.voice is not None:
+        return ((speaker.start, speaker.end) if speaker else None), [candidate.voice]
     same = _same_sentence(analysis, candidate, earlier)
     if candidate.continued and same is not None:
         here = analysis.parsed.sentences[candidate.sentence].start
