@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from extractor.candidates.bodies import is_troops, refers_back, same_description, same_name, same_troops
 from extractor.candidates.cluster import Cluster, words_of
 from extractor.candidates.mention import Mention
-from extractor.candidates.offices import Office, is_former, office_of, same_office
+from extractor.candidates.offices import MINISTERS, Office, is_former, known_office, office_of, same_office
 from extractor.candidates.owners import owner_of
 from extractor.candidates.parse import ParsedArticle
 from extractor.candidates.person_names import same_person
 from extractor.candidates.setting import Setting
+from extractor.french.leaders import Term, terms_of
 from extractor.french.lexicon import load
+from extractor.french.places import demonym_country
 
 _INDEFINITE = re.compile(r"(?:une?|des|deux|trois|plusieurs|certains|d[’']autres|l[’']une?\sd|un\sd)\b", re.IGNORECASE)
+_POINTING = re.compile(r"c(?:e|et|ette|es)\s|l(?:e|a|es)\smêmes?\s", re.IGNORECASE)
+_SOURCES = {"source", "sources"}
 _FAR = 15
 """How many sentences back « l’organisation » is looked up."""
 
@@ -96,11 +100,18 @@ class _Resolver:
             return self._government(mention)
         if is_troops(mention):
             return self._first(c for c in self._told_before(mention) if same_troops(mention, c, self.text))
+        if mention.head in _SOURCES and _POINTING.match(self.text[mention.start : mention.end]):
+            return self._first(c for c in self._told_before(mention) if self._is_source(c, mention))
         same = self._first(c for c in self._told_before(mention) if same_description(mention, c, self.text))
         if same is not None or mention.kind in {"group"}:
             return same
         near = (c for c in self._told_before(mention) if self._near(c, mention, _FAR))
         return self._first(c for c in near if self._agrees(mention, c) and refers_back(mention, c, self.text))
+
+    def _is_source(self, cluster: Cluster, mention: Mention) -> bool:
+        """Whom « la même source » may mean: an unnamed speaker told of just before."""
+        told = cluster.kind == "person" or bool(cluster.heads & _SOURCES)
+        return told and not cluster.names and self._near(cluster, mention, _BACK)
 
     def _government(self, mention: Mention) -> int | None:
         """« son gouvernement », « le gouvernement »: the state that the owner or the article tells of."""
@@ -122,19 +133,28 @@ class _Resolver:
             if office and any(same_office(office, other) for other in self._offices(cluster)):
                 return self.clusters.index(cluster)
         for cluster in [*before, *soon]:
-            if self._same_function(mention, cluster):
+            if self._same_function(mention, cluster) or (cluster in before and _is_known_as(mention, office, cluster)):
                 return self.clusters.index(cluster)
-        back = (c for c in before if c.names and self._near(c, mention, _BACK) and self._may_be_called(mention, c))
+        back = (c for c in before if self._near(c, mention, _BACK) and self._may_be_called(mention, c))
+        return self._first(back) if self._points_back(mention) else None
+
+    def _points_back(self, mention: Mention) -> bool:
+        """« l’universitaire », « le diplomate russe »: a noun alone or with a country; « cette infirmière de 45 ans »."""
         said = self.text[mention.start : mention.end]
-        return self._first(back) if len(words_of(said)) == 1 and not is_former(said) else None
+        bare = [w for w in words_of(said) if w != "meme"]
+        foreign = any(demonym_country(word.lower()) for word in said.split())
+        return not is_former(said) and (len(bare) - foreign == 1 or _POINTING.match(said) is not None)
 
     def _may_be_called(self, mention: Mention, cluster: Cluster) -> bool:
         """« l’universitaire » for a professor, « l’homme » for anybody; whose function is not told may be any."""
+        if not cluster.names:
+            return False
         if mention.head in load("names")["generic"]["person"]:
             return True
         described = {h for h in cluster.heads if h.islower()}
         field = next((set(f) for f in load("names")["fields"] if mention.head in f), set())
-        return bool(field & described) or (bool(field) and not described)
+        pointed = _POINTING.match(self.text[mention.start : mention.end]) is not None
+        return bool(field & described) or ((bool(field) or pointed) and not described)
 
     def _same_function(self, mention: Mention, cluster: Cluster) -> bool:
         """The same head noun, one description holding the other."""
@@ -203,6 +223,16 @@ class _Resolver:
             return None
         index = next((self.of[i] for i, m in enumerate(self.mentions) if m is mention and i in self.of), None)
         return mention.country or (self.clusters[index].country if index is not None else None)
+
+
+def _is_known_as(mention: Mention, office: Office | None, cluster: Cluster) -> bool:
+    """« Sergueï Lavrov … le ministre russe »: the office that the person is known to have had, where the text tells none."""
+    held = {known_office(term.function) for name in cluster.names for term in terms_of(name) if _serves(mention, term)}
+    return (office is not None and office.title in held) or (mention.head == "ministre" and bool(held & MINISTERS))
+
+
+def _serves(mention: Mention, term: Term) -> bool:
+    return mention.country is None or mention.country == term.country
 
 
 def _bracketed(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> dict[int, int]:

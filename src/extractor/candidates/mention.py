@@ -24,6 +24,7 @@ class Mention:
     place: bool = False
     """Can also be read as a place (« Séoul », « la Russie »)."""
     pronoun: bool = False
+    """« il », « celle-ci », « ce dernier »: who it is depends on the sentences before."""
     inner: bool = False
     """Lies inside a larger mention (« Pentagone » in « le porte-parole du Pentagone »)."""
 
@@ -32,6 +33,6 @@ def agrees(pronoun: Mention, mention: Mention) -> bool:
     """« il » and « elle » stand for one, « ils » and « elles » for several; gender only where the words show it."""
     if not pronoun.pronoun:
         return True
-    if pronoun.plural != (mention.plural or mention.kind == "group"):
-        return False
-    return pronoun.plural or not mention.gender or mention.kind != "person" or pronoun.gender == mention.gender
+    if pronoun.plural:
+        return mention.plural or mention.kind == "group"
+    return not mention.plural and (not mention.gender or pronoun.gender == mention.gender)

@@ -17,8 +17,12 @@ from extractor.french.places import body_kind
 
 _PRONOUNS = {
     "il": ("Masc", "Sing"), "elle": ("Fem", "Sing"), "ils": ("Masc", "Plur"), "elles": ("Fem", "Plur"),
-    "celui-ci": ("Masc", "Sing"), "celle-ci": ("Fem", "Sing"), "ceux-ci": ("Masc", "Plur"),
+    "celui-ci": ("Masc", "Sing"), "celle-ci": ("Fem", "Sing"), "ceux-ci": ("Masc", "Plur"), "celles-ci": ("Fem", "Plur"),
+    "ce dernier": ("Masc", "Sing"), "cette dernière": ("Fem", "Sing"),
+    "ces derniers": ("Masc", "Plur"), "ces dernières": ("Fem", "Plur"),
 }  # fmt: skip
+# « ce dernier », but not « ces dernières semaines » and « ce dernier point »; the tokeniser cuts « celui-ci » in three.
+_LATTER = re.compile(r"\b(?:ce(?:tte|s)?\sderni(?:er|ère)s?|ce(?:lui|lle|ux|lles)-ci)\b", re.IGNORECASE)
 
 
 _GOVERNED = re.compile(r"\b(?:de|du|des|d[’']|à|au|aux|en|et|par|pour)\s?(?:l[ae]\s|l[’'])?$")
@@ -162,19 +166,19 @@ def _pronouns(sentence: ParsedSentence) -> list[Mention]:
     for token in sentence.doc:
         form = token.text.lower().lstrip("-").removeprefix("t-")
         if form in _PRONOUNS and token.pos_ == "PRON":
-            gender, number = _PRONOUNS[form]
-            start, end = sentence.span_of(token)
-            start = end - len(form)
-            found.append(
-                Mention(
-                    start,
-                    end,
-                    sentence.index,
-                    "group" if number == "Plur" else "person",
-                    head=form,
-                    plural=number == "Plur",
-                    gender="f" if gender == "Fem" else "m",
-                    pronoun=True,
-                )
-            )
+            end = sentence.span_of(token)[1]
+            found.append(_pronoun(sentence, end - len(form), end, form))
+    for match in _LATTER.finditer(sentence.doc.text):
+        following = sentence.token_at(sentence.start + match.end())
+        form = match[0].lower()
+        if form in _PRONOUNS and (following is None or following.pos_ not in {"NOUN", "PROPN", "ADJ"}):
+            found.append(_pronoun(sentence, sentence.start + match.start(), sentence.start + match.end(), form))
     return found
+
+
+def _pronoun(sentence: ParsedSentence, start: int, end: int, form: str) -> Mention:
+    gender, number = _PRONOUNS[form]
+    return Mention(
+        start, end, sentence.index, "group" if number == "Plur" else "person",
+        head=form, plural=number == "Plur", gender="f" if gender == "Fem" else "m", pronoun=True,
+    )  # fmt: skip

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.candidates.cluster import plain, words_of
-from extractor.french.places import demonym_country
+from extractor.french.places import demonym_country, is_country
 
 _FORMER = re.compile(r"^(?:l')?(?:ex-?|anci|feu\b|defunt|predecesseur)")
 _FUTURE = re.compile(r"\b(?:elue?|futur|designee?|candidat)\b")
@@ -23,10 +23,25 @@ _FILLERS = {
 }
 _LEADING = r"(?:chef(?:fe)?|patron(?:ne)?|direct(?:eur|rice)|dirigeante?|numero un|leader|president[e]?|secretaire generale?|commandante?)"
 _OFFICES = (
-    (re.compile(r"\bchef(?:fe)? de l'etat\b(?!.major)|\bchef(?:fe)? d'etat\b(?!.major)"), "state"),
-    (re.compile(r"\bpremi(?:er|ere) ministre\b|\bchef(?:fe)? d[ue] gouvernement\b|\bchanceli"), "government"),
     (
-        re.compile(r"\b(?:affaires etrangeres|chef(?:fe)? de la diplomatie|relations exterieures|secretaire d'etat)\b"),
+        re.compile(
+            r"\bchef(?:fe)? (?:de l'|d')etat\b(?!.major)"
+            r"|\b(?:chef(?:fe)?|locataire|hote|maitre|patron) (?:de |du |de l')(?:la maison.blanche|kremlin|elysee)\b"
+        ),
+        "state",
+    ),
+    (
+        re.compile(
+            r"\bpremi(?:er|ere) ministre\b|\bchef(?:fe)? d[ue] gouvernement\b|\bchanceli"
+            r"|\bpresidente? du conseil(?: italien| des ministres)?$"
+        ),
+        "government",
+    ),
+    (
+        re.compile(
+            r"\b(?:affaires etrangeres|chef(?:fe)? de la diplomatie|relations exterieures)\b"
+            r"|\bsecretaire d'etat\b(?! (?:a|aux?|chargee?|deleguee?)\b)"
+        ),
         "foreign affairs",
     ),
     (re.compile(r"\b(?:ministre|secretaire|chef|patron(?:ne)?)\b.{0,30}\b(?:defense|armees|pentagone)\b"), "defence"),
@@ -34,6 +49,9 @@ _OFFICES = (
     (re.compile(r"\bporte.parole\b"), "spokesperson"),
     (re.compile(rf"^{_LEADING}\b"), "head"),
 )
+MINISTERS = {"government", "foreign affairs", "defence", "interior"}
+"""Titles of those who may be called « le ministre »."""
+
 _OF_A_STATE = {"state", "government", "foreign affairs", "defence", "interior"}
 
 
@@ -64,9 +82,12 @@ def office_of(role: str, body: int | None) -> Office | None:
     title = next((name for pattern, name in _OFFICES if pattern.search(words)), None)
     if title is None:
         return None
-    rest = frozenset(w for w in words_of(words) if w not in _FILLERS and not demonym_country(w))
+    foreign = words_of(" ".join(w for w in re.findall(r"[\w-]+", role) if demonym_country(w.lower())))
+    rest = frozenset(w for w in words_of(words) if w not in _FILLERS) - foreign
     if title == "head":
-        if re.match(r"president", words) and body is None and len(rest) == 1:
+        of_country = re.search(r"\b(?:du |de la |des |de l['’]|d['’]|de )(?P<name>[A-ZÀ-Þ][\w’' -]+)$", role)
+        stately = body is None and (len(rest) == 1 or (of_country is not None and is_country(of_country["name"])))
+        if re.match(r"president", words) and stately:
             title = "state"  # « le président ukrainien »
         rest -= words_of(
             "chef cheffe patron patronne directeur directrice dirigeant numéro un leader président secrétaire général commandant"
@@ -83,3 +104,13 @@ def same_office(one: Office, other: Office) -> bool:
     if one.body is not None or other.body is not None:
         return one.body == other.body
     return one.title == "head" and bool(one.rest) and one.rest == other.rest
+
+
+def known_office(function: str) -> str | None:
+    """The title of an office as ``data/leaders.tsv`` writes it (« affaires étrangères », « président »)."""
+    words = plain(function)
+    portfolio = {"affaires etrangeres": "foreign affairs", "diplomatie": "foreign affairs", "defense": "defence", "armees": "defence"}
+    if words in portfolio:
+        return portfolio[words]
+    office = office_of(function, None)
+    return office.title if office else None

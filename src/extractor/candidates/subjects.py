@@ -5,6 +5,7 @@ from typing import Literal
 
 from extractor.candidates.clauses import OPENERS, RELATIVES
 from extractor.candidates.cue import CueMention
+from extractor.candidates.determiners import gender_of
 from extractor.candidates.doc import Doc, Token
 from extractor.candidates.incise import is_aside, is_incise, noun_behind, points_back
 from extractor.candidates.mention import Mention
@@ -12,7 +13,9 @@ from extractor.candidates.noun_phrases import noun_phrase
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.tokens import NOMINAL, is_finite, is_governed, is_temporal
 from extractor.french.cues import may_be_fact, names_document, names_telling, names_thing, verb_cue
+from extractor.french.grammar import OBJECT_CLITICS
 from extractor.french.names import head_kind
+from extractor.french.places import country_of
 from extractor.records.actor.schema import ActorKind
 
 _STRESSED = {"lui", "elle", "eux", "elles"}
@@ -21,6 +24,9 @@ _STRESSED = {"lui", "elle", "eux", "elles"}
 _AT = {"à", "au", "aux", "chez", "dans", "de", "du", "des", "auprès", "côté"}
 """Prepositions of the place that speaks through « on »."""
 
+
+_OF = {"de", "du", "des", "d'", "aux", "au", "à", "en"}
+"""Prepositions of a noun's complements, over which a relative clause looks for the noun: « l’ambassadeur à Kiev, qui »."""
 
 _SOURCE_REACH = 12
 """How many tokens behind « selon » the source may stand (« selon des informations recueillies mardi par l’AFP »)."""
@@ -58,10 +64,20 @@ def with_subjects(
         known = head_kind(head.text) is not None
         if (head.pos_ not in NOMINAL and not known) or not _speaks(cue, head):
             continue
-        phrase = noun_phrase(sentence, head)
-        plural = "Plur" in head.morph.get("Number") or head.text.endswith(("s", "x"))
-        found.append(Mention(phrase.start, phrase.end, cue.sentence, "group", head=head.text.lower(), plural=plural))
+        found.append(_described(sentence, cue, head))
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _described(sentence: ParsedSentence, cue: CueMention, head: Token) -> Mention:
+    """The noun phrase as a mention: a person where the noun is one (« le quinquagénaire »), else a group."""
+    phrase = noun_phrase(sentence, head)
+    number = head.morph.get("Number")
+    plural = "Plur" in number or (not number and head.pos_ != "PROPN" and head.text.endswith(("s", "x")))
+    kind: ActorKind = "person" if head_kind(head.text) == "person" and not plural else "group"
+    gender = gender_of(sentence.doc.text[phrase.start - sentence.start : phrase.bare - sentence.start], head)
+    return Mention(
+        phrase.start, phrase.end, cue.sentence, kind, head=head.text.lower(), plural=plural, gender=gender
+    )
 
 
 def subject_head(parsed: ParsedArticle, cue: CueMention) -> Token | None:
@@ -168,7 +184,7 @@ def _source(sentence: ParsedSentence, cue: CueMention) -> Token | None:
     if first is None:
         return None
     if first.text.lower() in RELATIVES:
-        return chain_head(doc, first.i - (3 if doc[first.i - 2].text == "," else 2))
+        return chain_head(doc, first.i - (3 if doc[first.i - 2].text == "," else 2), relative=True)
     told = False
     for token in doc[first.i : first.i + _SOURCE_REACH]:
         named = token.pos_ in NOMINAL or head_kind(token.text) is not None
@@ -188,7 +204,7 @@ def _subject(doc: Doc, cue: CueMention) -> Token | None:
     if doc[last].pos_ == "CCONJ":
         return _shared_subject(doc, cue)
     if doc[last].text.lower() in RELATIVES:
-        return chain_head(doc, last - (2 if doc[last - 1].text == "," else 1))
+        return chain_head(doc, last - (2 if doc[last - 1].text == "," else 1), relative=True)
     if doc[last].text != ",":
         return chain_head(doc, last) or _tagged_subject(doc, cue)
     return _over_insertions(doc, last) or _tagged_subject(doc, cue)
@@ -218,9 +234,11 @@ def _shared_subject(doc: Doc, cue: CueMention) -> Token | None:
 
 
 def _before_adverbs(doc: Doc, first: int) -> int:
-    """The token before the verb group, its adverbs and what stands in brackets (« François Roux (PS) également »)."""
+    """The token before the verb group, its adverbs and clitics and what stands in brackets (« François Roux (PS) les »)."""
     last = first - 1
-    while last >= 0 and (doc[last].pos_ == "ADV" or is_temporal(doc[last]) or doc[last].text == ")"):
+    while last >= 0 and (
+        doc[last].pos_ == "ADV" or is_temporal(doc[last]) or doc[last].text == ")" or doc[last].text.lower() in OBJECT_CLITICS
+    ):
         last = next((i for i in range(last, 0, -1) if doc[i].text == "("), 0) if doc[last].text == ")" else last
         last -= 1
     if last > 0 and doc[last].text == "-":  # « le gouverneur – qui communique peu – répète que P »
@@ -228,8 +246,11 @@ def _before_adverbs(doc: Doc, first: int) -> int:
     return last
 
 
-def chain_head(doc: Doc, last: int) -> Token | None:
-    """The first noun of « le porte-parole du ministère de la Défense », which ends at `last`; None when governed itself."""
+def chain_head(doc: Doc, last: int, *, relative: bool = False) -> Token | None:
+    """The first noun of « le porte-parole du ministère de la Défense », which ends at `last`; None when governed itself.
+
+    A relative pronoun may also stand for a noun behind another preposition: « avec le ministre, qui ».
+    """
     i = last
     while i >= 0:
         if doc[i].text == ")":
@@ -245,8 +266,11 @@ def chain_head(doc: Doc, last: int) -> Token | None:
             return doc[head]
         if head >= 2 and doc[head - 2].text.lower() in {"un", "une"} and doc[head - 1].text.lower() in {"des", "de"}:
             return doc[head]  # « un des chercheurs »
+        noun = doc[head]
         while head and doc[head - 1].pos_ in {"DET", "ADJ", "NUM"}:
             head -= 1
+        if relative and doc[head - 1].text.lower() not in _OF and not country_of(noun.text):
+            return noun
         i = head - 2
         if i >= 0 and doc[i].text.lower() in {"et", "ou"}:
             i -= 1

@@ -72,9 +72,14 @@ def country_led_by(name: str) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
+def terms_of(name: str) -> tuple[Term, ...]:
+    """The times in office of whoever has this full name; none for others and for surnames alone."""
+    return (_names().get(name) or ()) if " " in name or "\u00a0" in name else ()
+
+
 def leads_a_state(name: str) -> bool | None:
     """Whether this is the full name of a head of state or government; None for those who lead nothing that is listed."""
-    terms = _names().get(name) if " " in name or "\u00a0" in name else None
+    terms = terms_of(name)
     return any(t.country and t.function in _HEADS for t in terms) if terms else None
 
 

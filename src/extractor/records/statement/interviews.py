@@ -17,6 +17,7 @@ from extractor.records.statement.candidate import Candidate
 _MIN_QUESTIONS = 2
 """Fewest questions that make an interview."""
 
+_MARKS = '«“"'
 _QUESTION = re.compile(r"\?[\s»”\"]*$")
 _ADDRESSED = re.compile(r"\b(?:vous|votre|vos)\b|-vous\b", re.IGNORECASE)
 _ANNOUNCED = re.compile(
@@ -48,8 +49,8 @@ def find_interview(analysis: Analysis) -> Interview | None:
         return None
     spans = [(lines[i].start + offset, lines[i].end) for i, offset in answers]
     voice = _interviewed(analysis, lines[max(answers[0][0] - 1, 0)], spans)
-    quoted = tuple(span for span in spans if text[span[0]] in '«“"')
-    return Interview(voice, tuple(s for s in spans if s not in quoted), quoted) if voice else None
+    quoted = tuple((p.start, p.end) for p in lines[answers[0][0] :] if text[p.start] in _MARKS)
+    return Interview(voice, tuple(s for s in spans if text[s[0]] not in _MARKS), quoted) if voice else None
 
 
 def interview_answers(analysis: Analysis, interview: Interview) -> list[Candidate]:
@@ -75,7 +76,7 @@ def with_voice(interview: Interview, found: Sequence[Candidate]) -> list[Candida
 
 def _alternating(text: str, lines: Sequence[str]) -> list[int]:
     """The indices of the lines that answer a line that asks."""
-    asked = [i for i, line in enumerate(lines) if _QUESTION.search(line) and line[:1] not in '«“"']
+    asked = [i for i, line in enumerate(lines) if _QUESTION.search(line) and line[:1] not in _MARKS]
     addressed = any(_ADDRESSED.search(lines[i]) for i in asked) or _ANNOUNCED.search(text) is not None
     return _replies(len(lines), asked) if len(asked) >= _MIN_QUESTIONS and addressed else []
 
