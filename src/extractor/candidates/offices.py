@@ -109,7 +109,12 @@ def same_office(one: Office, other: Office) -> bool:
 def known_office(function: str) -> str | None:
     """The title of an office as ``data/leaders.tsv`` writes it (« affaires étrangères », « président »)."""
     words = plain(function)
-    portfolio = {"affaires etrangeres": "foreign affairs", "diplomatie": "foreign affairs", "defense": "defence", "armees": "defence"}
+    portfolio = {
+        "affaires etrangeres": "foreign affairs",
+        "diplomatie": "foreign affairs",
+        "defense": "defence",
+        "armees": "defence",
+    }
     if words in portfolio:
         return portfolio[words]
     office = office_of(function, None)

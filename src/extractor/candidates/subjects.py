@@ -25,8 +25,8 @@ _AT = {"à", "au", "aux", "chez", "dans", "de", "du", "des", "auprès", "côté"
 """Prepositions of the place that speaks through « on »."""
 
 
-_OF = {"de", "du", "des", "d'", "aux", "au", "à", "en"}
-"""Prepositions of a noun's complements, over which a relative clause looks for the noun: « l’ambassadeur à Kiev, qui »."""
+_OF = {"de", "du", "des", "d'"}
+"""Prepositions of a noun's complements, over which a relative clause looks for the noun: « le chef de l’armée, qui »."""
 
 _SOURCE_REACH = 12
 """How many tokens behind « selon » the source may stand (« selon des informations recueillies mardi par l’AFP »)."""
@@ -75,9 +75,7 @@ def _described(sentence: ParsedSentence, cue: CueMention, head: Token) -> Mentio
     plural = "Plur" in number or (not number and head.pos_ != "PROPN" and head.text.endswith(("s", "x")))
     kind: ActorKind = "person" if head_kind(head.text) == "person" and not plural else "group"
     gender = gender_of(sentence.doc.text[phrase.start - sentence.start : phrase.bare - sentence.start], head)
-    return Mention(
-        phrase.start, phrase.end, cue.sentence, kind, head=head.text.lower(), plural=plural, gender=gender
-    )
+    return Mention(phrase.start, phrase.end, cue.sentence, kind, head=head.text.lower(), plural=plural, gender=gender)
 
 
 def subject_head(parsed: ParsedArticle, cue: CueMention) -> Token | None:
@@ -237,7 +235,10 @@ def _before_adverbs(doc: Doc, first: int) -> int:
     """The token before the verb group, its adverbs and clitics and what stands in brackets (« François Roux (PS) les »)."""
     last = first - 1
     while last >= 0 and (
-        doc[last].pos_ == "ADV" or is_temporal(doc[last]) or doc[last].text == ")" or doc[last].text.lower() in OBJECT_CLITICS
+        doc[last].pos_ == "ADV"
+        or is_temporal(doc[last])
+        or doc[last].text == ")"
+        or doc[last].text.lower() in OBJECT_CLITICS
     ):
         last = next((i for i in range(last, 0, -1) if doc[i].text == "("), 0) if doc[last].text == ")" else last
         last -= 1

@@ -24,12 +24,24 @@ _GOVERNED = re.compile(
     r"\b(?:à|au|aux|en|dans|de|du|des|d[’']|par|pour|avec|sur|contre|vers|chez|entre|comme|selon|d[’']après)\s?(?:l[ea]s?\s|l[’'])?$"
 )
 _AS_FOR = re.compile(
-    r"(?:quant (?:à|aux?)|pour|selon|d[’']après|comme|interrogé\w* par|du côté de)\s?(?:l[ea]s?\s|l[’'])?", re.IGNORECASE
+    r"(?:quant (?:à|aux?)|pour|selon|d[’']après|comme|interrogé\w* par|du côté de)\s?(?:l[ea]s?\s|l[’'])?",
+    re.IGNORECASE,
 )
 
 
 _DEFINITE = re.compile(r"(?:l[ea]\s|l[’']|cet?\s|cette\s)", re.IGNORECASE)
-_WORKS = {"article", "chronique", "documentaire", "enquête", "interview", "livre", "publication", "reportage", "rédaction", "sondage"}
+_WORKS = {
+    "article",
+    "chronique",
+    "documentaire",
+    "enquête",
+    "interview",
+    "livre",
+    "publication",
+    "reportage",
+    "rédaction",
+    "sondage",
+}
 """What speaks for itself rather than for whoever made it."""
 
 
@@ -56,7 +68,7 @@ def author_told(analysis: Analysis, document: Mention, earlier: Sequence[Stateme
     said = analysis.text[document.start : document.end]
     if not names_document(document.head) or document.head in _WORKS or not _DEFINITE.match(said):
         return []
-    finder = _Finder(analysis, None, earlier)
+    finder = _Finder(analysis, None, earlier, bodies=True)
     for sentence in reversed(analysis.parsed.sentences[max(0, document.sentence - _NEAR - 1) : document.sentence + 1]):
         told = [t for t in sentence.doc if names_document(t.text) and sentence.span_of(t)[1] <= document.start]
         if told and (found := finder.search(min(sentence.end, document.start), seats=True, within=1)):
@@ -82,8 +94,11 @@ def _nearest(analysis: Analysis, pronoun: Mention) -> list[str]:
 class _Finder:
     """Looks for the antecedent of one pronoun (None: of silence)."""
 
-    def __init__(self, analysis: Analysis, pronoun: Mention | None, earlier: Sequence[Statement]) -> None:
+    def __init__(
+        self, analysis: Analysis, pronoun: Mention | None, earlier: Sequence[Statement], *, bodies: bool = False
+    ) -> None:
         self.analysis, self.pronoun, self.earlier = analysis, pronoun, earlier
+        self._bodies = bodies or pronoun is not None
 
     def search(self, begins: int, *, seats: bool, within: int = _MAX_SENTENCES) -> list[str]:
         """Backwards from this offset, over so many sentences; `seats` says whether « Bagdad » may be meant."""
@@ -92,11 +107,17 @@ class _Finder:
         paragraph = here.paragraph if here else 0
         passed: list[ParsedSentence] = []
         for sentence in reversed(parsed.sentences[: here.index + 1] if here else ()):
-            if here is None or here.paragraph - sentence.paragraph > _MAX_PARAGRAPHS or here.index - sentence.index > within:
+            if (
+                here is None
+                or here.paragraph - sentence.paragraph > _MAX_PARAGRAPHS
+                or here.index - sentence.index > within
+            ):
                 break
             if sentence.paragraph < paragraph and (named := self._governed(passed, begins)):
                 return named
-            found = self._last_speakers(sentence, begins, seats=seats) or self._subject_of(sentence, begins, seats=seats)
+            found = self._last_speakers(sentence, begins, seats=seats) or self._subject_of(
+                sentence, begins, seats=seats
+            )
             if found:
                 return found
             paragraph = sentence.paragraph
@@ -147,11 +168,13 @@ class _Finder:
         subject = self._pronoun_subject(sentence, before)
         if subject is not None and not any(m.end <= subject.start for m in free):
             return _Finder(self.analysis, subject, self.earlier).search(sentence.start, seats=seats)
-        people = sorted((m for m in free if m.kind in {"person", "group"}), key=lambda m: not _is_subject(sentence, m, main=True))
+        people = sorted(
+            (m for m in free if m.kind in {"person", "group"}), key=lambda m: not _is_subject(sentence, m, main=True)
+        )
         bodies = [m for m in free if m.kind not in {"person", "group"} and _is_subject(sentence, m)]
         if not seats:
             bodies = [m for m in bodies if not (m.kind == "country" and m.place and not self._is_state(m))]
-        for mention in [*people, *(bodies if self.pronoun else [])]:
+        for mention in [*people, *(bodies if self._bodies else [])]:
             if (actor := self.analysis.actor_id(mention)) is not None:
                 return [actor]
         return []

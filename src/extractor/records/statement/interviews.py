@@ -21,12 +21,16 @@ _MARKS = '«“"'
 _QUESTION = re.compile(r"\?[\s»”\"]*$")
 _ADDRESSED = re.compile(r"\b(?:vous|votre|vos)\b|-vous\b", re.IGNORECASE)
 _ANNOUNCED = re.compile(
-    r"\b(?:interview|entretien|propos recueillis|questions? à|répond\w* à (?:nos|vos|quelques) questions?)\b", re.IGNORECASE
+    r"\b(?:interview|entretien|propos recueillis|questions? à|répond\w* à (?:nos|vos|quelques) questions?)\b",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:[–—-]\s)?([A-ZÀ-Ý][\w.’'-]*(?:\s[A-ZÀ-Ý][\w.’'-]*){0,3})\s?:\s(?!\s*[«“\"])")
-_ASKS = re.compile(r"\b(?:par|de|avec) $|(?:journaliste|correspondante?|envoyée? spéciale?)\b[^.]{0,20}$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:par|de|avec) $|(?:journaliste|correspondante?|envoyée? spéciale?)\b[^.]{0,20}$", re.IGNORECASE
+)
 _INTERVIEW_WITH = re.compile(
-    r"\b(?:entretien|interview|rencontre|questions?)\s(?:exclusi(?:f|ve)\s)?(?:avec|de|à|du|d[’'])\s?(?:l[ea]\s|l[’'])?$", re.IGNORECASE
+    r"\b(?:entretien|interview|rencontre|questions?)\s(?:exclusi(?:f|ve)\s)?(?:avec|de|à|du|d[’'])\s?(?:l[ea]\s|l[’'])?$",
+    re.IGNORECASE,
 )
 
 
