@@ -12,7 +12,7 @@ from extractor.candidates.mention import Mention
 from extractor.candidates.mentions import find_mentions
 from extractor.candidates.nationality import settle_countries
 from extractor.candidates.parse import ParsedArticle, ParsedSentence, parse
-from extractor.candidates.subjects import with_subjects
+from extractor.candidates.subject_mentions import with_subjects
 from extractor.candidates.today import today_of
 from extractor.candidates.verb_groups import VerbGroup, verb_groups
 from extractor.french.dates import Today, find_dates

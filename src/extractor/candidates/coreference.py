@@ -233,10 +233,9 @@ def _is_known_as(mention: Mention, office: Office | None, cluster: Cluster) -> b
 
 def _serves(mention: Mention, term: Term) -> bool:
     """Whether the office may be called so: the American secretary of state is no minister."""
-    if mention.head in {"ministre", "secrétaire"} and term.country:
-        if (mention.head == "secrétaire") != term.function.startswith("secrétaire"):
-            return False
-    return mention.country is None or mention.country == term.country
+    secretary = term.function.startswith("secrétaire")
+    called = mention.head not in {"ministre", "secrétaire"} or (mention.head == "secrétaire") == secretary
+    return called and (mention.country is None or mention.country == term.country)
 
 
 def _bracketed(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> dict[int, int]:

@@ -1,25 +1,15 @@
-"""Who stands in speaker position, by syntax: the head noun of the subject, and a mention for it when no lexicon knows it."""
-
-from collections.abc import Sequence
-from typing import Literal
+"""Who stands in speaker position, by syntax: the head noun of the subject."""
 
 from extractor.candidates.clauses import OPENERS, RELATIVES
 from extractor.candidates.cue import CueMention
-from extractor.candidates.determiners import gender_of
 from extractor.candidates.doc import Doc, Token
 from extractor.candidates.incise import is_aside, is_incise, noun_behind, points_back
-from extractor.candidates.mention import Mention
-from extractor.candidates.noun_phrases import noun_phrase
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.tokens import NOMINAL, is_finite, is_governed, is_temporal
-from extractor.french.cues import may_be_fact, names_document, names_telling, names_thing, verb_cue
+from extractor.french.cues import names_document, names_telling, verb_cue
 from extractor.french.grammar import OBJECT_CLITICS
 from extractor.french.names import head_kind
 from extractor.french.places import country_of
-from extractor.records.actor.schema import ActorKind
-
-_STRESSED = {"lui", "elle", "eux", "elles"}
-"""« selon lui »: pronouns that only prepositions govern."""
 
 _AT = {"à", "au", "aux", "chez", "dans", "de", "du", "des", "auprès", "côté"}
 """Prepositions of the place that speaks through « on »."""
@@ -30,52 +20,6 @@ _OF = {"de", "du", "des", "d'"}
 
 _SOURCE_REACH = 12
 """How many tokens behind « selon » the source may stand (« selon des informations recueillies mardi par l’AFP »)."""
-
-
-def with_subjects(
-    parsed: ParsedArticle, mentions: Sequence[Mention], cues: Sequence[CueMention]
-) -> tuple[Mention, ...]:
-    """The mentions, and a group for each noun phrase that only its verb of saying shows to be somebody (« la défense »)."""
-    found = list(mentions)
-    for cue in cues:
-        head = subject_head(parsed, cue)
-        sentence = parsed.sentences[cue.sentence]
-        if head is None:
-            continue
-        offset = sentence.start + head.idx
-        if any(m.start <= offset < m.end for m in found) or _is_quoted(parsed, cue, offset):
-            continue
-        if head.text.lower() in _STRESSED:
-            plural = head.text.lower() in {"eux", "elles"}
-            gender: Literal["f", "m"] = "f" if head.text.lower().startswith("elle") else "m"
-            kind: ActorKind = "group" if plural else "person"
-            found.append(
-                Mention(
-                    offset,
-                    offset + len(head),
-                    cue.sentence,
-                    kind,
-                    head=head.text.lower(),
-                    plural=plural,
-                    gender=gender,
-                    pronoun=True,
-                )
-            )
-        known = head_kind(head.text) is not None
-        if (head.pos_ not in NOMINAL and not known) or not _speaks(cue, head):
-            continue
-        found.append(_described(sentence, cue, head))
-    return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
-
-
-def _described(sentence: ParsedSentence, cue: CueMention, head: Token) -> Mention:
-    """The noun phrase as a mention: a person where the noun is one (« le quinquagénaire »), else a group."""
-    phrase = noun_phrase(sentence, head)
-    number = head.morph.get("Number")
-    plural = "Plur" in number or (not number and head.pos_ != "PROPN" and head.text.endswith(("s", "x")))
-    kind: ActorKind = "person" if head_kind(head.text) == "person" and not plural else "group"
-    gender = gender_of(sentence.doc.text[phrase.start - sentence.start : phrase.bare - sentence.start], head)
-    return Mention(phrase.start, phrase.end, cue.sentence, kind, head=head.text.lower(), plural=plural, gender=gender)
 
 
 def subject_head(parsed: ParsedArticle, cue: CueMention) -> Token | None:

@@ -1,0 +1,78 @@
+"""A mention for whoever stands in speaker position and is in no lexicon: « la défense », « le quinquagénaire », « selon eux »."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from extractor.candidates.cue import CueMention
+from extractor.candidates.determiners import gender_of
+from extractor.candidates.doc import Token
+from extractor.candidates.mention import Mention
+from extractor.candidates.noun_phrases import noun_phrase
+from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.subjects import subject_head
+from extractor.candidates.tokens import NOMINAL, is_temporal
+from extractor.french.cues import may_be_fact, names_document, names_telling, names_thing
+from extractor.french.names import head_kind
+from extractor.records.actor.schema import ActorKind
+
+_STRESSED = {"lui", "elle", "eux", "elles"}
+"""« selon lui »: pronouns that only prepositions govern."""
+
+
+def with_subjects(
+    parsed: ParsedArticle, mentions: Sequence[Mention], cues: Sequence[CueMention]
+) -> tuple[Mention, ...]:
+    """The mentions, and a group for each noun phrase that only its verb of saying shows to be somebody (« la défense »)."""
+    found = list(mentions)
+    for cue in cues:
+        head = subject_head(parsed, cue)
+        sentence = parsed.sentences[cue.sentence]
+        if head is None:
+            continue
+        offset = sentence.start + head.idx
+        if any(m.start <= offset < m.end for m in found) or _is_quoted(parsed, cue, offset):
+            continue
+        if head.text.lower() in _STRESSED:
+            plural = head.text.lower() in {"eux", "elles"}
+            gender: Literal["f", "m"] = "f" if head.text.lower().startswith("elle") else "m"
+            kind: ActorKind = "group" if plural else "person"
+            found.append(
+                Mention(
+                    offset,
+                    offset + len(head),
+                    cue.sentence,
+                    kind,
+                    head=head.text.lower(),
+                    plural=plural,
+                    gender=gender,
+                    pronoun=True,
+                )
+            )
+        known = head_kind(head.text) is not None
+        if (head.pos_ not in NOMINAL and not known) or not _speaks(cue, head):
+            continue
+        found.append(_described(sentence, cue, head))
+    return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _described(sentence: ParsedSentence, cue: CueMention, head: Token) -> Mention:
+    """The noun phrase as a mention: a person where the noun is one (« le quinquagénaire »), else a group."""
+    phrase = noun_phrase(sentence, head)
+    number = head.morph.get("Number")
+    plural = "Plur" in number or (not number and head.pos_ != "PROPN" and head.text.endswith(("s", "x")))
+    kind: ActorKind = "person" if head_kind(head.text) == "person" and not plural else "group"
+    gender = gender_of(sentence.doc.text[phrase.start - sentence.start : phrase.bare - sentence.start], head)
+    return Mention(phrase.start, phrase.end, cue.sentence, kind, head=head.text.lower(), plural=plural, gender=gender)
+
+
+def _speaks(cue: CueMention, head: Token) -> bool:
+    """Whether the noun can only be somebody here: no document, no date, and no verb that facts may have for a subject."""
+    if is_temporal(head) or head.text.isdigit() or names_telling(head.text) or names_thing(head.text):
+        return False
+    known = names_document(head.text) or head_kind(head.text) is not None or head.pos_ == "PROPN"
+    return cue.verb is None or known or not may_be_fact(cue.verb.lemma)
+
+
+def _is_quoted(parsed: ParsedArticle, cue: CueMention, offset: int) -> bool:
+    quotation = parsed.quotation_at(offset)
+    return quotation is not None and quotation.closed and not quotation.start <= cue.start < quotation.end
