@@ -15,6 +15,8 @@ from extractor.french.places import body_kind, find_places
 
 _RANK = r"(?:(?:l[ea]\s|l[’'])?(?:{ranks})(?:\s[a-zà-ÿ-]+){{0,2}}\s)?"
 _APPOSED = re.compile(r",\s(?:\d+ ans,\s)?(?:alors\s|aujourd[’']hui\s|actuel\s|lui-même\s)?|\s\(")
+_ITS = re.compile(r"(?:son|sa|leur)\s", re.IGNORECASE)
+_AND = re.compile(r"\s(?:et|ainsi que)\s")
 _CLITICS = {"'", "ne", "n'", "y", "en", "se", "s'", "l'", "le", "la", "lui", "leur", "les"}
 _GOES_ON = {"ADJ", "ADV", "NOUN", "PROPN", "X"}
 _LONGEST_GAP = 6
@@ -46,7 +48,8 @@ def name_before(sentence: ParsedSentence, text: str, names: Sequence[Mention], p
     """« Victorin Lurel, ministre des outre-mer »: the name before the function, unless that begins a clause."""
     for n in names:
         gap = text[n.end : phrase.start]
-        if n.end < phrase.start and _APPOSED.fullmatch(gap) and not runs_on(sentence, phrase.end):
+        listed = _ITS.match(text, phrase.start) and _AND.match(text, phrase.end)  # « X, son ministre et Y »
+        if n.end < phrase.start and _APPOSED.fullmatch(gap) and not listed and not runs_on(sentence, phrase.end):
             return n
     return None
 

@@ -78,6 +78,13 @@ def same_description(mention: Mention, cluster: Cluster, text: str) -> bool:
     return False
 
 
+_SORTS = words_of(
+    "même militaire humanitaire internationale régionale mondiale onusienne atlantique panafricaine africaine européenne "
+    "ouest-africaine panarabe islamiste jihadiste djihadiste chiite sunnite palestinien armé rebelle séparatiste privé public"
+)
+"""What « l’organisation internationale », « le mouvement chiite » say of the sort of body, and not which it is."""
+
+
 def refers_back(mention: Mention, cluster: Cluster, text: str) -> bool:
     """« l’organisation », « ce quotidien », « l’alliance militaire » behind a named body of that sort."""
     said = text[mention.start : mention.end]
@@ -90,9 +97,5 @@ def refers_back(mention: Mention, cluster: Cluster, text: str) -> bool:
     fits = mention.head in described or (
         mention.head in generic and (not described or mention.head in load("names")["superordinate"])
     )
-    rest = {w for w in words_of(said) - words_of(mention.head) if not demonym_country(w)} - {
-        "meme",
-        "militair",
-        "humanitair",
-    }
+    rest = {w for w in words_of(said) - words_of(mention.head) if not demonym_country(w)} - _SORTS
     return fits and rest <= frozenset().union(*(words_of(text[m.start : m.end]) for m in cluster.mentions))

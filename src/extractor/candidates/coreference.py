@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractor.candidates.bodies import is_troops, refers_back, same_description, same_name, same_troops
 from extractor.candidates.cluster import Cluster, words_of
@@ -17,7 +18,10 @@ from extractor.french.places import demonym_country
 
 _INDEFINITE = re.compile(r"(?:une?|des|deux|trois|plusieurs|certains|d[’']autres|l[’']une?\sd|un\sd)\b", re.IGNORECASE)
 _POINTING = re.compile(r"c(?:e|et|ette|es)\s|l(?:e|a|es)\smêmes?\s", re.IGNORECASE)
+_POSSESSED = re.compile(r"(?:son|sa|leurs?|ses)\s", re.IGNORECASE)
 _SOURCES = {"source", "sources"}
+_EPITHETS = words_of("même jeune vieux vieil vieille célèbre principal principale")
+_TO = re.compile(r"\b(?:à|au|aux|pour|contre|sur)\s(?:l[ea]\s|l[’'])?$")
 _FAR = 15
 """How many sentences back « l’organisation » is looked up."""
 
@@ -139,22 +143,35 @@ class _Resolver:
         return self._first(back) if self._points_back(mention) else None
 
     def _points_back(self, mention: Mention) -> bool:
-        """« l’universitaire », « le diplomate russe »: a noun alone or with a country; « cette infirmière de 45 ans »."""
+        """« l’universitaire », « le jeune diplomate russe »: a noun without complements; « cette infirmière de 45 ans »."""
         said = self.text[mention.start : mention.end]
-        bare = [w for w in words_of(said) if w != "meme"]
+        bare = [w for w in words_of(said) if w not in _EPITHETS]
         foreign = any(demonym_country(word.lower()) for word in said.split())
-        return not is_former(said) and (len(bare) - foreign == 1 or _POINTING.match(said) is not None)
+        owned = _POSSESSED.match(said) is not None
+        return not is_former(said) and not owned and (len(bare) - foreign == 1 or _POINTING.match(said) is not None)
 
     def _may_be_called(self, mention: Mention, cluster: Cluster) -> bool:
         """« l’universitaire » for a professor, « l’homme » for anybody; whose function is not told may be any."""
-        if not cluster.names:
-            return False
-        if mention.head in load("names")["generic"]["person"]:
-            return True
-        described = {h for h in cluster.heads if h.islower()}
-        field = next((set(f) for f in load("names")["fields"] if mention.head in f), set())
         pointed = _POINTING.match(self.text[mention.start : mention.end]) is not None
-        return bool(field & described) or ((bool(field) or pointed) and not described)
+        field = {word for f in load("names")["fields"] if mention.head in f for word in f}
+        described = {word.lower() for m in cluster.mentions for word in self._described_by(m)}
+        if not cluster.names:  # « un habitant … cet instituteur »
+            return pointed and self._near(cluster, mention, 1) and bool(field & described or not field)
+        if mention.head in load("names")["generic"]["person"] or field & described:
+            return True
+        return bool(field or pointed) and not (described & _occupations()) and self._is_free(cluster, mention)
+
+    def _described_by(self, mention: Mention) -> list[str]:
+        """The words of a mention that are not its name."""
+        words = self.text[mention.start : mention.end]
+        if mention.name is not None:
+            words = self.text[mention.start : mention.name[0]] + self.text[mention.name[1] : mention.end]
+        return re.findall(r"[a-zà-ÿ-]+", words)
+
+    def _is_free(self, cluster: Cluster, mention: Mention) -> bool:
+        """Whether no preposition governs its last mention: « rend à X son poste » is not about X."""
+        last = cluster.before(mention.start)
+        return last is not None and _TO.search(self.text[max(0, last.start - 8) : last.start]) is None
 
     def _same_function(self, mention: Mention, cluster: Cluster) -> bool:
         """The same head noun, one description holding the other."""
@@ -223,6 +240,11 @@ class _Resolver:
             return None
         index = next((self.of[i] for i, m in enumerate(self.mentions) if m is mention and i in self.of), None)
         return mention.country or (self.clusters[index].country if index is not None else None)
+
+
+@cache
+def _occupations() -> frozenset[str]:
+    return frozenset(word for field in load("names")["fields"] for word in field)
 
 
 def _is_known_as(mention: Mention, office: Office | None, cluster: Cluster) -> bool:

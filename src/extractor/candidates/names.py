@@ -159,6 +159,10 @@ def _trim_name(sentence: ParsedSentence, start: int, end: int) -> tuple[int, int
         if token.i > 0 and token.text in _NAME_PARTICLES:
             break  # « le général De Gaulle »
         start = sentence.span_of(sentence.doc[token.i + 1])[0] if token.i + 1 < len(sentence.doc) else end
+    # « L’économiste Anne Morel »: behind the capital of the article stands no name yet.
+    while start < end and sentence.doc.text[start - sentence.start].islower():
+        words = sentence.doc.text[start - sentence.start : end - sentence.start]
+        start = start + words.index(" ") + 1 if " " in words else end
     token = sentence.token_at(start) if start < end else None
     if token is None:
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractor.candidates.cluster import plain, words_of
 from extractor.french.places import demonym_country, is_country
 
-_FORMER = re.compile(r"^(?:l')?(?:ex-?|anci|feu\b|defunt|predecesseur)")
+_FORMER = re.compile(r"^(?:l')?(?:ex[- ]|anci|feu\b|defunt|predecesseur)")
 _FUTURE = re.compile(r"\b(?:elue?|futur|designee?|candidat)\b")
 _FILLERS = {
     "elu",
@@ -77,7 +77,7 @@ def office_of(role: str, body: int | None) -> Office | None:
     words = plain(role)
     former, future = is_former(role), bool(_FUTURE.search(words))
     words = re.sub(
-        r"^(?:(?:l'|un|le|la) ?)?(?:ex-?|ancien(?:ne)?|nouve(?:au|lle|l)|actuel(?:le)?|futur[e]?)\s?", "", words
+        r"^(?:(?:l'|un|le|la) ?)?(?:ex[- ]|ancien(?:ne)?|nouve(?:au|lle|l)|actuel(?:le)?|futur[e]?)\s?", "", words
     )
     title = next((name for pattern, name in _OFFICES if pattern.search(words)), None)
     if title is None:

@@ -11,6 +11,8 @@ from extractor.french.grammar import OBJECT_CLITICS
 from extractor.french.names import head_kind
 from extractor.french.places import country_of
 
+_RELATIVE = {*RELATIVES, "que", "qu'", "dont", "où"}
+
 _AT = {"à", "au", "aux", "chez", "dans", "de", "du", "des", "auprès", "côté"}
 """Prepositions of the place that speaks through « on »."""
 
@@ -229,9 +231,21 @@ def _is_participle(token: Token) -> bool:
 def _over_insertions(doc: Doc, comma: int) -> Token | None:
     """The noun before the insertions that end at `comma`: « Abuja, par la voix de son ministre, Mike Omeri, a nié »."""
     for i in range(comma - 1, 0, -1):
-        if doc[i].text == "," and (head := chain_head(doc, i - 1)) is not None:
+        if doc[i].text == "," and not _in_relative(doc, i) and (head := chain_head(doc, i - 1)) is not None:
             return head
     return None
+
+
+def _in_relative(doc: Doc, comma: int) -> bool:
+    """« Idriss Maro, qui recevait son homologue, Paul Biya, a promis »: whether this comma stands inside the relative clause."""
+    opened = next(
+        (i for i in range(comma - 1, 0, -1) if doc[i].text == "," and doc[i + 1].text.lower() in _RELATIVE), None
+    )
+    if opened is None:
+        return False
+    inside = doc[opened + 2 : comma]
+    verbs = sum(is_finite(t) and not (t.pos_ == "VERB" and t.doc[t.i - 1].pos_ == "AUX") for t in inside)
+    return verbs == 1 and not any(t.text.lower() in {"que", "qu'", ";", ":"} for t in inside)
 
 
 def _tagged_subject(doc: Doc, cue: CueMention) -> Token | None:
