@@ -169,7 +169,8 @@ class _Finder:
         if subject is not None and not any(m.end <= subject.start for m in free):
             return _Finder(self.analysis, subject, self.earlier).search(sentence.start, seats=seats)
         people = sorted(
-            (m for m in free if m.kind in {"person", "group"}), key=lambda m: not _is_subject(sentence, m, main=True)
+            (m for m in free if m.kind in {"person", "group"}),
+            key=lambda m: m.start > sentence.start and not _is_subject(sentence, m, main=True),
         )
         bodies = [m for m in free if m.kind not in {"person", "group"} and _is_subject(sentence, m)]
         if not seats:
