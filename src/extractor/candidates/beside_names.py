@@ -38,6 +38,8 @@ def name_after(
             if not inner and (re.fullmatch(r"[ \u00a0]", gap) or _describes(sentence, text, end, first)):
                 return n
             comma = _apposition().fullmatch(gap) or (end > phrase.core and gap == ", ")
+            if not comma and gap.endswith(", "):  # « la correspondante de la chaîne France 24 en Egypte, Sonia Dridi, »
+                comma = _describes(sentence, text, end, first - 1)
             fronted = phrase.start == phrase.bare == sentence.start  # « Chercheuse à Brest, Anne Valbert estime… »
             if comma and (fronted or not runs_on(sentence, n.end)):
                 return n
@@ -62,16 +64,24 @@ def is_of_another(token: Token, last: Token) -> bool:
 
 def _describes(sentence: ParsedSentence, text: str, start: int, end: int) -> bool:
     """Whether all words between function and name go on with the function: « (la sénatrice) démocrate », « en Libye »."""
-    tokens = [t for t in sentence.doc if start <= sentence.start + t.idx < end]
-    if not tokens or len(tokens) > _LONGEST_GAP or text[start:end][-1:] not in " \u00a0":
+    tokens = [
+        t
+        for t in sentence.doc
+        if start <= sentence.start + t.idx < end and (t.text != "," or t.idx + 1 < end - sentence.start)
+    ]
+    if not tokens or len(tokens) > _LONGEST_GAP or text[start:end][-1:] not in " \u00a0,":
         return False
+    apposed = text[start:end].endswith(",")
     for i, token in enumerate(tokens):
         word, before = token.text, tokens[i - 1] if i else None
         following = tokens[i + 1].text if i + 1 < len(tokens) else ""
-        named = word[:1].isupper() and (word.isupper() or body_kind(word) or find_places(word, 0, len(word)))
+        listed = apposed or word.isupper() or body_kind(word) or find_places(word, 0, len(word))
+        named = word[:1].isupper() and listed
         governed = word[:1].isupper() and before is not None and before.pos_ == "ADP"
         if token.pos_ == "ADP" and following[:1].isupper():
             continue  # « (le fondateur) de WikiLeaks »
+        if word.isdigit() and before is not None and before.pos_ == "PROPN":
+            continue  # « (la correspondante de) France 24 »
         if is_temporal(token) or not (named or governed or (token.pos_ in _GOES_ON and word[:1].islower())):
             return False
     return True

@@ -18,6 +18,7 @@ from extractor.french.places import demonym_country
 
 _INDEFINITE = re.compile(r"(?:une?|des|deux|trois|plusieurs|certains|d[’']autres|l[’']une?\sd|un\sd)\b", re.IGNORECASE)
 _POINTING = re.compile(r"c(?:e|et|ette|es)\s|l(?:e|a|es)\smêmes?\s", re.IGNORECASE)
+_DEFINITE = re.compile(r"l(?:e|a)\s|l[’']", re.IGNORECASE)
 _POSSESSED = re.compile(r"(?:son|sa|leurs?|ses)\s", re.IGNORECASE)
 _SOURCES = {"source", "sources"}
 _EPITHETS = words_of("même jeune vieux vieil vieille célèbre principal principale")
@@ -109,8 +110,10 @@ class _Resolver:
         same = self._first(c for c in self._told_before(mention) if same_description(mention, c, self.text))
         if same is not None or mention.kind in {"group"}:
             return same
-        near = (c for c in self._told_before(mention) if self._near(c, mention, _FAR))
-        return self._first(c for c in near if self._agrees(mention, c) and refers_back(mention, c, self.text))
+        near = [c for c in self._told_before(mention) if self._near(c, mention, _FAR) and self._agrees(mention, c)]
+        fitting = [c for c in near if refers_back(mention, c, self.text)]
+        named_so = (c for c in fitting if mention.head in c.heads)
+        return self._first(iter([*named_so, *fitting]))
 
     def _is_source(self, cluster: Cluster, mention: Mention) -> bool:
         """Whom « la même source » may mean: an unnamed speaker told of just before."""
@@ -140,7 +143,32 @@ class _Resolver:
             if self._same_function(mention, cluster) or (cluster in before and _is_known_as(mention, office, cluster)):
                 return self.clusters.index(cluster)
         back = (c for c in before if self._near(c, mention, _BACK) and self._may_be_called(mention, c))
-        return self._first(back) if self._points_back(mention) else None
+        found = self._first(back) if self._points_back(mention) else None
+        return found if found is not None or mention.role is None else self._named_next(mention)
+
+    def _named_next(self, mention: Mention) -> int | None:
+        """« Le ministre du Travail a dit P. Jean Roux reconnaît Q »: the name told next, whose function is told nowhere else.
+
+        It may stand in the headline too, but not between; and nobody else may be so named.
+        """
+        if _DEFINITE.match(self.text, mention.start, mention.end) is None or is_former(
+            self.text[mention.start : mention.end]
+        ):
+            return None
+        nameless = [
+            c for c in self._of_kind("person")
+            if c.names and not any(self._described_by(m) for m in c.mentions) and not any(map(terms_of, c.names))
+        ]  # fmt: skip
+        told = [
+            c for c in nameless
+            if any(0 < m.sentence - mention.sentence <= 2 and self._opens(m) for m in c.mentions)
+            and not any(0 < m.sentence < mention.sentence for m in c.mentions) and self._agrees(mention, c)
+        ]  # fmt: skip
+        return self.clusters.index(told[0]) if len(told) == 1 else None
+
+    def _opens(self, mention: Mention) -> bool:
+        """Whether its sentence begins with it."""
+        return mention.start == self.parsed.sentences[mention.sentence].start
 
     def _points_back(self, mention: Mention) -> bool:
         """« l’universitaire », « le jeune diplomate russe »: a noun without complements; « cette infirmière de 45 ans »."""

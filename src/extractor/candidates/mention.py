@@ -33,6 +33,6 @@ def agrees(pronoun: Mention, mention: Mention) -> bool:
     """« il » and « elle » stand for one, « ils » and « elles » for several; gender only where the words show it."""
     if not pronoun.pronoun:
         return True
-    if pronoun.plural:
-        return mention.plural or mention.kind == "group"
-    return not mention.plural and (not mention.gender or pronoun.gender == mention.gender)
+    if pronoun.plural != (mention.plural or mention.kind == "group"):
+        return False
+    return pronoun.plural or not mention.gender or mention.kind != "person" or pronoun.gender == mention.gender

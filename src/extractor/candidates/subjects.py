@@ -196,9 +196,10 @@ def _before_adverbs(doc: Doc, first: int) -> int:
 def chain_head(doc: Doc, last: int, *, relative: bool = False) -> Token | None:
     """The first noun of « le porte-parole du ministère de la Défense », which ends at `last`; None when governed itself.
 
-    A relative pronoun may also stand for a noun behind another preposition: « avec le ministre, qui ».
+    A relative pronoun may also stand for a noun behind another preposition (« avec le ministre, qui »), and rather for
+    somebody than for a thing of theirs (« les représailles de l’organisation, qui »).
     """
-    i = last
+    i, inner = last, None
     while i >= 0:
         if doc[i].text == ")":
             i = next((k for k in range(i, 0, -1) if doc[k].text == "("), 0) - 1
@@ -210,18 +211,23 @@ def chain_head(doc: Doc, last: int, *, relative: bool = False) -> Token | None:
         while head and doc[head - 1].pos_ in {"PROPN", "X", "NOUN"}:
             head -= 1
         if not is_governed(doc, doc[head]):
-            return doc[head]
+            return inner if relative and inner is not None and not _is_somebody(doc[head]) else doc[head]
         if head >= 2 and doc[head - 2].text.lower() in {"un", "une"} and doc[head - 1].text.lower() in {"des", "de"}:
             return doc[head]  # « un des chercheurs »
         noun = doc[head]
+        inner = inner or (noun if _is_somebody(noun) else None)
         while head and doc[head - 1].pos_ in {"DET", "ADJ", "NUM"}:
             head -= 1
         if relative and doc[head - 1].text.lower() not in _OF and not country_of(noun.text):
-            return noun
+            return inner or noun
         i = head - 2
         if i >= 0 and doc[i].text.lower() in {"et", "ou"}:
             i -= 1
     return None
+
+
+def _is_somebody(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or head_kind(noun.text) is not None
 
 
 def _is_participle(token: Token) -> bool:

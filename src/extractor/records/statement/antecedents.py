@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.cluster import Cluster
-from extractor.candidates.mention import Mention, agrees
+from extractor.candidates.mention import Mention
 from extractor.candidates.parse import ParsedSentence
 from extractor.french.cues import names_document
 from extractor.french.places import is_country
@@ -81,7 +81,7 @@ def _nearest(analysis: Analysis, pronoun: Mention) -> list[str]:
     before = [
         m for m in analysis.mentions
         if m.end <= pronoun.start and pronoun.sentence - m.sentence <= _NEAR and not m.pronoun
-        and agrees(pronoun, m) and analysis.parsed.quotation_at(m.start) is None
+        and _agrees(pronoun, m) and analysis.parsed.quotation_at(m.start) is None
     ]  # fmt: skip
     people = [m for m in before if m.kind in {"person", "group"}]
     bodies = [m for m in before if not m.place]
@@ -197,7 +197,7 @@ class _Finder:
         for m in self.analysis.mentions:
             if m.sentence != sentence.index or m.end > before or m.pronoun or m.inner:
                 continue
-            lead = text[sentence.start : m.start]
+            lead = text[sentence.start : m.start + 4 if text.startswith(("aux ", "au "), m.start) else m.start]
             governed = _GOVERNED.search(lead) and not (self.pronoun and _AS_FOR.fullmatch(lead))
             if governed or self.analysis.parsed.quotation_at(m.start) is not None:
                 continue
@@ -208,10 +208,17 @@ class _Finder:
         """« les Forces de soutien rapide » are several, though their name is one."""
         assert self.pronoun is not None
         several = self.analysis.text[mention.start : mention.end].lower().startswith(("les ", "des ", "ces "))
-        return agrees(self.pronoun, replace(mention, plural=mention.plural or several))
+        return _agrees(self.pronoun, replace(mention, plural=mention.plural or several))
 
     def _is_state(self, mention: Mention) -> bool:
         return mention.name is not None and is_country(self.analysis.text[slice(*mention.name)])
+
+
+def _agrees(pronoun: Mention, mention: Mention) -> bool:
+    """In number and, as far as the words show it, in gender: also of bodies (« l’armée … elle »), and « l’opposition … elle »."""
+    if pronoun.plural:
+        return mention.plural or mention.kind == "group"
+    return not mention.plural and (not mention.gender or pronoun.gender == mention.gender)
 
 
 def _is_seat(cluster: Cluster, said: str) -> bool:
