@@ -80,11 +80,33 @@ CASES = {
         "John Kerry a rencontré Sergueï Lavrov. Le ministre russe a nié tout envoi de troupes. Le secrétaire d’Etat a promis des preuves.",
         ["Sergueï Lavrov", "John Kerry"],
     ),
+    "a description whose name the next sentence tells": (
+        "Le ministre du Travail a déclaré dimanche que la réforme était prête. Arnaud Montbel reconnaît qu’elle déplaît.",
+        ["Arnaud Montbel", "Arnaud Montbel"],
+    ),
+    "subject before a relative clause and its own insertion": (
+        "Le président tchadien, Idriss Maro, qui recevait son homologue, Paul Biro, a promis de fermer la frontière.",
+        ["Le président tchadien, Idriss Maro"],
+    ),
+    "somebody rather than a thing of theirs": (
+        "Ces actes sont des représailles de l’organisation islamique, qui affirme agir au nom de Dieu.",
+        ["l’organisation islamique"],
+    ),
+    "the subject of a cue that reports nothing goes on": (
+        "Le gouvernement a reconnu la faute ; la ministre Ada Bustos a présenté ses excuses et promis que rien ne changerait.",
+        ["Le gouvernement", "la ministre Ada Bustos"],
+    ),
     "a text speaks for its author": (
         "Le Conseil de sécurité est sorti du silence par un communiqué. Le texte prévient que l’aéroport restera fermé.",
         ["Le Conseil de sécurité"],
     ),
 }
+
+
+def test_on_nowhere_is_nobody() -> None:
+    analysis = analyse(make_article("Le général Ivo Maric se tait. On dit que la moitié des recrues désertent."))
+    found, _ = build(analysis, [Answered(c) for c in find_candidates(analysis)], ())
+    assert [(s.speakers, s.speaker_mention and s.speaker_mention.exact) for s in found] == [([], "On")]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.mention import Mention, agrees
+from extractor.candidates.speakers import speaker_mention
+from extractor.candidates.subjects import is_indefinite
 from extractor.records.statement.antecedents import antecedent, author_told
 from extractor.records.statement.candidate import Candidate
 from extractor.records.statement.question import StatementAnswer, options_for
@@ -22,7 +24,12 @@ def speakers_of(
     if candidate.voice is not None:
         return ((speaker.start, speaker.end) if speaker else None), [candidate.voice]
     same = _same_sentence(analysis, candidate, earlier)
-    if candidate.continued and same is not None:
+    if speaker is None and (nobody := _on(analysis, candidate)) is not None:
+        return nobody, []
+    between = _speaker_between(analysis, candidate, same) if candidate.continued else None
+    if between is not None:
+        speaker = between
+    elif candidate.continued and same is not None:
         here = analysis.parsed.sentences[candidate.sentence].start
         said = same.speaker_mention
         return ((said.start, said.end) if said and said.start >= here else None), same.speakers
@@ -55,10 +62,40 @@ def _coordinated(analysis: Analysis, speaker: Mention) -> list[Mention]:
         group.insert(0, mention)
     for mention in [m for m in same if m.start >= speaker.end]:
         between = analysis.text[group[-1].end : mention.start]
-        if not re.fullmatch(r"\s(?:et|ou|ainsi que)\s(?:l[ea]s?\s|l[’'])?", between):
+        named = mention.name is not None and speaker.name is not None
+        joining = r"\s(?:et|ou|ainsi que)" + (r"|\scomme" if named else "") + (r"|,\sdont" if speaker.plural else "")
+        if not re.fullmatch(rf"(?:{joining})\s(?:l[ea]s?\s|l[’'])?", between):
             break
         group.append(mention)
     return group
+
+
+def _on(analysis: Analysis, candidate: Candidate) -> tuple[int, int] | None:
+    """« On dit que P » of nobody and nowhere: the pronoun; what « on » reads is its author's."""
+    cue = candidate.cue
+    if cue is None or not is_indefinite(analysis.parsed, cue) or (cue.verb is not None and cue.verb.lemma == "lire"):
+        return None
+    if cue.clitic is not None:
+        return cue.clitic
+    match = _ON.search(analysis.text, max(0, cue.start - 20), cue.start)
+    return match.span("on") if match else None
+
+
+_ON = re.compile(r"(?P<on>\b(?:l[’'])?on)\s(?:[\w’]+\s){0,2}$", re.IGNORECASE)
+
+
+def _speaker_between(analysis: Analysis, candidate: Candidate, same: Statement | None) -> Mention | None:
+    """« A a dit P ; B a présenté ses excuses et promis Q »: who goes on speaking is the subject of the cue before, statement or not."""
+    cue = candidate.cue
+    if cue is None or same is None or same.cue is None:
+        return None
+    before = [
+        c for c in analysis.cues
+        if c.sentence == cue.sentence and same.cue.end <= c.start and c.end <= cue.start
+        and not any(span.start <= c.start < span.end for span in same.content)
+    ]  # fmt: skip
+    found = speaker_mention(analysis.parsed, before[-1], analysis.mentions, analysis.cues) if before else None
+    return found if found is not None and not found.pronoun else None
 
 
 def _same_sentence(analysis: Analysis, candidate: Candidate, earlier: Sequence[Statement]) -> Statement | None:
