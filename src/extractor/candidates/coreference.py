@@ -7,12 +7,12 @@ from functools import cache
 from extractor.candidates.bodies import is_troops, refers_back, same_description, same_name, same_troops
 from extractor.candidates.cluster import Cluster, words_of
 from extractor.candidates.mention import Mention
-from extractor.candidates.offices import MINISTERS, Office, is_former, known_office, office_of, same_office
+from extractor.candidates.offices import Office, is_former, is_known_as, office_of, same_office
 from extractor.candidates.owners import owner_of
 from extractor.candidates.parse import ParsedArticle
 from extractor.candidates.person_names import same_person
 from extractor.candidates.setting import Setting
-from extractor.french.leaders import Term, terms_of
+from extractor.french.leaders import terms_of
 from extractor.french.lexicon import load
 from extractor.french.places import demonym_country
 
@@ -140,7 +140,9 @@ class _Resolver:
             if office and any(same_office(office, other) for other in self._offices(cluster)):
                 return self.clusters.index(cluster)
         for cluster in [*before, *soon]:
-            if self._same_function(mention, cluster) or (cluster in before and _is_known_as(mention, office, cluster)):
+            if self._same_function(mention, cluster) or (
+                cluster in before and is_known_as(mention, office, cluster.names)
+            ):
                 return self.clusters.index(cluster)
         back = (c for c in before if self._near(c, mention, _BACK) and self._may_be_called(mention, c))
         found = self._first(back) if self._points_back(mention) else None
@@ -273,19 +275,6 @@ class _Resolver:
 @cache
 def _occupations() -> frozenset[str]:
     return frozenset(word for field in load("names")["fields"] for word in field)
-
-
-def _is_known_as(mention: Mention, office: Office | None, cluster: Cluster) -> bool:
-    """« Sergueï Lavrov … le ministre russe »: the office that the person is known to have had, where the text tells none."""
-    held = {known_office(term.function) for name in cluster.names for term in terms_of(name) if _serves(mention, term)}
-    return (office is not None and office.title in held) or (mention.head == "ministre" and bool(held & MINISTERS))
-
-
-def _serves(mention: Mention, term: Term) -> bool:
-    """Whether the office may be called so: the American secretary of state is no minister."""
-    secretary = term.function.startswith("secrétaire")
-    called = mention.head not in {"ministre", "secrétaire"} or (mention.head == "secrétaire") == secretary
-    return called and (mention.country is None or mention.country == term.country)
 
 
 def _bracketed(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> dict[int, int]:

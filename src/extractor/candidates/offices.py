@@ -1,9 +1,12 @@
 """Functions that are one office under different words: « le président français » and « le chef de l’Etat »."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.candidates.cluster import plain, words_of
+from extractor.candidates.mention import Mention
+from extractor.french.leaders import Term, terms_of
 from extractor.french.places import demonym_country, is_country
 
 _FORMER = re.compile(r"^(?:l')?(?:ex[- ]|anci|feu\b|defunt|predecesseur)")
@@ -49,7 +52,7 @@ _OFFICES = (
     (re.compile(r"\bporte.parole\b"), "spokesperson"),
     (re.compile(rf"^{_LEADING}\b"), "head"),
 )
-MINISTERS = {"government", "foreign affairs", "defence", "interior"}
+_MINISTERS = {"government", "foreign affairs", "defence", "interior"}
 """Titles of those who may be called « le ministre »."""
 
 _OF_A_STATE = {"state", "government", "foreign affairs", "defence", "interior"}
@@ -106,7 +109,20 @@ def same_office(one: Office, other: Office) -> bool:
     return one.title == "head" and bool(one.rest) and one.rest == other.rest
 
 
-def known_office(function: str) -> str | None:
+def is_known_as(mention: Mention, office: Office | None, names: Sequence[str]) -> bool:
+    """« Sergueï Lavrov … le ministre russe »: the office that the person is known to have had, where the text tells none."""
+    held = {_known_office(term.function) for name in names for term in terms_of(name) if _serves(mention, term)}
+    return (office is not None and office.title in held) or (mention.head == "ministre" and bool(held & _MINISTERS))
+
+
+def _serves(mention: Mention, term: Term) -> bool:
+    """Whether the office may be called so: the American secretary of state is no minister."""
+    secretary = term.function.startswith("secrétaire")
+    called = mention.head not in {"ministre", "secrétaire"} or (mention.head == "secrétaire") == secretary
+    return called and (mention.country is None or mention.country == term.country)
+
+
+def _known_office(function: str) -> str | None:
     """The title of an office as ``data/leaders.tsv`` writes it (« affaires étrangères », « président »)."""
     words = plain(function)
     portfolio = {
