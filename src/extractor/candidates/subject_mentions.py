@@ -69,7 +69,8 @@ def _speaks(cue: CueMention, head: Token) -> bool:
     """Whether the noun can only be somebody here: no document, no date, and no verb that facts may have for a subject."""
     if is_temporal(head) or head.text.isdigit() or names_telling(head.text) or names_thing(head.text):
         return False
-    known = names_document(head.text) or head_kind(head.text) is not None or head.pos_ == "PROPN"
+    people = head.i > 0 and head.text[:1].isupper()  # « Les Tchétchènes demandent P »
+    known = names_document(head.text) or head_kind(head.text) is not None or head.pos_ == "PROPN" or people
     return cue.verb is None or known or not may_be_fact(cue.verb.lemma)
 
 

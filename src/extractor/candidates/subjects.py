@@ -108,20 +108,6 @@ def author_of(doc: Doc, head: Token) -> Token:
     return head
 
 
-def _speaks(cue: CueMention, head: Token) -> bool:
-    """Whether the noun can only be somebody here: no document, no date, and no verb that facts may have for a subject."""
-    if is_temporal(head) or head.text.isdigit() or names_telling(head.text) or names_thing(head.text):
-        return False
-    people = head.i > 0 and head.text[:1].isupper()  # « Les Tchétchènes demandent P »
-    known = names_document(head.text) or head_kind(head.text) is not None or head.pos_ == "PROPN" or people
-    return cue.verb is None or known or not may_be_fact(cue.verb.lemma)
-
-
-def _is_quoted(parsed: ParsedArticle, cue: CueMention, offset: int) -> bool:
-    quotation = parsed.quotation_at(offset)
-    return quotation is not None and quotation.closed and not quotation.start <= cue.start < quotation.end
-
-
 def _source(sentence: ParsedSentence, cue: CueMention) -> Token | None:
     """The noun after « selon »; of « selon un bilan des autorités » the authorities, of « , selon qui » the noun before."""
     doc, first = sentence.doc, sentence.token_at(cue.end)
