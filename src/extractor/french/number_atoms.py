@@ -86,8 +86,8 @@ def _pattern() -> re.Pattern[str]:
     shares = "|".join(words["shares"]).replace(" ", SPACE)
     alternatives = (
         rf"(?P<several>(?:(?:{several}){SPACE}|(?<=\bde{SPACE})(?=\w+s\b)){units}\b(?:{SPACE}de{SPACE}{units}\b)?"
-        rf"|(?:plusieurs|quelques)(?={SPACE}[^\W\d_]))",
-        rf"(?P<times>une?|l[ae]|cet?|cette|{_SPELLED}|{_DIGITS}){SPACE}(?:(?:bonne|petite){SPACE})?"
+        rf"|(?:plusieurs|quelques)(?={SPACE}[^\W\d_])|une{SPACE}poignée\b)",
+        rf"(?P<times>une?|l[ae]|cet?|cette|{_SPELLED}|{_DIGITS}){SPACE}(?:(?:bonne?|petite?){SPACE})?"
         rf"(?P<noun>{nouns})s?\b(?:{SPACE}de{SPACE}(?P<nouns>{units})\b)?",
         rf"(?P<half>un{SPACE}demi-(?:million|milliard))\b",
         rf"(?P<share>(?:{shares})(?={SPACE}d(?:es?|u)\b|{SPACE}d[’'])|la{SPACE}(?:moitié|plupart)\b)",

@@ -8,14 +8,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from extractor.french.conjugation import forms_of
-from extractor.french.gazetteer import normalise
-from extractor.french.inflection import base_forms
+from extractor.french.conjugation import forms_of, lemma_of
 from extractor.french.lexicon import load
+from extractor.french.not_counted import any_phrase, is_not_counted, is_part_of_name
 from extractor.french.number_atoms import SPACE, Atom, find_atoms
 from extractor.records.deployment.schema import CountOp
 
-_MONTHS = [month for month in load("calendar")["months"] if len(month) > 4]
 _Bounds = tuple[int | None, int | None, int | None]
 _REMEMBERED = 256
 """Sentences of which the quantities are kept, since several finders ask for them."""
@@ -50,26 +48,22 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
 
 @lru_cache(_REMEMBERED)
 def _quantities(text: str) -> tuple[Quantity, ...]:
-    atoms = [a for a in find_atoms(text) if not _part_of_name(text, a)]
+    atoms = [a for a in find_atoms(text) if not is_part_of_name(text, a)]
     found: list[Quantity] = []
     i = 0
     while i < len(atoms):
+        if i + 1 < len(atoms) and _superseded(text, atoms[i], atoms[i + 1]):
+            i += 1
+            changed = _single(text, atoms[i])
+            found += [replace(changed, op="total")] if changed else []
+            i += 1
+            continue
         joined = _joined(text, atoms[i], atoms[i + 1]) if i + 1 < len(atoms) else None
         quantity = _range(text, atoms[i], atoms[i + 1], joined) if joined else _single(text, atoms[i])
         if quantity and (not found or found[-1].end <= quantity.start):
             found.append(quantity)
         i += 2 if joined else 1
     return tuple(found)
-
-
-def counts_people(after: str) -> bool:
-    """Whether a noun counted in war news follows (« soldats », « chars », « morts »), at most one
-    adjective between: then even « 2000 » is no year."""
-    following = re.match(rf"{SPACE}([^\W\d_]+)(?:{SPACE}([^\W\d_]+))?", after)
-    counted = load("number_words")["counted"]
-    return following is not None and any(
-        base in counted for word in following.groups() if word for base in base_forms(word)
-    )
 
 
 # -- one number --------------------------------------------------------------------------------
@@ -80,8 +74,10 @@ def _single(text: str, atom: Atom) -> Quantity | None:
     if not _LETTER.search(text, max(0, atom.start - 40), atom.end + 60):
         return None  # a table of figures
     operators, start = _operators_before(text, atom.start)
+    if _NO_MORE.search(text, max(0, atom.start - 40), atom.start):
+        operators, start = [], atom.start
     operator = next((o for o in operators if o != "total"), None)
-    if _not_counted(text, atom, after, qualified=bool(operators)):
+    if is_not_counted(text, atom, after, qualified=bool(operators)):
         return None
     end = atom.end
     if operator is None and (match := _operator_after().match(after)):
@@ -101,6 +97,7 @@ def _with_link(text: str, atom: Atom, end: int) -> int:
     return link.end() if link else end
 
 
+_NO_MORE = re.compile(rf"\b(?:ne{SPACE}|n[’'])[^,.;]{{1,25}}{SPACE}plus{SPACE}qu(?:e{SPACE}|[’'])$")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDS_IN_NOUN = re.compile(r"(?:illiers?|illions?|illiards?|demie?|avantage)$")
 _NOUN_LINK = re.compile(rf"{SPACE}(?:de\b|des\b|du\b|d[’'])")
@@ -134,18 +131,12 @@ def _operators() -> dict[str, str]:
     return {words: name for name, all_words in by_class.items() for words in all_words}
 
 
-def _phrases(words: list[str]) -> str:
-    """A pattern of any of these phrases, with any apostrophe and any space."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(w).replace("’", "[’']").replace(r"\ ", SPACE) for w in longest_first)
-
-
 @cache
 def _operator_pattern() -> re.Pattern[str]:
     """What stands before a number, read backwards from it: searching forwards tries every place of the window."""
     # A quotation mark may open between operator and number: « plus de « 10 000 » hommes ».
     mark = rf"(?:{SPACE}?[«“\"])?"
-    words = _phrases([words[::-1] for words in _operators()])
+    words = any_phrase([words[::-1] for words in _operators()])
     # « en plus de milliers d’obus » adds to something else.
     before = rf"(?![\w-])(?!{SPACE}ne\b)"
     return re.compile(rf"{mark}(?:{SPACE}|(?=[’']))({words}){before}", re.IGNORECASE)
@@ -165,7 +156,7 @@ def _operators_before(text: str, start: int) -> tuple[list[str], int]:
 def _operator_after() -> re.Pattern[str]:
     """« 300 environ », which the span takes in, and « 300 hommes au plus », which it cannot."""
     after = load("number_words")["after"]
-    words = _phrases([w for all_words in after.values() for w in all_words])
+    words = any_phrase([w for all_words in after.values() for w in all_words])
     return re.compile(
         rf"{SPACE}(?P<directly>{words})(?![\w-])"
         rf"|(?:{SPACE}[\w’'-]+){{1,4}}?{SPACE}(?P<later>{words})(?=[,.;:)»]|$)",
@@ -210,9 +201,29 @@ def _scope(text: str, atom: Atom, after: str, op: CountOp) -> CountOp:
 # -- two numbers -------------------------------------------------------------------------------
 
 
+def _superseded(text: str, old: Atom, new: Atom) -> bool:
+    """« passer de 3.600 à quelque 4.500 hommes », « ramenés de 13.000 à 8.600 »: the second number takes the place of the first."""
+    if old.value is None or new.value is None or not _CHANGED_TO.fullmatch(text[old.end : new.start]):
+        return False
+    before = re.search(
+        rf"((?:[\w’'-]+{SPACE}){{0,8}})(?:de|des){SPACE}{_BEFORE_OLD}$", text[max(0, old.start - 90) : old.start]
+    )
+    if before is None:
+        return False
+    verbs = set(load("number_words")["changing"])
+    return old.value > new.value or any(lemma_of(word) in verbs for word in before[1].split())
+
+
+_CHANGED_TO = re.compile(rf"(?:{SPACE}[^\W\d_]+){{0,3}}?{SPACE}(?:à|aux)(?:{SPACE}(?:[^\W\d_]+|d[’'])){{0,3}}{SPACE}?")
+_BEFORE_OLD = rf"(?:(?:plus|moins|près|environ|quelque){SPACE}(?:de{SPACE})?)?"
+
+
 def _joined(text: str, low: Atom, high: Atom) -> str | None:
-    """How two numbers make one range: « entre », « de » or « ou », « à », « - » alone; or None."""
-    gap = re.fullmatch(rf"{SPACE}(à|et|ou){SPACE}|{SPACE}?[-–]{SPACE}?", text[low.end : high.start])
+    """How two numbers make one range: « entre », « de » or « ou », « à », « , voire », « - » alone; or None."""
+    gap = re.fullmatch(
+        rf"{SPACE}(à|et|ou){SPACE}|{SPACE}?[-–]{SPACE}?|,?{SPACE}(?:voire|sinon|peut-être){SPACE}",
+        text[low.end : high.start],
+    )
     if gap is None or low.value is None or high.value is None:
         return None
     before = text[max(0, low.start - 30) : low.start]
@@ -232,7 +243,7 @@ def _range(text: str, low: Atom, high: Atom, joined: str) -> Quantity | None:
     # « 3 à 1 » is a score and « 1950-1953 » a time.
     outer = Atom(low.start, high.end, greatest, rounded=high.rounded, year=low.year and high.year)
     after = text[high.end : high.end + 60]
-    if smallest >= greatest or _not_counted(text, outer, after, qualified=False):
+    if smallest >= greatest or is_not_counted(text, outer, after, qualified=False):
         return None
     start = low.start
     if joined in ("entre", "de"):
@@ -251,72 +262,3 @@ def _scaled_like(text: str, low: Atom, high: Atom) -> int:
         return value
     scale = next((s for s in (10**9, 10**6, 1000) if top > s and top % s == 0), 1)
     return value * scale if value * scale < top else value
-
-
-# -- what is no quantity -----------------------------------------------------------------------
-
-
-@cache
-def _unit_pattern() -> re.Pattern[str]:
-    words = load("number_words")
-    units, qualifiers = _phrases(words["not_counted"]), "|".join(words["qualifiers"])
-    of = rf"(?:d(?:e(?:{SPACE}la)?{SPACE}|u{SPACE}|e{SPACE}l[’']|[’']))?"
-    return re.compile(
-        rf"{SPACE}?{of}(?:(?:{qualifiers}){SPACE})?(?:{units})(?!\w)"
-        # « 1 à 1,5 % », « les 4, 5 et 9 août »: the unit of the last number is that of all.
-        rf"|(?:, ?\d{{1,3}})*{SPACE}(?:au|et|ou|à|-){SPACE}\d[\d.,]*(?:er)?{SPACE}?(?:{units})"
-        r"(?!\w)",
-        re.IGNORECASE,
-    )
-
-
-_DAY_BEFORE = re.compile(
-    rf"\b(?:le|du|au|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|{'|'.join(_MONTHS)}){SPACE}$",
-    re.IGNORECASE,
-)
-
-
-# « les 1500 restants », but « les années 2000 », « des 2001 »
-_PLURAL_ARTICLE = re.compile(rf"(?<![\w-])(?:les|ces|ses|leurs|nos|aux){SPACE}$", re.IGNORECASE)
-
-
-@cache
-def _label_pattern() -> re.Pattern[str]:
-    labels = _phrases([label[::-1] for label in load("number_words")["labels"]])
-    return re.compile(rf"{SPACE}?(?:{labels})(?![\w-])", re.IGNORECASE)
-
-
-def _not_counted(text: str, atom: Atom, after: str, *, qualified: bool) -> bool:
-    """Whether this is a measure, a duration, a date, a year or a label rather than a count.
-
-    With an operator four figures are no year: « environ 2000 ».
-    """
-    if _unit_pattern().match(after):
-        return True
-    before = text[max(0, atom.start - 25) : atom.start]
-    if atom.year and _PLURAL_ARTICLE.search(before):
-        return False
-    day = atom.digits and (atom.value or 0) <= 31 and _DAY_BEFORE.search(before)
-    if day or (atom.year and not qualified):
-        return not counts_people(after)
-    return _label_pattern().match(before[::-1]) is not None
-
-
-def _part_of_name(text: str, atom: Atom) -> bool:
-    """« France 24 », « Falcon 9 », « les Vingt-Sept »: a name, unless counted people follow."""
-    word = text[atom.start : atom.end]
-    before = text[max(0, atom.start - 30) : atom.start]
-    if not atom.digits:
-        inside = re.search(rf"[\w,;]{SPACE}$", before) is not None
-        return word[0].isupper() and inside and not atom.vague
-    if not word.isdigit() or len(word) > 3 or counts_people(text[atom.end : atom.end + 40]):
-        return False
-    name = re.search(rf"\b([A-ZÀ-Þ][\w-]*){SPACE}$", before)
-    return name is not None and normalise(name[1]) not in _openers()
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Words that have a capital only because they open a sentence."""
-    first_words = {normalise(words.split()[0]) for words in _operators()}
-    return frozenset(load("place_words")["openers"]) | first_words

@@ -15,7 +15,7 @@ from extractor.records.deployment.schema import Activity
 _PURPOSE = re.compile(
     r"\b(?:pour|afin d[e’']|en vue de|dans le (?:cadre|but) de|chargée?s? d[e’']|destinée?s? à|en (?:soutien|appui|renfort)|"
     r"où (?:ils|elles)|au sein de|particip\w+|prenn\w+ part|pris part|prendre part|engagée?s?|suiv\w+|lors d[eu’']|contre|"
-    r"aux côtés)\b(?:(?!\b(?:après|depuis|avant)\b)[^,;])*",
+    r"aux côtés|(?=\b(?:se battre|combattre)))\b(?:(?!\b(?:après|depuis|avant)\b)[^,;])*",
     re.IGNORECASE,
 )
 _OF_PEOPLE = {"training", "peacekeeping"}

@@ -98,7 +98,8 @@ def _count(analysis: Analysis, candidate: Candidate) -> Count | None:
         return None
     return Count(
         raw=analysis.parsed.article.span(quantity.start, quantity.end),
-        op=quantity.op, min=quantity.min, best=quantity.best, max=quantity.max, unit=candidate.force.unit,
+        op=quantity.op, min=quantity.min, best=quantity.best, max=quantity.max,
+        unit="person" if quantity.op == "share" else candidate.force.unit,  # « la moitié du bataillon » are people
     )  # fmt: skip
 
 

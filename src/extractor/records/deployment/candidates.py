@@ -7,14 +7,17 @@ from dataclasses import replace
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.sentence_view import trimmed
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.claims import is_claim
 from extractor.records.deployment.context import Context
 from extractor.records.deployment.countries import with_countries
-from extractor.records.deployment.ellipsis import without_verb
+from extractor.records.deployment.ellipsis import figure_of_last, without_verb
 from extractor.records.deployment.force import Force
 from extractor.records.deployment.forces import find_forces
-from extractor.records.deployment.links import Link, links
+from extractor.records.deployment.government import with_shared_auxiliaries
+from extractor.records.deployment.links import Link, links, modified
 from extractor.records.deployment.origin import owned
 from extractor.records.deployment.places import places_of
 from extractor.records.deployment.pronouns import Antecedents, is_part
@@ -23,8 +26,13 @@ from extractor.records.deployment.view import View
 
 __all__ = ["Candidate", "find_candidates"]
 
-_GOING_ON = 1
+_GOING_ON = 3
 """Sentences after which a claim no longer goes on about the nation of the one before."""
+
+_LISTED = re.compile(
+    r"(?:,[^,.;:()]{2,40})*,?[ \u00a0](?:et|ainsi que|puis)[ \u00a0](?:l[ea][ \u00a0]|l[’'])?|,[ \u00a0]"
+)
+"""Between two places that a verb has as its objects."""
 
 _REMEMBERED = 12
 """Forces kept in mind for the pronouns that follow."""
@@ -39,6 +47,8 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         view = _view(analysis, sentence, forces, earlier)
         views.append(view)
         made = _of_sentence(view, Context(view, earlier, found))
+        if not made and found and view.sentence.index - found[-1].sentence == 1:
+            made = list(figure_of_last(view, found[-1]))
         found += made
         # A pronoun stands for people of whom something was claimed, rather than for any force named in passing.
         claimed = [c.force for c in made if not c.force.pronoun]
@@ -64,13 +74,19 @@ def _told(parsed: ParsedArticle) -> list[tuple[ParsedSentence, list[Force]]]:
     """The sentences that tell, with their forces: no captions, and « hommes » only beside soldiers somewhere."""
     told = [s for s in parsed.sentences if parsed.article.paragraphs[s.paragraph].kind != "caption"]
     forces = [find_forces(parsed, sentence) for sentence in told]
-    if all(force.weak for named in forces for force in named):
+    if all(force.weak for named in forces for force in named) and not any(map(_is_of_war, told)):
         return []
     return list(zip(told, forces, strict=True))
 
 
+def _is_of_war(sentence: ParsedSentence) -> bool:
+    """Has a word that only news of armies has."""
+    words = load("deployments")["of_war"]
+    return any(base in words for token in sentence.doc for base in base_forms(token.text))
+
+
 def _view(analysis: Analysis, sentence: ParsedSentence, forces: list[Force], earlier: Sequence[Force]) -> View:
-    groups = analysis.verb_groups(sentence)
+    groups = with_shared_auxiliaries(sentence, analysis.verb_groups(sentence))
     antecedents = Antecedents(analysis.parsed, sentence, groups, forces, earlier)
     told = [antecedents.numbered(force) for force in forces]
     ordered = sorted(told + antecedents.referring(), key=lambda f: f.first)
@@ -92,21 +108,26 @@ def _of_sentence(view: View, context: Context) -> list[Candidate]:
         previous = (force, found[0])
         made += _of_force(view, replace(context, before=[*context.before, *made]), force, found)
     made = [each for c in _once(made) for part in _each_place(view, c) for each in _each_owner(view, part)]
-    going_on = list(without_verb(view, made[-1])) if made else []
-    if going_on:
-        start, end = made[-1].evidence
-        made[-1] = replace(made[-1], evidence=trimmed(view.text, start, min(end, going_on[0].anchor)))
-    return made + going_on
+    return [each for i, c in enumerate(made) for each in _going_on(view, c, made[i + 1 :])]
+
+
+def _going_on(view: View, candidate: Candidate, following: Sequence[Candidate]) -> list[Candidate]:
+    """The candidate and the claims without verb behind it, before the next candidate."""
+    next_force = min((c.force.start for c in following if c.anchor != candidate.anchor), default=view.sentence.end)
+    found = [c for c in without_verb(view, candidate) if c.anchor < next_force]
+    if not found or any(c.anchor == candidate.anchor for c in following):
+        return [candidate]
+    start, end = candidate.evidence
+    return [replace(candidate, evidence=trimmed(view.text, start, min(end, found[0].anchor))), *found]
 
 
 def _apposed_nationals(view: View) -> Iterator[Force]:
     """« la moitié, des Nigérians, est sur place »: the first force with the words of the second."""
     forces = iter(view.forces)
     for force in forces:
-        behind = [f for f in view.forces if f.noun == "national" and f.quantity is None and f.first > force.last]
-        apposed = (
-            behind and view.words[force.last + 1 : behind[0].first] == [","] and view.word(behind[0].last + 1) == ","
-        )
+        behind = [f for f in view.forces if f.quantity is None and f.first > force.last]
+        gap = [w for w in view.words[force.last + 1 : behind[0].first] if not w.endswith("ment")] if behind else []
+        apposed = behind and gap in ([","], [",", "des"], [",", "surtout"]) and view.word(behind[0].last + 1) == ","
         if apposed and force.pronoun:
             next(forces)
             yield replace(
@@ -133,7 +154,10 @@ def _each_place(view: View, candidate: Candidate) -> Iterator[Candidate]:
     if first is None or (places[first].preposition.startswith("entre") and not spread):
         return
     for place in places[first + 1 :]:
-        if place.preposition or place.role != "at" or place.start > candidate.evidence[1]:
+        joined = not place.preposition and place.role == places[first].role
+        if not joined or place.role == "via" or place.start > candidate.evidence[1]:
+            return
+        if place.role == "subject" and not _LISTED.fullmatch(view.text[places[first].mention.end : place.start]):
             return
         yield replace(candidate, places=replace(candidate.places, location=place.mention))
 
@@ -151,13 +175,19 @@ def _each_owner(view: View, candidate: Candidate) -> Iterator[Candidate]:
 def _of_force(view: View, context: Context, force: Force, found: list[Link]) -> list[Candidate]:
     made: list[Candidate] = []
     for link in found:
-        candidate = read_candidate(view, context, force, link)
+        candidate = _told_in_request(view, context, read_candidate(view, context, force, link), link)
         same = next((i for i, other in enumerate(made) if _same_event(candidate, other)), None)
         if same is not None:
             made[same] = _busier(made[same], candidate)
         elif not _told_along(candidate, context.before) and is_claim(view, link, candidate):
             made.append(candidate)
     return made
+
+
+def _told_in_request(view: View, context: Context, candidate: Candidate, link: Link) -> Candidate:
+    """« somme Oslo de retirer les 100 soldats arrivés à Gao »: what is told is that they arrived."""
+    told = modified(view, candidate.force, link.modifiers) if candidate.reading.request else None
+    return read_candidate(view, context, candidate.force, told) if told else candidate
 
 
 def _same_event(candidate: Candidate, other: Candidate) -> bool:
@@ -175,6 +205,8 @@ def _told_along(candidate: Candidate, before: Sequence[Candidate]) -> bool:
     """« … dans l’est, où ils suivent une formation »: the clause before has told it already."""
     if not candidate.force.pronoun or candidate.force.quantity:
         return False
+    if candidate.anchor > candidate.force.start and candidate.word in load("deployments")["nouns"]["deployment"]:
+        return any(o.sentence == candidate.sentence and o.movement == candidate.movement for o in before)
     (start, end), place = candidate.evidence, candidate.places.location
     around = [o for o in before if o.evidence[0] <= start and end <= o.evidence[1]]
     return any(place in {None, o.places.location} for o in around)

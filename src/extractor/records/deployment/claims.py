@@ -1,7 +1,9 @@
 """Which candidates claim a deployment at all (records.md)."""
 
 import re
+from collections.abc import Sequence
 
+from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.lexicon import load
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.force import Force
@@ -12,6 +14,8 @@ _KNOWN = {"definite", "possessive", "demonstrative"}
 _CASUALTY_DISTANCE = 4
 """Tokens before a force in which « la mort de », « a coûté la vie à » stand."""
 
+_NONE = {"moindre", "aucun", "aucune", "seul", "seule"}
+_STAYING = {"rester", "demeurer"}
 _ABROAD_BY_NATURE = {"casque bleu", "casques bleus", "soldat de la paix", "soldats de la paix"}
 _IN_MISSION = re.compile(
     r"\b(?:au sein|dans les rangs|sous la bannière|sous le drapeau) d(?:e la |u |es |e l[’']|[’'])", re.IGNORECASE
@@ -30,14 +34,44 @@ def is_claim(view: View, link: Link, candidate: Candidate) -> bool:
         return False
     if not force.quantity and (reading.request or reading.presupposed):
         return False
-    if _may_be_others(force) and link.lemma in _words("need_place"):
+    free = force.pronoun or force.quantity or link.role != "subject" or link.lemma in _words("core_verbs")
+    if force.noun == "national" and not free and not _is_placed(candidate):
+        return False
+    if not _is_known_force(link, candidate) or not _is_posted_in_numbers(force, link):
         return False
     return _tells_where(view, link, candidate)
 
 
-def _may_be_others(force: Force) -> bool:
+def _is_placed(candidate: Candidate) -> bool:
+    places = candidate.places
+    return any((places.location, places.origin, places.destination, places.via))
+
+
+def _is_known_force(link: Link, candidate: Candidate) -> bool:
+    """Whether the noun and its verb together mean soldiers: « les unités » need a verb that moves or posts soldiers."""
+    force = candidate.force
+    if link.lemma not in _words("need_place") or not _may_be_others(force, link.modifiers):
+        return True
+    placed = candidate.places.location is not None
+    nation_acts = force.noun == "national" and link.lemma in _words("of_armies") and placed
+    holding = link.lemma in _words("posture") and link.lemma in _words("place_objects")
+    under_way = link.lemma == "être" and link.movement == "deployment"
+    under_way = under_way or (link.lemma == "partir" and candidate.movement != "withdrawal" and force.ranked)
+    denied = candidate.reading.status == "denied" and force.definiteness == "indefinite"
+    return nation_acts or holding or under_way or (force.noun == "national" and denied)
+
+
+def _is_posted_in_numbers(force: Force, link: Link) -> bool:
+    """« surveillent », « attendent »: what a few soldiers do anywhere places only a number of them or a unit."""
+    group = link.group
+    posture = link.role == "subject" and link.lemma in _words("posture") and group is not None and not group.passive
+    return not posture or force.quantity is not None or force.unit == "unit"
+
+
+def _may_be_others(force: Force, modifiers: Sequence[VerbGroup]) -> bool:
     """« les unités », « les Tchadiens »: whom only a verb that moves soldiers tells to be some."""
-    told = force.quantity is not None or force.definiteness == "possessive" or force.ranked
+    posted = any(m.lemma in _words("core_verbs") for m in modifiers)
+    told = force.fresh or force.quantity is not None or force.definiteness == "possessive" or force.ranked or posted
     return force.weak and not told and (force.country is None or force.noun == "national")
 
 
@@ -65,9 +99,9 @@ def _is_casualty(view: View, link: Link, candidate: Candidate) -> bool:
 
 def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
     """A place, or a verb that moves people wherever they go; a state needs a place or a number."""
-    force, places = candidate.force, candidate.places
+    force = candidate.force
     counted = force.quantity is not None
-    placed = any((places.location, places.origin, places.destination, places.via))
+    placed = _is_placed(candidate)
     if link.role == "modifier" and not _is_headline(view):
         there = placed or (counted and link.lemma in _words("state_verbs"))
         return there and (counted or force.definiteness not in _KNOWN)
@@ -82,9 +116,44 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
     known = counted and (
         candidate.known_place or link.lemma in _words("keeping") or (force.pronoun and link.lemma == "être")
     )
-    kept = force.definiteness == "possessive" and link.role == "object" and link.lemma in _words("keeping")
+    own = (
+        force.definiteness == "possessive"
+        and link.role == "object"
+        and link.lemma in _words("core_verbs") | {"ramener"}
+    )
+    offered = link.lemma in _words("offering") and link.role == "object" and _is_offer(force, candidate)
+    kept = (
+        own
+        or offered
+        or (force.definiteness == "possessive" and link.role == "object" and link.lemma in _words("keeping"))
+    )
     pronoun = candidate.known_place and force.pronoun
-    return link.role == "noun" or known or kept or pronoun or link.lemma not in _words("need_place")
+    staying = link.lemma in _STAYING and not force.weak and not force.pronoun and link.role == "subject"
+    posted = link.role == "predicate" and _is_posted(view, link) and not force.pronoun and force.definiteness != "bare"
+    posted = posted and (not force.weak or force.definiteness == "possessive")
+    under_way = link.lemma == "être" and link.movement == "deployment"
+    none = candidate.reading.status == "denied" and bool(_NONE & set(view.words[force.first : force.head]))
+    leaving = link.lemma == "partir" and candidate.movement != "withdrawal" and candidate.reading.status == "expected"
+    free = link.lemma not in _words("need_place")
+    named = link.role == "noun" and link.lemma not in _words("need_place")
+    return named or known or kept or pronoun or staying or posted or under_way or leaving or none or free
+
+
+def _is_offer(force: Force, candidate: Candidate) -> bool:
+    """« pourrait aligner un millier d’hommes », « n’offrira aucun soldat »: of some state, and not told as done."""
+    to_come = candidate.reading.status != "asserted" or candidate.word in {"offrir", "promettre", "proposer"}
+    return (
+        to_come
+        and candidate.origin is not None
+        and (force.quantity is not None or candidate.reading.status == "denied")
+    )
+
+
+def _is_posted(view: View, link: Link) -> bool:
+    """« sont en mission », « sera sur le terrain »: at a post, wherever it is."""
+    end = view.end(link.anchor)
+    behind = view.text[end : end + 40].lower().replace("’", "'").replace("œ", "oe")
+    return any(words in behind for words in load("deployments")["after"] if len(words) > 2)
 
 
 def _joins_mission(view: View, candidate: Candidate) -> bool:

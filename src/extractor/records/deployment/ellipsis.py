@@ -1,13 +1,18 @@
-"""Claims that share the verb of the one before: « le Bénin une centaine », « les Sud-Soudanais le 8 », « contre 1.400 la veille »."""
+"""Claims that share the verb of the one before: « le Bénin une centaine », « les Sud-Soudanais le 8 », « contre 1.400 la veille ».
+
+Another figure of the same claim is a claim of its own: « au moins 6 000, à en croire les rebelles », « Kiev avance le chiffre de 450 ».
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractor.candidates.sentence_view import trimmed
+from extractor.french.cues import verb_cues
 from extractor.french.numbers import Quantity, find_quantities
 from extractor.records.common import Date
 from extractor.records.deployment.candidate import Candidate
+from extractor.records.deployment.status import Reading
 from extractor.records.deployment.view import View
 
 _S = r"[ \u00a0]"
@@ -15,6 +20,17 @@ _JOINED = re.compile(
     rf"(?:[,;]|{_S}et)(?:{_S}et|{_S}puis)?{_S}(?:quant{_S}(?:à|aux){_S})?(?:l[ae]s?{_S}|l[’']|aux{_S})?$"
 )
 _AGAINST = re.compile(rf",?{_S}(?:contre|face{_S}à){_S}$")
+_NEXT_FIGURE = re.compile(
+    rf"(?:[;:]{_S}?|,{_S}(?:puis|et{_S}même|voire|peut-être|mais){_S}|[–—-]{_S}|{_S}et{_S}à{_S}|{_S}sur{_S}les{_S}"
+    rf"|\b(?:le|un|du|au){_S}chiffre{_S}de{_S}|\ble{_S}total{_S})[«“\"]?{_S}?$"
+)
+_FIGURE_OF = re.compile(rf"\b(?:le|un|du|au){_S}chiffre{_S}de{_S}[«“\"]?{_S}?$")
+_COUNTED = re.compile(
+    rf"\ben{_S}(?:annon|évalu|estim|compt|dénombr|recens|avanc|chiffr|signal|évoqu|a{_S}compté|a{_S}dénombré)\w*"
+    rf"(?:,{_S}[^,]{{2,20}},|{_S}lui,?)?{_S}(?:(?:le{_S}total|le{_S}nombre){_S})?(?:à{_S})?[«“\"]?{_S}?$"
+)
+_OPENING = re.compile(r"[«“\"\s–—-]*(?:Et |Aujourd[’']hui,? |Au total,? |En tout,? |Soit )?[«“\"\s]*$")
+_PLANNED_FIGURE = re.compile(rf"{_S}(?:\w+{_S})?(?:prévus|attendus|annoncés|promis|autorisés|requis|nécessaires)\b")
 _END = re.compile(rf"[,;.:»)]|{_S}et{_S}|$")
 
 
@@ -30,9 +46,14 @@ class Segment:
 
 def without_verb(view: View, before: Candidate) -> Iterator[Candidate]:
     """The claims behind this one that go on with its verb: of another nation, or of another time."""
-    for segment in _segments(view, before):
+    yield from _claims_of(view, before, _segments(view, before))
+
+
+def _claims_of(view: View, before: Candidate, segments: Iterator[Segment]) -> Iterator[Candidate]:
+    quantities = find_quantities(view.text, view.sentence.start, view.sentence.end)
+    for segment in segments:
         told = segment.nation[1] if segment.nation else segment.start
-        quantity = next((q for q in find_quantities(view.text, told, segment.end) if q.start <= told + 1), None)
+        quantity = next((q for q in quantities if told <= q.start <= told + 1 and q.end <= segment.end), None)
         date = _date(view, quantity.end if quantity else told, segment.end)
         if quantity or (date and segment.nation):
             yield _claim(view, before, segment, quantity, date)
@@ -46,8 +67,49 @@ def _segments(view: View, before: Candidate) -> Iterator[Segment]:
         if start > before.anchor and _JOINED.search(text, floor, start):
             yield from _verbless(view, Segment(start, end, (start, end), country))
     for quantity in find_quantities(text, before.anchor, view.sentence.end):
-        if before.force.quantity and _AGAINST.search(text, floor, quantity.start):
+        against = before.force.quantity and _AGAINST.search(text, floor, quantity.start)
+        if against or (_goes_on(view, quantity) and _is_of_people(view, quantity)):
             yield from _verbless(view, Segment(quantity.start, quantity.end))
+
+
+def _goes_on(view: View, quantity: Quantity) -> bool:
+    text, floor, start = view.text, view.sentence.start, quantity.start
+    return bool(_NEXT_FIGURE.search(text, floor, start) or _COUNTED.search(text, floor, start))
+
+
+def figure_of_last(view: View, before: Candidate) -> Iterator[Candidate]:
+    """« 2 580, selon l’Observatoire », « Erevan avance le chiffre de 4 000 »: a sentence that only gives the last claim a figure."""
+    for quantity in find_quantities(view.text, view.sentence.start, view.sentence.end):
+        opening = _OPENING.fullmatch(view.text, view.sentence.start, quantity.start)
+        told = _FIGURE_OF.search(view.text, view.sentence.start, quantity.start)
+        if opening and _tells_itself(view):
+            opening = None
+        if not (opening or told or _COUNTED.search(view.text, view.sentence.start, quantity.start)):
+            continue
+        if _is_of_people(view, quantity):
+            found = _claims_of(view, before, _verbless(view, Segment(quantity.start, quantity.end)))
+            yield from (
+                replace(c, sentence=view.sentence.index, date=_date(view, quantity.end, c.evidence[1])) for c in found
+            )
+            return
+
+
+def _tells_itself(view: View) -> bool:
+    """The sentence has a verb of its own, other than one of saying and what « dont » adds."""
+    added = next((i for i, word in enumerate(view.words) if word == "dont"), len(view.words))
+    return any(g.finite and g.main < added and g.lemma not in verb_cues() for g in view.groups)
+
+
+def _is_of_people(view: View, quantity: Quantity) -> bool:
+    """The number stands alone or before people, not before another noun."""
+    if any(f.quantity == quantity for f in view.forces):
+        return True
+    following = view.sentence.token_at(quantity.end)
+    behind = view.text[quantity.end : quantity.end + 40]
+    alone = following is None or following.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+    if quantity.op == "share":
+        return behind[:1] in {",", ".", ";"}
+    return bool(alone or _PLANNED_FIGURE.match(behind) or behind[:1] in {",", ".", ";"})
 
 
 def _verbless(view: View, opening: Segment) -> Iterator[Segment]:
@@ -65,12 +127,14 @@ def _date(view: View, start: int, end: int) -> Date | None:
 
 def _claim(view: View, before: Candidate, segment: Segment, quantity: Quantity | None, date: Date | None) -> Candidate:
     own = next((f for f in view.forces if quantity and f.quantity == quantity), None)
-    force = own or replace(before.force, quantity=quantity)
+    force = own or replace(before.force, quantity=quantity, unit="person")
     if segment.nation and not quantity:
         force = replace(force, start=segment.nation[0], end=segment.nation[1])
     at = [p.mention for p in view.places if p.role == "at" and segment.start <= p.start < segment.end]
+    planned = quantity is not None and _PLANNED_FIGURE.match(view.text, quantity.end)
     return replace(
         before,
+        reading=Reading("expected") if planned else before.reading,
         force=force,
         origin=segment.country or (own.country if own and own.country else before.origin),
         places=replace(before.places, location=at[0]) if at else before.places,

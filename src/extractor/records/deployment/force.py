@@ -42,5 +42,7 @@ class Force:
     pronoun: bool = False
     ranked: bool = False
     """« les premières compagnies », « un dernier groupe »."""
+    fresh: bool = False
+    """« de nouvelles unités », « d’autres éléments »."""
     weak: bool = False
     """« hommes », « une compagnie »: armed people only in an article about such people."""

@@ -1,9 +1,12 @@
 """The armed people that a sentence names: noun phrases such as « soldats nord-coréens », with number and nation."""
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from extractor.candidates.doc import Doc, Token
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.french.lexicon import load
 from extractor.french.places import demonym_country, find_bodies
 from extractor.records.deployment.force import Force
 from extractor.records.deployment.nouns import head_noun, is_certain, is_people
@@ -18,45 +21,56 @@ def find_forces(parsed: ParsedArticle, sentence: ParsedSentence) -> list[Force]:
         inside = bool(found) and token.i <= found[-1].last
         if inside and (head_noun(doc, token) is None or phrases.quantity(token.i) is None):
             continue
+        if inside and found[-1].quantity and found[-1].unit == "person":
+            continue  # « 12 000 soldats de quatre brigades » counts soldiers
         force = _force(phrases, token)
         if force is None:
             continue
         if found and _coordinated(doc, found[-1], force):
             found[-1] = replace(found[-1], end=force.end, last=force.last)
+        elif found and force.unit == "person" and (told := _numbered_behind(doc, found[-1], force)):
+            found[-1] = told
         elif inside or (found and _counted_inside(doc, found[-1], force)):
             found[-1] = _joined(found[-1], force)
         else:
             found.append(force)
-    return [*found, *_parts(phrases, found), *_nationals(phrases, found), *_missions(phrases, found)]
+    nationals = list(_nationals(phrases, found))
+    counted = {id(outer): n for outer in found for n in nationals if _counted_inside(doc, outer, n)}
+    nationals = [n for n in nationals if n not in counted.values()]
+    found = [_joined(outer, counted[id(outer)]) if id(outer) in counted else outer for outer in found]
+    return [*found, *_parts(phrases, found), *nationals, *_missions(phrases, found)]
 
 
 def _missions(phrases: Phrases, forces: list[Force]) -> list[Force]:
-    """« la Monusco », « l’Onuci »: missions of soldiers that a list names."""
-    found, at = [], phrases.sentence.index
-    for body in find_bodies(phrases.parsed.text, phrases.sentence.start, phrases.sentence.end):
-        inside = any(f.start <= body.start < f.end for f in forces)
-        if body.kind != "armed_force" or inside:
+    """« la Monusco », « Barkhane »: missions of soldiers and operations that a list names."""
+    text, start, end = phrases.parsed.text, phrases.sentence.start, phrases.sentence.end
+    bodies = find_bodies(text, start, end)
+    named = [(b.start, b.end, b.country) for b in bodies if b.kind == "armed_force"]
+    named += [(*m.span(), _operations()[m[0]]) for m in _operation_names().finditer(text, start, end)]
+    found = []
+    for begin, behind, country in named:
+        if any(f.start <= begin < f.end for f in forces):
             continue
-        head, last = phrases.token_at(body.start), phrases.token_at(body.end - 1)
-        first = phrases.first(head, None)
-        country = body.country
+        head, last = phrases.token_at(begin), phrases.token_at(behind - 1)
         found.append(
             Force(
-                body.start,
-                body.end,
-                at,
-                head,
-                first,
-                last,
-                "mission",
-                "unit",
-                "definite",
-                None,
-                country,
-                stateless=country is None,
+                begin, behind, phrases.sentence.index, head, phrases.first(head, None), last, "mission", "unit",
+                "definite", None, country, stateless=country is None,
             )
-        )
+        )  # fmt: skip
     return found
+
+
+@cache
+def _operations() -> dict[str, str | None]:
+    """Name of an operation → country of its soldiers, None for those of several."""
+    lists = load("forces")["operations"].items()
+    return {name: None if country == "several" else country for country, names in lists for name in names}
+
+
+@cache
+def _operation_names() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_operations())})\b")
 
 
 def _parts(phrases: Phrases, forces: list[Force]) -> list[Force]:
@@ -69,10 +83,21 @@ def _parts(phrases: Phrases, forces: list[Force]) -> list[Force]:
     return parts
 
 
+def _is_civil(phrases: Phrases, token: Token) -> bool:
+    """« membres du gouvernement », « convoi humanitaire »: as their complement tells."""
+    end = phrases.start(token.i) + len(token)
+    behind = phrases.parsed.text[end : end + 30].lower().replace("'", "’").lstrip()
+    return behind.startswith(tuple(load("forces")["civil_complements"]))
+
+
+_FRESH = {"nouvel", "nouveau", "nouveaux", "nouvelle", "nouvelles", "autres"}
+
+
 def _force(phrases: Phrases, token: Token) -> Force | None:
     doc = phrases.doc
     noun = head_noun(doc, token)
-    if noun is None:
+    titled = token.i > 1 and token.text[:1].isupper() and doc[token.i - 1].text.istitle() and doc[token.i - 1].like_num
+    if noun is None or titled or (noun.civilian_too and _is_civil(phrases, token)):  # « Les Sept Mercenaires »
         return None
     quantity, last = phrases.quantity(token.i), phrases.last(token)
     before = [t.text.lower() for t in doc[max(0, token.i - 2) : token.i]]
@@ -96,6 +121,7 @@ def _force(phrases: Phrases, token: Token) -> Force | None:
         fighters=noun.fighter,
         stateless=phrases.stateless(start, end),
         ranked=start < phrases.start(token.i),
+        fresh=bool(_FRESH & {t.text.lower() for t in doc[first : token.i]}),
         weak=not (is_certain(noun, phrase) or phrases.counts_behind(last)),
     )
 
@@ -110,8 +136,31 @@ def _coordinated(doc: Doc, before: Force, force: Force) -> bool:
 def _counted_inside(doc: Doc, outer: Force, inner: Force) -> bool:
     """« un contingent de 400 policiers »: the people inside have a number of their own."""
     between = doc[outer.last + 1 : inner.first]
-    counted = outer.unit == "unit" and inner.quantity is not None
-    return counted and all(t.text.lower() in {"de", "d'", "des"} for t in between)
+    gap = [t.text.lower() for t in between]
+    whole = outer.unit == "unit" or (outer.noun.startswith("force") and outer.quantity is None)
+    beside = 2 < len(gap) <= 5 and gap[-2:] == ["et", "de"]  # « une colonne de 60 véhicules et de 500 hommes »
+    counted = whole and inner.quantity is not None and inner.unit == "person"
+    return counted and bool(gap) and (beside or all(word in {"de", "d'", "des"} for word in gap))
+
+
+def _numbered_behind(doc: Doc, unit: Force, people: Force) -> Force | None:
+    """« deux brigades, soit 5 000 soldats », « un bataillon, fort de 800 hommes, », « le contingent (1.170 hommes) »."""
+    gap = [t.text.lower() for t in doc[unit.last + 1 : people.first]]
+    behind = doc[people.last + 1].text if people.last + 1 < len(doc) else ""
+    if unit.unit != "unit" or people.quantity is None:
+        return None
+    if gap in ([",", "soit"], ["soit"], ["(", "soit"]) or (gap[:1] == [","] and gap[1:] in _STRONG):
+        last = people.last + (behind in {",", ")"})
+        return replace(_joined(unit, people), first=unit.first, last=last)
+    if gap == ["("] and behind in {")", ","} and unit.quantity is None:
+        closing = next((t.i for t in doc[people.last + 1 :] if t.text == ")"), None)
+        return replace(unit, quantity=people.quantity, last=closing, unit="person") if closing else None
+    return None
+
+
+_STRONG = [
+    [word, of] for word in ("fort", "forte", "forts", "fortes", "riche", "composé", "composée") for of in ("de", "d'")
+]
 
 
 def _joined(outer: Force, inner: Force) -> Force:
@@ -131,8 +180,12 @@ def _nationals(phrases: Phrases, forces: list[Force]) -> list[Force]:
     """« 800 Britanniques », « les Tchadiens », « 140 italiens » beside other forces: people of a nation."""
     found = []
     for token in phrases.doc:
-        country = demonym_country(token.text) if token.text.endswith(("s", "x")) else None
-        if country is None or any(f.first <= token.i <= f.last for f in forces):
+        plural = token.text.endswith(("s", "x")) or (
+            token.text[:1].isupper() and _is_none_of_them(phrases.doc, token.i)
+        )
+        country = demonym_country(token.text) if plural else None
+        stateless = token.text[:1].isupper() and token.text.lower() in load("forces")["peoples"]
+        if not (country or stateless) or any(f.first <= token.i <= f.last for f in forces):
             continue
         quantity = phrases.quantity(token.i)
         if quantity is None and not _named_as_people(phrases.doc, token):
@@ -154,13 +207,22 @@ def _nationals(phrases: Phrases, forces: list[Force]) -> list[Force]:
                 definiteness,
                 quantity,
                 country,
+                stateless=stateless,
                 weak=True,
             )
         )
     return found
 
 
+def _is_none_of_them(doc: Doc, i: int) -> bool:
+    """« pas un Colombien », « aucun Russe », « un seul Tchadien »."""
+    before = [t.text.lower() for t in doc[max(0, i - 2) : i]]
+    return before[-1:] in (["aucun"], ["seul"], ["moindre"]) or before == ["pas", "un"]
+
+
 def _named_as_people(doc: Doc, token: Token) -> bool:
     """« les Tchadiens », « aux Français »: a capital behind a plural article."""
     before = doc[token.i - 1].text.lower() if token.i else ""
+    if _is_none_of_them(doc, token.i):
+        return True
     return token.text[:1].isupper() and before in {"les", "des", "aux", "ces", "leurs", "de", "d'"}

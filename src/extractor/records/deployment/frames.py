@@ -85,7 +85,8 @@ def of_participle(view: View, group: VerbGroup) -> Movement | None:
         return "deployment"
     if not (group.participle or group.passive):
         return of_active_subject(view, group)
-    return _verbs("object").get(group.lemma) or (_verbs("subject").get(group.lemma) if group.participle else None)
+    own = group.participle and group.lemma not in load("deployments")["place_objects"]
+    return _verbs("object").get(group.lemma) or (_verbs("subject").get(group.lemma) if own else None)
 
 
 def _idiom(view: View, group: VerbGroup, role: str) -> Movement | None:
@@ -108,13 +109,21 @@ def _supported(view: View, group: VerbGroup) -> Movement | None:
 def _place_follows(view: View, group: VerbGroup) -> bool:
     """« évacuent Manbij », « ont abandonné leurs positions »: the object is a place."""
     start = view.end(group.main)
-    return any(0 <= p.start - start <= 12 for p in view.places)
+    plain = load("place_words")["plain"]
+    if any(word in plain for word in view.words[group.main + 1 : group.main + 4]):
+        return True
+    return any(0 <= p.start - start <= (45 if p.role == "at" else 26) for p in view.places)
 
 
 def _located(view: View, group: VerbGroup) -> bool:
     """« sont en Russie », « étaient sur place », « sont présents »; « en préparation » is to be nowhere."""
     near = range(group.main + 1, min(group.main + 6, len(view.words)))
-    words = [view.word(i) for i in near if view.doc[i].pos_ != "ADV" or view.word(i) == "y"]
+    passed = {"eux", "elles", "lui", "«", '"', "“", ",", "-"}
+    words = [
+        view.word(i)
+        for i in near
+        if (view.doc[i].pos_ != "ADV" or view.word(i) in {"y", "là"}) and view.word(i) not in passed
+    ]
     if " ".join(words[:3]).startswith(tuple(load("deployments")["after"])):
         return True
     in_place = len(words) > 1 and words[0] in {"à", "au", "aux", "en", "dans", "sur", "chez"}
@@ -135,12 +144,19 @@ def of_strength(view: View, group: VerbGroup, number: int) -> Movement | None:
 
     What a strength is brought to is a presence, whatever way it goes.
     """
-    movement = _strength_verbs().get(group.lemma)
+    caused = group.infinitive and any(b.lemma in _CAUSATIVE and group.first - b.main == 1 for b in view.groups)
+    movement = None if caused else _strength_verbs().get(group.lemma)
     near = view.doc[max(0, group.first - 12) : group.main + 14]
     nouns = {b for t in near if t.pos_ in {"NOUN", "ADJ", "PROPN"} for b in base_forms(t.text)}
     if movement is None or not nouns & set(load("deployments")["strength"]["objects"]):
         return None
     return "presence" if is_brought_to(view, number) else movement
+
+
+def of_changed_strength(group: VerbGroup, noun: str) -> Movement | None:
+    """« réduire les effectifs », « augmenter ses troupes »: without a number."""
+    movement = _strength_verbs().get(group.lemma)
+    return movement if movement != "presence" and noun in load("deployments")["strength"]["objects"] else None
 
 
 def is_brought_to(view: View, number: int) -> bool:

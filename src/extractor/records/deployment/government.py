@@ -1,6 +1,11 @@
 """Which verb a force is the object or the subject of, whatever the verb means."""
 
+from dataclasses import replace
+
+from extractor.candidates.parse import ParsedSentence
 from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.grammar import HELPER_OF
+from extractor.french.lexicon import load
 from extractor.records.deployment.force import PARTITIVES, TIME_WORDS, Force
 from extractor.records.deployment.view import View
 
@@ -16,7 +21,42 @@ _TO_THE = {"aux", "au"}
 _NEW_CLAUSE = {"que", "qu'", "qui", "dont", "où", "lorsque", "alors"}
 _TAKES_PREPOSITION = {"disposer", "porter", "passer", "réduire", "ramener", "composer", "atteindre"}
 _CAUSATIVE = {"voir", "laisser", "faire", "regarder"}
+_ENUMERATED = {"PUNCT", "ADP", "DET", "PROPN", "CCONJ", "ADV", "NUM", "NOUN", "ADJ"}
+"""Of « 400 soldats, huit hélicoptères et une quarantaine de blindés »."""
 _CLITICS = {"ne", "n'", "se", "s'", "y", "en"}
+
+
+def with_shared_auxiliaries(sentence: ParsedSentence, groups: list[VerbGroup]) -> list[VerbGroup]:
+    """The groups, a participle that shares the auxiliary of the verb before as active as that: « ont démonté … et rapatrié 400 hommes »."""
+    shared: list[VerbGroup] = []
+    for group in groups:
+        before = next((g for g in reversed(shared) if g.finite), None)
+        joined = group.participle and sentence.doc[group.first - 1].text in {"et", "puis", "ou"} and group.first > 0
+        having = before and any(HELPER_OF.get(sentence.doc[i].text.lower()) == "avoir" for i in before.helpers)
+        if joined and before is not None and before.passive and before.helpers:
+            shared.append(
+                replace(
+                    group, participle=False, finite=True, tense=before.tense, negated=before.negated, modal=before.modal
+                )
+            )
+            continue
+        if joined and having and before is not None and not before.passive and _governs_a_noun(sentence, group):
+            active = replace(
+                group, participle=False, passive=False, finite=True, tense=before.tense, negated=before.negated,
+                modal=before.modal, helpers=before.helpers,
+            )  # fmt: skip
+            shared.append(active)
+        else:
+            shared.append(group)
+    return shared
+
+
+def _governs_a_noun(sentence: ParsedSentence, group: VerbGroup) -> bool:
+    following = sentence.doc[group.main + 1 : group.main + 2]
+    return any(
+        t.pos_ in {"DET", "NUM"} or t.text.lower() in {"des", "du", "plus", "près", "environ", "quelque"}
+        for t in following
+    )
 
 
 # -- the verb to the left ------------------------------------------------------------------------------
@@ -25,15 +65,27 @@ _CLITICS = {"ne", "n'", "se", "s'", "y", "en"}
 def object_verb(view: View, force: Force) -> VerbGroup | None:
     """The verb to the left whose object the force can be: no preposition before it, no other verb between."""
     before = view.groups_before(force.first)
-    if force.pronoun or not before or force.first - before[-1].main > MAX_DISTANCE:
+    if not before or force.first - before[-1].main > MAX_DISTANCE:
         return None
     group = before[-1]
+    if force.pronoun:
+        return group if _takes_of_them(view, group, force) else None
     gap = range(group.main + 1, force.first)
     if any(_opens_clause(view.word(i)) and not _is_only(view, group, force, i) for i in gap):
         return None
     if group.lemma not in _TAKES_PREPOSITION and _behind_preposition(view, group, force):
         return None
-    return group if "," not in view.words[gap.start : gap.stop] or _parenthesis_or_list(view, gap) else None
+    reached = group.lemma in load("number_words")["changing"] and view.words[force.first - 2 : force.first] == [
+        ",",
+        "à",
+    ]
+    return group if reached or "," not in view.words[gap.start : gap.stop] or _parenthesis_or_list(view, gap) else None
+
+
+def _takes_of_them(view: View, group: VerbGroup, force: Force) -> bool:
+    """« en enverra 500 », « n’en a vu qu’une dizaine »: only a number or « un second » stands behind such a verb."""
+    with_en = "en" in view.words[max(0, group.first - 2) : group.main]
+    return with_en and force.definiteness == "indefinite" and force.first - group.main <= 8
 
 
 def _opens_clause(word: str) -> bool:
@@ -104,7 +156,7 @@ def subject_verbs(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) ->
     """The verbs that the force can be subject of, nearest first: its own, then those coordinated with it."""
     end = modifiers[-1].main if modifiers else force.last
     right = [g for g in view.groups if g.first > end and g not in modifiers]
-    if not right or is_complement(view, force):
+    if not right or is_complement(view, force) or view.word(force.first - 1) == "(":
         return []
     left = object_verb(view, force)
     if left is not None:
@@ -146,6 +198,8 @@ def is_complement(view: View, force: Force) -> bool:
         return False
     if view.word(i) in _OF or (first in {"des", "du"} and view.doc[i].pos_ == "NOUN"):
         noun = i - 1 if view.word(i) in _OF and i else i
+        if view.word(noun) == "," and force.definiteness == "definite":
+            return True  # « 300 combattants, de la division Hamza »
         return view.word(noun) not in PARTITIVES and view.doc[noun].pos_ in {"NOUN", "ADJ", "PROPN"}
     return view.doc[i].pos_ == "ADP" and view.word(i) != "quelque"
 
@@ -159,11 +213,14 @@ def _is_own(view: View, force: Force, group: VerbGroup, end: int) -> bool:
         return True
     gap = view.doc[end + 1 : group.first]
     clauses = [t.i for t in gap if t.pos_ == "SCONJ" or t.text.lower() in _NEW_CLAUSE]
-    if any(view.word(i - 1) != "ainsi" for i in clauses) or any(end < i < group.first for i in subjects):
+    others = {t.pos_ for t in gap} <= _ENUMERATED and "et" in {t.text for t in gap} and "," in {t.text for t in gap}
+    if any(view.word(i - 1) != "ainsi" for i in clauses):
+        return False
+    if any(end < i < group.first for i in subjects) and not others:
         return False
     listed = all(t.pos_ in {"PUNCT", "ADP", "DET", "PROPN", "CCONJ", "ADV"} for t in gap)
-    commas = sum(t.text == "," for t in gap)
-    return (commas in {0, 2} or listed) and len(gap) <= _MAX_SUBJECT_GAP
+    commas = view.words[force.last + 1 : group.first].count(",")
+    return (commas in {0, 2} or listed or others) and len(gap) <= _MAX_SUBJECT_GAP
 
 
 def _coordinated(view: View, end: int, group: VerbGroup) -> bool:

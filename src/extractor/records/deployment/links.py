@@ -4,7 +4,6 @@ By the order of words, with the parse as a second opinion: the parse alone is to
 groups and about inverted subjects, while French order is steady.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -13,7 +12,14 @@ from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.records.deployment.force import PARTITIVES, TIME_WORDS, Force
-from extractor.records.deployment.frames import of_agent, of_object, of_participle, of_strength, of_subject
+from extractor.records.deployment.frames import (
+    of_agent,
+    of_changed_strength,
+    of_object,
+    of_participle,
+    of_strength,
+    of_subject,
+)
 from extractor.records.deployment.government import (
     MAX_DISTANCE,
     before_which,
@@ -22,6 +28,7 @@ from extractor.records.deployment.government import (
     reinforcing_verb,
     subject_verbs,
 )
+from extractor.records.deployment.modifiers import is_sent, modifiers_of
 from extractor.records.deployment.schema import Movement
 from extractor.records.deployment.syntax import shared_subjects, tie_of
 from extractor.records.deployment.view import View
@@ -58,24 +65,28 @@ def links(view: View, force: Force) -> list[Link]:
 
     Empty when nothing says that the force moves or is anywhere.
     """
+    if force.definiteness == "definite" and view.word(force.first - 1) in _OF and view.word(force.first - 2) == ",":
+        return []  # « 300 combattants, de la division Hamza »
     if noun := _noun_of(view, force):
         return [noun]
-    modifiers = tuple(_modifiers(view, force))
+    modifiers = tuple(modifiers_of(view, force))
     if any(f.head == force.head and f.first < force.first for f in view.forces):
-        modified = _modified(view, force, modifiers)  # « 900 des 10 500 casques bleus »: the verb is of the part
-        return [modified] if modified else []
+        part = modified(view, force, modifiers)  # « 900 des 10 500 casques bleus »: the verb is of the part
+        return [part] if part else []
     found = _agent(view, force) or _contrast(view, force) or _object(view, force, modifiers) or _strong(view, force)
     if found:
         aside = _aside(view, force) if found.movement == "rotation" else None
         return [found, aside] if aside else [found]
-    last = _modified(view, force, modifiers) or _placed(view, force)
+    if told := _told_to(view, force):
+        return [told]
+    last = modified(view, force, modifiers) or _placed(view, force)
     return _subject(view, force, modifiers) or _parsed(view, force, modifiers) or ([last] if last else [])
 
 
 def governing_verb(view: View, force: Force) -> VerbGroup | None:
     """The verb whose subject or object the force is, whatever it means: to see who is killed or captured."""
     left = object_verb(view, force)
-    return left or next(iter(subject_verbs(view, force, tuple(_modifiers(view, force)))), None)
+    return left or next(iter(subject_verbs(view, force, tuple(modifiers_of(view, force)))), None)
 
 
 # -- nouns: « l’envoi de 300 soldats », « leur retrait » ----------------------------------------------
@@ -129,36 +140,19 @@ def _strong(view: View, force: Force) -> Link | None:
     """« La Finul, forte de 12 000 hommes »."""
     i = force.first
     strong = i >= 2 and view.word(i - 2) in {"fort", "forte", "forts", "fortes"} and view.word(i - 1) in {"de", "d'"}
-    return Link("host", "presence", i - 2, "fort") if strong and force.quantity else None
+    of_army = {"armée", "marine", "police", "gendarmerie"} & set(view.words[force.last + 1 : force.last + 4])
+    return Link("host", "presence", i - 2, "fort") if strong and force.quantity and not of_army else None
 
 
 # -- what follows the force: « déployés au Mali », « qui arriveront » ----------------------------------
 
 
-def _modifiers(view: View, force: Force) -> Iterator[VerbGroup]:
-    """Participles and relative clauses that belong to the force, in order."""
-    end = force.last
-    passed = {"actuellement", "déjà", "encore", "récemment", "y", "s'", "se", "n'", "ne", "en", ",", "(", "«", '"'}
-    for group in view.groups:
-        if group.first <= end:
-            continue
-        between = range(end + 1, group.first)
-        loose = [view.word(i) for i in between if view.doc[i].pos_ != "ADV" and view.word(i) not in passed]
-        if group.participle and not loose and group.main - end <= 4:
-            yield group
-            end = group.main
-            continue
-        if (loose[:1] == ["qui"] and len(loose) <= 5) or (
-            loose[:1] in (["que"], ["qu'"]) and len(loose) <= 4 and group.lemma in load("deployments")["state_verbs"]
-        ):
-            yield group
-        return
-
-
-def _modified(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Link | None:
+def modified(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Link | None:
     for group in modifiers:
-        if movement := of_participle(view, group):
-            return Link("modifier" if group.participle else "subject", movement, group.main, group.lemma, group)
+        sent = is_sent(view, force, group)
+        if movement := of_object(view, group) if sent else of_participle(view, group):
+            role: Role = "modifier" if group.participle or sent else "subject"
+            return Link(role, movement, group.main, group.lemma, group)
     end = view.end(force.last)
     behind = view.text[end : end + _BEHIND].lower().replace("œ", "oe").replace("’", "'").lstrip(" ,\u00a0")
     data = load("deployments")
@@ -172,13 +166,13 @@ def _modified(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Lin
 
 def _aside(view: View, force: Force) -> Link | None:
     """« relèveront une compagnie, sur place depuis mai »: what a comma adds about who is relieved."""
-    added = _modified(view, force, tuple(_modifiers(view, force))) if view.word(force.last + 1) == "," else None
+    added = modified(view, force, tuple(modifiers_of(view, force))) if view.word(force.last + 1) == "," else None
     return replace(added, role="predicate") if added else None
 
 
 def _placed(view: View, force: Force) -> Link | None:
     """« (2 800 hommes à Kandahar) », « avec 500 hommes au Liban »: a number of people right before their place."""
-    end = view.end(force.last)
+    end = max(view.end(force.last), force.quantity.end if force.quantity else 0)
     here = any(p.role == "at" and 0 <= p.start - end <= len(p.preposition) + 2 for p in view.places)
     return Link("modifier", "presence", force.last, "présent") if force.quantity and here else None
 
@@ -189,7 +183,9 @@ def _placed(view: View, force: Force) -> Link | None:
 def _agent(view: View, force: Force) -> Link | None:
     """« quittée par les forces françaises », « relevé par des unités danoises »."""
     before = view.groups_before(force.first)
-    if view.word(force.first - 1) != "par" or not before or force.first - before[-1].main > 5 or not before[-1].passive:
+    most = MAX_DISTANCE if view.word(force.first - 2) == "et" else 5
+    by = view.word(force.first - 1) == "par" and before and before[-1].passive
+    if not by or force.first - before[-1].main > most:
         return None
     group = before[-1]
     movement = of_agent(group)
@@ -204,6 +200,19 @@ def _contrast(view: View, force: Force) -> Link | None:
         return None
     movement = None if before[-1].passive else of_object(view, before[-1])
     return Link("object", movement, before[-1].main, before[-1].lemma, before[-1], denied=True) if movement else None
+
+
+def _told_to(view: View, force: Force) -> Link | None:
+    """« ordonne aux troupes de se replier », « accorde onze jours aux forces pour évacuer la province »."""
+    before = [g for g in view.groups_before(force.first) if not g.participle]
+    dative = view.word(force.first) in {"aux", "au"} or view.word(force.first - 1) in {"aux", "au", "à"}
+    behind = next((g for g in view.groups if g.first > force.last and not g.participle), None)
+    if not dative or not before or behind is None or not behind.infinitive or behind.first - force.last > 6:
+        return None
+    if before[-1].lemma not in load("deployments")["ordering"] or force.first - before[-1].main > MAX_DISTANCE:
+        return None
+    movement = of_subject(view, behind)
+    return Link("subject", movement, behind.main, behind.lemma, behind) if movement else None
 
 
 def _object(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Link | None:
@@ -223,14 +232,15 @@ def _of_object(view: View, force: Force, group: VerbGroup, modifiers: tuple[Verb
     if group.passive and not group.participle and (movement := of_subject(view, group)):
         inverted = force.first - group.main <= 4 and not _has_subject_before(view, group)
         return Link("subject", movement, group.main, lemma, group, modifiers) if inverted else None
-    if lemma in load("deployments")["verbs"]["host"]:
-        arrived = _modified(view, force, modifiers) if lemma == "avoir" else None
+    ahead = group.modal is not None or group.negated or group.infinitive or group.tense in {"future", "conditional"}
+    if lemma in load("deployments")["verbs"]["host"] and not (lemma == "aligner" and ahead):
+        arrived = modified(view, force, modifiers) if lemma == "avoir" else None
         if arrived and arrived.group and arrived.lemma not in load("deployments")["state_verbs"]:
             return arrived
         return Link("host", "presence", group.main, lemma, group, modifiers)
     if force.quantity and (movement := of_strength(view, group, force.first)):
         return Link("strength", movement, group.main, lemma, group, modifiers)
-    movement = None if group.passive else of_object(view, group)
+    movement = None if group.passive else of_object(view, group) or of_changed_strength(group, force.noun)
     return Link("object", movement, group.main, lemma, group, modifiers) if movement else None
 
 
@@ -242,13 +252,21 @@ def _subject(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list
     found = []
     for group in [*subject_verbs(view, force, modifiers), *before_which(view, force)]:
         counted = group.lemma == "être" and force.quantity is not None and force.quantity.start > view.end(group.main)
-        verb, movement = group, "presence" if counted else of_subject(view, group)
+        brought = _is_brought(force, group)
+        counted = counted or (brought and force.quantity is not None)
+        verb, movement = group, "presence" if counted else None if brought else of_subject(view, group)
         infinitive = infinitive_of(view, group)
-        if movement is None and infinitive is not None:
+        if movement is None and infinitive is not None and not _is_brought(force, infinitive):
             verb, movement = infinitive, of_subject(view, infinitive)
         if movement:
             found.append(_as_subject(verb, movement, modifiers))
     return found
+
+
+def _is_brought(force: Force, group: VerbGroup) -> bool:
+    """« le contingent passera à 400 hommes »: a strength changes, nobody moves."""
+    strength = force.noun in load("deployments")["strength"]["objects"]
+    return group.lemma in load("number_words")["changing"] and strength
 
 
 def _as_subject(group: VerbGroup, movement: Movement, modifiers: tuple[VerbGroup, ...]) -> Link:
@@ -263,7 +281,8 @@ def _parsed(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list[
         return []
     if tie.relation == "subject":
         verbs = [tie.group, *shared_subjects(view, tie.group)]
-        return [_as_subject(g, movement, modifiers) for g in verbs if (movement := of_subject(view, g))]
+        moving = [g for g in verbs if not _is_brought(force, g)]
+        return [_as_subject(g, movement, modifiers) for g in moving if (movement := of_subject(view, g))]
     link = _of_object(view, force, tie.group, modifiers)
     oblique = tie.relation == "oblique" and link is not None and link.role not in {"strength", "host"}
     return [link] if link and not oblique else []

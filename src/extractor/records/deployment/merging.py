@@ -80,7 +80,8 @@ def _same_count(one: Deployment, other: Deployment) -> bool:
 
 def _number(count: Count) -> tuple[object, ...]:
     """The figure itself: « 8.000 », « quelque 8 000 » and « 8 000 au total » are one, 8.000 more are not."""
-    figure = (count.best,) if count.best is not None else (count.min, count.max)
+    bounds = (count.best,) if count.best is not None else (count.min, count.max)
+    figure: tuple[object, ...] = bounds if any(bounds) else (count.raw.exact.lower(),)
     return (count.op == "additional", count.unit, *figure)
 
 

@@ -5,10 +5,12 @@ from functools import lru_cache
 
 from extractor.candidates.doc import Doc, Token
 from extractor.french.forces import ForceNoun, force_noun, is_military_adjective
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
 from extractor.french.places import demonym_country
 
 _COMPOUND = re.compile(
-    r"casques? (?:bleus?|blancs?)|forces? (?:spéciales?|armées?)|gardes?-(?:côtes?|frontières?)|soldats? de la paix|bérets? \w+|"
+    r"casques? (?:bleus?|blancs?)|forces? (?:spéciales?|armées?)|gardes? (?:nationaux|national|républicains?|présidentiels?)|gardes?-(?:côtes?|frontières?)|soldats? de la paix|bérets? \w+|"
     r"forces de (?:l['’]ordre|sécurité)|polices? militaires?|(?:hommes|étrangers|individus|civils|inconnus) (?:en (?:armes|uniforme|treillis)|armés)\b",
     re.IGNORECASE,
 )
@@ -17,8 +19,9 @@ OF_MANY = re.compile(r"\b(?:étrang|occident|internation|multination|europée|af
 
 _NOMINAL = {"NOUN", "PROPN", "ADJ", "X", "ADV", "VERB"}
 _BEFORE_NOUNS = {"quelque", "d'", "de", "des", "cent", "cents", "mille", "du"}
-_LAST_MAN = {"aucun", "dernier", "premier", "ultime", "seul"}
-_ACRONYMS = {"onu", "otan", "wagner", "cédéao", "casques"}
+_OWNERS = {"nos", "leurs", "ses", "vos"}
+_LAST_MAN = {"aucun", "aucune", "moindre", "dernier", "premier", "ultime", "seul"}
+_ACRONYMS = {"garde", "légion", "onu", "otan", "wagner", "cédéao", "casques"}
 
 
 def compound_at(doc: Doc, i: int) -> str | None:
@@ -36,6 +39,12 @@ def head_noun(doc: Doc, token: Token) -> ForceNoun | None:
     """The force noun that this token heads, None when it heads none."""
     if compound := compound_at(doc, token.i):
         return ForceNoun(compound, "person", certain=True)
+    if (
+        token.i
+        and doc[token.i - 1].text.lower() in _OWNERS
+        and set(base_forms(token.text)) & set(load("forces")["own"])
+    ):
+        return ForceNoun("homme", "person", certain=False)  # « nos gens », « leurs gars »
     if token.pos_ not in _NOMINAL or not token.text[:1].isalpha():
         return None
     if token.pos_ in {"ADJ", "VERB", "ADV"} and not _noun_position(doc, token):
@@ -56,7 +65,7 @@ def is_people(noun: ForceNoun, phrase: list[Token], before: list[str], counted: 
 
     `before` are the two words before the noun.
     """
-    plural = phrase[0].text.lower().endswith(("s", "x")) or counted
+    plural = phrase[0].text.lower().endswith(("s", "x")) or counted or before[-1:] in (["les"], ["des"], ["derniers"])
     return (
         noun.unit == "unit"
         or plural

@@ -18,6 +18,8 @@ _NUMBER_TO_NOUN = re.compile(
     rf"[»”\"]?{_S}?(?:(?:de|des|ces|leurs|ses|nos|autres|nouve(?:aux|lles)|premi(?:ers|ères)|derni(?:ers|ères)|seuls|jeunes|anciens){_S}|d[’'])*"
     rf"[«“»”\"]?{_S}?"
 )
+_CLOSING = {'"', "»", "”"}
+_ESTIMATED = re.compile(r"\b(?:estim|évalu|chiffr)\w+ (?:\w+ )?à $")
 _TRAILING = re.compile(
     rf"{_S}(?:supplémentaires?|additionnel(?:le)?s?|restant(?:e)?s?|présent(?:e)?s|environ|au total|armé(?:e)?s?)$"
 )
@@ -45,7 +47,7 @@ _RANKED = {
     "second",
     "seconde",
 }
-_ORDINAL = re.compile(r"\d+e|1er|1re")
+_ORDINAL = re.compile(r"\d+e|1er|1re|\w+ième|première?|seconde?")
 _PREDICATIVE = {"tous", "toutes", "chacun", "présents", "présentes", "prêts", "prêtes", "basés", "actifs"}
 _DETERMINERS: dict[str, Definiteness] = {
     **dict.fromkeys(("le", "la", "les", "l'"), "definite"),
@@ -84,6 +86,14 @@ class Phrases:
         for quantity in self.quantities:
             if quantity.end <= start and _NUMBER_TO_NOUN.fullmatch(text[quantity.end : start]):
                 return quantity
+        for quantity in self.quantities:
+            before = text[max(floor, quantity.start - 20) : quantity.start]
+            if (
+                0 < start - quantity.end <= 5
+                and _ESTIMATED.search(before)
+                and text[quantity.end : start].strip() in {"les", "leurs"}
+            ):
+                return quantity
         number = re.search(
             r"\b(?:le nombre|l[’']effectif|le total) (?:total )?(?:de |des |d[’'])$",
             text[max(floor, start - 25) : start],
@@ -116,7 +126,10 @@ class Phrases:
         """The end of the next adjective or complement, None when the phrase ends at `last`."""
         doc, token, word = self.doc, self.doc[last + 1], self.doc[last + 1].text.lower()
         more = last + 2 < len(doc)
-        if more and (token.text == "-" or (word in {"et", "ou"} and demonym_country(doc[last + 2].text))):
+        if more and token.text in _CLOSING and demonym_country(doc[last + 2].text):
+            return last + 2  # « 400 "instructeurs" russes »
+        tight = token.text == "-" and doc[last].idx + len(doc[last]) == token.idx
+        if more and (tight or (word in {"et", "ou"} and demonym_country(doc[last + 2].text))):
             return last + 2
         if demonym_country(word) or is_military_adjective(word):
             return last + 1
@@ -150,7 +163,7 @@ class Phrases:
         if named and _TO_BODY.fullmatch(self.parsed.text[start : named.start].lower()):
             return self._token_before(named.end)
         j = i + 1
-        while j < min(len(doc), i + 4) and (doc[j].pos_ in {"DET", "NUM"} or _ORDINAL.fullmatch(doc[j].text)):
+        while j < min(len(doc), i + 4) and (doc[j].pos_ in {"DET", "NUM"} or _ORDINAL.fullmatch(doc[j].text.lower())):
             j += 1
         if j >= len(doc) or doc[j].pos_ not in {"NOUN", "ADJ", "PROPN", "X"}:
             return None

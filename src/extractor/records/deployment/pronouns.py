@@ -7,6 +7,7 @@ from functools import cache
 
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.conjugation import forms_of
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.french.numbers import Quantity, find_quantities
@@ -15,7 +16,7 @@ from extractor.records.deployment.force import Force
 _PLURAL = {"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "ceux-ci", "celles-ci"}
 _SINGULAR = {"il": "Masc", "elle": "Fem", "celui-ci": "Masc", "celle-ci": "Fem"}
 _OTHERS = (("certains",), ("les", "autres"), ("d'", "autres"), ("beaucoup",), ("tous",), ("tout", "le", "monde"),
-           ("ces", "derniers"), ("ces", "dernières"), ("les", "premiers"), ("les", "derniers"), ("les", "uns"))  # fmt: skip
+           ("ces", "derniers"), ("ces", "dernières"), ("les", "premiers"), ("les", "derniers"))  # fmt: skip
 _FIRST_OF_OTHERS = {words[0] for words in _OTHERS}
 _S = r"[ \u00a0]"
 _NUMBER_ALONE = re.compile(
@@ -24,9 +25,11 @@ _NUMBER_ALONE = re.compile(
 )
 _PART_AT = re.compile(rf"{_S}(?:autres{_S})?(?:à|au|aux|en|dans|sur){_S}")
 _BEFORE_NUMBER = re.compile(
-    r"[ \u00a0,«\"“]*(?:à terme|au total|en tout|alors|désormais|aujourd[’']hui|déjà|encore|au nombre de)?[ \u00a0,«\"“]*"
+    r"[ \u00a0,«\"“]*(?:que|plus que|d[’']abord|au départ|finalement|à terme|au total|en tout|alors|désormais|aujourd[’']hui|déjà|encore|au nombre de)?[ \u00a0,«\"“]*"
 )
 _APPOSED = re.compile(rf",{_S}|{_S}\(")
+_ONE = re.compile(r"\bune? (?:seule?|seconde?|autre|deuxième|troisième)\b")
+_TO_NUMBER = re.compile(rf"[^;:()]*\b(?:à|aux){_S}")
 _VERBAL = {"VERB", "AUX", "PRON", "ADV", "PUNCT"}
 _NEAR = 2
 """Sentences back in which a pronoun finds its force."""
@@ -44,7 +47,7 @@ class Antecedents:
 
     def referring(self) -> list[Force]:
         """A force for each word or number that stands for one; its words are those of the force before it."""
-        found = [*self._by_pronoun(), *self._by_share(), *self._by_clitic()]
+        found = [*self._by_pronoun(), *self._by_speaker(), *self._by_share(), *self._by_clitic(), *self._by_one_more()]
         counted = [f.quantity for f in (*self.forces, *found)]
         return found + [f for f in self._by_number() if f.quantity not in counted]
 
@@ -58,7 +61,24 @@ class Antecedents:
                 before, width = [unit], 1
             if before and not self._other_subject(before[-1], token.i):
                 tokens = range(token.i, token.i + width)
-                yield self._standing_for(before[-1], tokens, self._number_of_them(tokens), definite=True)
+                quantity = self._number_of_them(tokens) or self._others(tokens)
+                yield self._standing_for(before[-1], tokens, quantity, definite=True)
+
+    def _by_speaker(self) -> Iterator[Force]:
+        """« Nous avons évacué Kitona », « quelques centaines des nôtres »: the force of which the article spoke."""
+        for token in self.sentence.doc[:-1]:
+            word = token.text.lower()
+            verb = next((g for g in self.groups if g.first > token.i), None)
+            near = verb is not None and verb.first - token.i <= 3 and verb.lemma in load("deployments")["of_armies"]
+            before = [f for f in self._before(token.i) if not f.pronoun] if word == "nous" and near else []
+            if before:
+                yield self._standing_for(before[-1], range(token.i, token.i + 1), None, definite=True)
+
+    def _others(self, tokens: range) -> Quantity | None:
+        """« d’autres suivront »: more than those before."""
+        start, end = (self.sentence.span_of(self.sentence.doc[i])[k] for i, k in ((tokens[0], 0), (tokens[-1], 1)))
+        added = self.parsed.text[start:end].lower().replace("’", "'") == "d'autres"
+        return Quantity(start, end, "additional", None, None, None) if added else None
 
     def _width(self, i: int) -> int:
         """Tokens of the pronoun at `i`, 0 for none; « certains soldats » names its people itself."""
@@ -86,23 +106,28 @@ class Antecedents:
 
     def numbered(self, force: Force) -> Force:
         """The force with the number told behind it: « les Soviétiques étaient 115 000 », « des Syriens, près de 2.000, »."""
-        if force.quantity or force.definiteness not in {"definite", "indefinite"}:
+        if force.quantity or force.definiteness not in {"definite", "indefinite", "possessive"}:
             return force
         text, end = self.parsed.text, self.sentence.span_of(self.sentence.doc[force.last])[1]
         beside = (
             q
             for q in self._quantities
-            if _APPOSED.fullmatch(text, end, q.start) and text[q.end : q.end + 1] in {",", ")"}
+            if _APPOSED.fullmatch(text, end, q.start)
+            and (text[q.end : q.end + 1] in {",", ")"} or (force.noun == "national" and _PART_AT.match(text, q.end)))
         )
-        quantity = next(beside, None) or self._number_of_them(range(force.first, force.last + 1))
+        tokens = range(force.first, force.last + 1)
+        quantity = next(beside, None) or self._number_of_them(tokens) or self._brought_to(tokens)
         return replace(force, quantity=quantity) if quantity else force
 
     def _number_of_them(self, tokens: range) -> Quantity | None:
         """« ils sont 173 », « ils seraient "à terme 2.500" »: the number behind « être » counts them."""
-        verb = next((g for g in self.groups if g.first >= tokens.stop), None)
-        if verb is None or verb.lemma != "être" or verb.first - tokens.stop > 1:
+        following = [g for g in self.groups if g.first >= tokens.stop]
+        described = bool(following) and following[0].participle and following[0].first == tokens.stop
+        verb = next((g for g in following if not (described and g.participle)), None)
+        being = verb is not None and self.sentence.doc[verb.first].text.lower() in forms_of("être")
+        if verb is None or not (being or verb.lemma == "être") or verb.first - tokens.stop > (9 if described else 1):
             return None
-        start = self.sentence.span_of(self.sentence.doc[verb.main])[1]
+        start = self.sentence.span_of(self.sentence.doc[verb.first if being else verb.main])[1]
         behind = (
             (q, _BEFORE_NUMBER.fullmatch(self.parsed.text, start, q.start))
             for q in self._quantities
@@ -116,6 +141,25 @@ class Antecedents:
             if re.search("terme|tout|total", gap[0]) and quantity.op == "exact"
             else quantity
         )
+
+    def _brought_to(self, tokens: range) -> Quantity | None:
+        """« le nombre de soldats est passé de 4.500 à 5.100 », « ramènera de 2.000 à 1.700 les effectifs »: what they come to."""
+        doc, verbs = self.sentence.doc, load("number_words")["changing"]
+        before = next((g for g in reversed(self.groups) if g.main < tokens.start), None)
+        behind = next((g for g in self.groups if g.first >= tokens.stop and not g.participle), None)
+        if behind is not None and behind.lemma in verbs and behind.first - tokens.stop <= 12:
+            start, end = self.sentence.span_of(doc[behind.main])[1], self.sentence.end
+        elif before is not None and before.lemma in verbs and tokens.start - before.main <= 9:
+            start, end = self.sentence.span_of(doc[before.main])[1], self.sentence.span_of(doc[tokens.start])[0]
+        else:
+            return None
+        after = [q for q in self._quantities if start <= q.start < end]
+        reached = (q for q in after if _TO_NUMBER.fullmatch(self.parsed.text, start, q.start))
+        return next((replace(q, op="total") for q in reached if not self._counts_a_noun(q)), None)
+
+    def _counts_a_noun(self, quantity: Quantity) -> bool:
+        following = self.sentence.token_at(quantity.end)
+        return following is not None and following.pos_ == "NOUN"
 
     def _by_share(self) -> Iterator[Force]:
         """« la moitié est déjà sur place », « le reste suivra », « un tiers serait cantonné »."""
@@ -147,7 +191,7 @@ class Antecedents:
             if quantity.op == "share":
                 continue
             gap = _NUMBER_ALONE.match(text, quantity.end)
-            part = is_part(text, quantity)
+            part = is_part(text, quantity) or self._of_them(quantity.start, quantity.end)
             if not part and not (gap and gap.end() in verbs):
                 continue
             end = quantity.end if part or not gap else max(quantity.end, gap.end() - 1)
@@ -155,6 +199,25 @@ class Antecedents:
             before = [f for f in self._before(tokens.start) if f.end <= quantity.start]
             if before and before[-1].unit == "person":
                 yield self._standing_for(before[-1], tokens, quantity, definite=False)
+
+    def _by_one_more(self) -> Iterator[Force]:
+        """« est prêt à en fournir un second », « exclut d’en envoyer un seul »."""
+        for match in _ONE.finditer(self.parsed.text, self.sentence.start, self.sentence.end):
+            tokens = self._tokens(*match.span())
+            before = self._before(tokens.start)
+            if before and self._of_them(*match.span()):
+                yield self._standing_for(before[-1], tokens, None, definite=False)
+
+    def _of_them(self, start: int, end: int) -> bool:
+        """« en enverra 500 », « d’en envoyer un seul »: these words are the object of a verb with « en », no noun behind."""
+        tokens = self._tokens(start, end)
+        verb = next((g for g in reversed(self.groups) if g.main < tokens.start), None)
+        doc, following = self.sentence.doc, self.sentence.doc[tokens.stop : tokens.stop + 1]
+        between = doc[verb.main + 1 : tokens.start] if verb else []
+        if verb is None or len(between) > 7 or any(t.pos_ in {"NOUN", "VERB", "AUX", "NUM"} for t in between):
+            return False
+        with_en = "en" in {t.text.lower() for t in doc[max(0, verb.first - 2) : verb.main]}
+        return with_en and not any(t.pos_ in {"NOUN", "PROPN"} for t in following)
 
     @property
     def _quantities(self) -> list[Quantity]:

@@ -19,6 +19,18 @@ from extractor.records.deployment.schema import Movement
 from extractor.records.deployment.status import Reading, is_given_up, is_placed, is_presence, read_status
 from extractor.records.deployment.view import View
 
+_SECOND = {
+    "second",
+    "seconde",
+    "deuxième",
+    "nouveau",
+    "nouvelle",
+    "nouveaux",
+    "nouvelles",
+    "autre",
+    "autres",
+    "troisième",
+}
 _OLDEST = 1900
 """Earlier years are numbers of people taken for years (« 1500 Ougandais »)."""
 
@@ -76,6 +88,8 @@ def _moved_on(view: View, link: Link, places: Places) -> bool:
 def _brought_to(view: View, force: Force, link: Link) -> Force:
     """« porter son contingent à 2.500 hommes »: the number is a new total, whatever it was before."""
     quantity = force.quantity
+    if quantity is not None and link.lemma in {"ajouter", "adjoindre"}:
+        return replace(force, quantity=replace(quantity, op="additional"))
     if link.role != "strength" or quantity is None or not is_brought_to(view, force.first):
         return force
     return replace(force, quantity=replace(quantity, op="total"))
@@ -108,6 +122,8 @@ def _movement(view: View, force: Force, link: Link) -> Movement:
         return "presence"  # « fournit 900 casques bleus déployés à … »
     if is_placed(link):
         return "deployment"
+    if link.lemma == "partir" and link.movement == "withdrawal" and _yet_to_go(view, force, link):
+        return "reinforcement" if _SECOND & set(view.words[force.first : force.head + 1]) else "deployment"
     words = " ".join(view.words[force.head : force.last + 5])
     additional = force.quantity is not None and force.quantity.op == "additional"
     more = (
@@ -117,9 +133,17 @@ def _movement(view: View, force: Force, link: Link) -> Movement:
         or "en renfort" in words
         or "supplémentaire" in words
         or "additionnel" in words
+        or "de plus" in words
     )
     rest = force.quantity is not None and view.text[force.quantity.start :][:8].lower() == "le reste"
     return "reinforcement" if link.movement == "deployment" and (more or rest) else link.movement
+
+
+def _yet_to_go(view: View, force: Force, link: Link) -> bool:
+    """« un second échelon doit partir demain »: who is not known yet and leaves in the future is sent."""
+    ahead = link.group is not None and (link.group.tense == "future" or link.group.modal is not None)
+    last = {"derniers", "dernières", "dernier", "dernière"} & set(view.words[force.first : force.head + 1])
+    return ahead and force.definiteness == "indefinite" and not force.pronoun and not last
 
 
 def _asking_country(view: View, force: Force, reading: Reading) -> PlaceMention | None:

@@ -141,13 +141,14 @@ class PlaceReader:
 
     def _entered(self, places: Sequence[PlaceInClause]) -> list[PlaceInClause]:
         """The direct object of « rejoindre Gao », « franchir le Jourdain »."""
-        if self.link.lemma not in {*load("deployments")["reaching"], "franchir", "traverser", "pénétrer"}:
+        data = load("deployments")
+        held = data["place_objects"] if self.link.role == "subject" else []
+        if self.link.lemma not in {*data["reaching"], *held, "franchir", "traverser", "pénétrer"}:
             return []
-        text, named = (
-            self.view.text,
-            [p for p in places if not (p.plain and any(not q.plain for q in self._at(places)))],
-        )
-        near = (p for p in named if p.role == "subject" and len(text[self._anchor_end : p.start].split()) <= 3)
+        text = self.view.text
+        named = [p for p in places if not (p.plain and any(not q.plain for q in self._at(places)))]
+        behind = [p for p in named if p.role == "subject" and p.start >= self._anchor_end]
+        near = (p for p in behind if len(text[self._anchor_end : p.start].split()) <= 3)
         return [p for p in near if not _CROSSED.match(text, p.mention.start)]
 
     def _whence(self, places: Sequence[PlaceInClause], at: Sequence[PlaceInClause]) -> list[PlaceInClause]:

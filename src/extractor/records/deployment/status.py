@@ -17,6 +17,8 @@ from extractor.records.deployment.schema import Status
 from extractor.records.deployment.view import View
 
 _WILLING = re.compile(r"\b(?:dit|dits?|dite|disent|déclaré|déclare|montré|montre)\b.*\b(?:prête?s?|disposée?s?) à$")
+_PLEDGING = {"promettre", "offrir", "proposer"}
+"""Verbs whose object is to come: « promet 1.500 hommes »."""
 _NOW = {"déjà", "désormais", "actuellement", "encore", "toujours", "aujourd'hui", "présentement"}
 _SOON = {"prochainement", "bientôt"}
 _SUBJUNCTIVES = {"soit", "soient", "ait", "aient", "puisse", "puissent", "aille", "aillent"}
@@ -58,7 +60,7 @@ def read_status(view: View, link: Link) -> Reading:
     if group.finite:
         return _of_finite(view, group)
     if group.participle:
-        return Reading("expected" if group.lemma == "attendre" else "asserted")
+        return Reading("expected" if group.lemma in PLANNED else "asserted")
     return _of_infinitive(view, group)
 
 
@@ -70,7 +72,7 @@ def is_presence(view: View, link: Link) -> bool:
     if group.participle:
         return True
     moving = {"été", "être", "soit", "soient"} & {view.word(i) for i in group.helpers}
-    return not moving and group.tense in {"present", "imperfect"}
+    return not moving and group.tense in {"present", "imperfect", "conditional"} and group.modal is None
 
 
 def is_placed(link: Link) -> bool:
@@ -117,17 +119,19 @@ def _own_status(view: View, group: VerbGroup, governor: VerbGroup | None) -> Sta
         return "denied"
     if _hypothetical(view, group) or group.modal == "pouvoir":
         return "possible"
+    rumoured = group.tense == "conditional" and group.passive
     if (
         group.modal in {"devoir", "aller"}
         or group.tense == "future"
-        or group.lemma == "attendre"
-        or (group.passive and group.lemma in PLANNED)
+        or (group.lemma == "attendre" and not rumoured)
+        or (group.passive and group.lemma in PLANNED and not rumoured)
+        or group.lemma in _PLEDGING
         or _near(view, group, _SOON)
     ):
         return "expected"
     if group.tense == "conditional":
         told_before = governor is not None and governor.tense in {"past", "imperfect"}
-        looks_ahead = not _compound(view, group) and not _near(view, group, _NOW)
+        looks_ahead = not _compound(view, group) and not _near(view, group, _NOW) and group.lemma != "attendre"
         return "expected" if told_before and looks_ahead else "alleged"
     return "asserted"
 
@@ -169,6 +173,11 @@ def _of_infinitive(view: View, group: VerbGroup) -> Reading:
     """The words to the left decide: « a nié avoir envoyé », « s’apprête à déployer », « prêt à partir »."""
     if group.tense == "past" and group.negated:
         return Reading("denied")
+    if view.word(group.main).endswith("ant"):
+        return Reading("asserted")  # « un avion transportant 90 soldats »
+    causing = next((g for g in view.groups_before(group.first) if group.first - g.main == 1), None)
+    if causing is not None and causing.lemma in {"faire", "laisser"}:
+        return _of_finite(view, causing) if causing.finite else _of_infinitive(view, causing)
     words = " ".join(view.words[max(0, group.first - 6) : group.first])
     if _WILLING.search(" ".join(view.words[max(0, group.first - 9) : group.first])):
         return Reading("possible")
@@ -239,6 +248,8 @@ def _hedge(view: View, anchor: int) -> Status | None:
 def _ungoverned(view: View, anchor: int, hedge: Status | None) -> Reading:
     """A headline without verb claims what its noun says; « après le retrait de » presupposes it, as its verb is hedged."""
     finite = [g for g in view.groups if g.finite]
+    if not finite and {"pas", "aucun", "aucune", "nul"} & set(view.words[max(0, anchor - 3) : anchor]):
+        return Reading("denied")
     if not finite:
         i = _before_determiners(view, anchor)
         inner = i >= 0 and (view.doc[i].pos_ == "ADP" or view.word(i) in _ARTICLES)
@@ -270,7 +281,7 @@ def _noun_governor(view: View, anchor: int) -> VerbGroup | None:
         return before[-1] if tied else None
     if before and anchor - before[-1].main <= 10:
         gap = view.words[before[-1].main : anchor]
-        apart = "," in gap and view.doc[anchor].dep_ not in {"obj", "conj"}
+        apart = gap.count(",") % 2 == 1 and view.doc[anchor].dep_ not in {"obj", "conj"}
         if not {";", ":", "que", "qu'"} & set(gap) and not apart:
             return before[-1]
     return next((g for g in view.groups if g.first > anchor and g.finite), None)
