@@ -53,6 +53,11 @@ def mentions(text: str, name: str) -> list[str]:
         ("« La route est coupée », dit un jeune manifestant, Jean Valbert.", "Jean Valbert", "un jeune manifestant, Jean Valbert"),
         ("« La route est coupée », dit Hassan, un autre manifestant.", "Hassan", "Hassan, un autre manifestant"),
         ("L’ancien négociateur Benoît d’Artemont a dit que la route est coupée.", "Benoît d’Artemont", "L’ancien négociateur Benoît d’Artemont"),
+        ("Le Kényan Ivo Maric a dit que la route est coupée.", "Ivo Maric", "Le Kényan Ivo Maric"),
+        ("La correspondante de la chaîne de télévision Nord 24 en Egypte, Awa Traoré, affirme que la route est coupée.", "Awa Traoré",
+         "La correspondante de la chaîne de télévision Nord 24 en Egypte, Awa Traoré"),
+        ("Le chef du bureau de l’Agence France-Presse à Kaboul, Jean Valbert, a dit que la route est coupée.", "Jean Valbert",
+         "Le chef du bureau de l’Agence France-Presse à Kaboul, Jean Valbert"),
         # A function and whoever is in its complement are two.
         ("« La route est coupée », a dit un conseiller du président Adama Keïta.", "conseiller du président Adama Keïta",
          "un conseiller du président Adama Keïta"),
@@ -85,6 +90,8 @@ def test_a_mention_is_the_whole_phrase(text: str, name: str, expected: str) -> N
         ("La Coalition de la gauche (COGAL) a dit que la route est coupée. COGAL a ajouté que la route rouvrirait.", "Coalition de la gauche", "COGAL"),
         ("Jean Valbert a dit que la route est coupée. J. Valbert a ajouté que la route rouvrirait.", "Jean Valbert", "J. Valbert"),
         ("Marine Valbert a dit que la route est coupée. Marine a ajouté que la route rouvrirait.", "Marine Valbert", "Marine"),
+        ("Angela Merkel a dit que la route est coupée. La chancelière allemande a ajouté que la route rouvrirait.", "Angela Merkel", "La chancelière allemande"),
+        ("Les soldats maliens ont pris la ville. Le Mali a dit que ses soldats tenaient la route.", "soldats maliens", "ses soldats"),
         ("Le Mali a dit que la route est coupée. Bamako a ajouté que la route rouvrirait.", "Mali", "Bamako"),
         ("Le Mali a dit que la route est coupée. Son gouvernement a ajouté que la route rouvrirait.", "Mali", "Son gouvernement"),
         ("Des soldats maliens ont pris la ville. Les soldats ont dit que la route rouvrirait.", "soldats maliens", "Les soldats"),
@@ -179,6 +186,25 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
         ("Le quotidien El Monte Azul affirme que la route est coupée.", {"El Monte Azul": "media"}),
         ("Le mouvement islamiste Ansar Nour a pris la ville.", {"Ansar Nour": "organisation"}),
         ("Jean Valbert (PSX) a dit que la route est coupée.", {"Jean Valbert": "person", "PSX": "organisation"}),
+        # Troops that move themselves, whatever number stands before them; not those that are sent.
+        ("Deux cents soldats maliens ont gagné la frontière.", {"Deux cents soldats maliens": "armed_force"}),
+        ("Une trentaine de rebelles seraient arrivés mardi.", {"trentaine de rebelles": "armed_force"}),
+        ("Deux bataillons maliens pourraient être envoyés mardi.", {}),
+        # A subject before an insertion, a town for the organisation in it, who rules.
+        ("Le Brésil, lui, garde la route.", {"Brésil": "country"}),
+        (
+            "Le Brésil, dont trois cents hommes gardent la route, n’a pas réagi.",
+            {"Brésil": "country"},
+        ),
+        (
+            "Bruxelles a dit que la route est coupée. L’Union européenne enverra des routiers.",
+            {"Union européenne": "organisation"},
+        ),
+        ("La Belgique a fermé la route. Bruxelles dément.", {"Belgique": "country"}),
+        ("Le Mali a fermé la route. La junte a dit que la route est coupée.", {"Mali": "country"}),
+        # Who wrote it is nobody in the article.
+        ("La route est coupée.\n\nPar Jean Valbert à Brest. Traduit de l’espagnol par Awa Traoré", {}),
+        ("A Port-Neuf, la route est coupée.", {}),
         # Only places, only objects, only quoted titles of others: no actors.
         ("À Bamako, la route est coupée.", {}),
         ("Le convoi est passé par le Niger.", {}),

@@ -150,7 +150,7 @@ def test_bodies_are_found_as_written() -> None:
         ("ministre", "person"), ("porte-parole", "person"), ("ambassadrice", "person"),
         ("présidente", "person"), ("vice-président", "person"), ("ex-ministre", "person"),
         ("responsables", "group"), ("diplomates", "group"), ("sources", "group"),
-        ("rebelles", "group"), ("gouvernement", "government_body"), ("ministère", "government_body"),
+        ("rebelles", "armed_force"), ("gouvernement", "government_body"), ("ministère", "government_body"),
         ("autorités", "government_body"), ("armée", "armed_force"), ("état-major", "armed_force"),
         ("quotidien", "media"), ("parti", "organisation"), ("ONG", "organisation"),
         ("pays", "country"), ("Etat", "country"), ("table", None),

@@ -19,6 +19,10 @@ _ITS = re.compile(r"(?:son|sa|leur)\s", re.IGNORECASE)
 _AND = re.compile(r"\s(?:et|ainsi que)\s")
 _CLITICS = {"'", "ne", "n'", "y", "en", "se", "s'", "l'", "le", "la", "lui", "leur", "les"}
 _GOES_ON = {"ADJ", "ADV", "NOUN", "PROPN", "X"}
+_COMPLEMENTS = {"ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN", "X"}
+_LONGEST_COMPLEMENT = 16
+"""Words between a function and the comma before its name."""
+
 _LONGEST_GAP = 6
 """Words that may stand between a function, as far as its tags reach, and the name it belongs to."""
 
@@ -37,10 +41,12 @@ def name_after(
             gap = text[end:first]
             if not inner and (re.fullmatch(r"[ \u00a0]", gap) or _describes(sentence, text, end, first)):
                 return n
-            comma = _apposition().fullmatch(gap) or (end > phrase.core and gap == ", ")
-            if not comma and gap.endswith(", "):  # « la correspondante de la chaîne France 24 en Egypte, Sonia Dridi, »
-                comma = _describes(sentence, text, end, first - 1)
             fronted = phrase.start == phrase.bare == sentence.start  # « Chercheuse à Brest, Anne Valbert estime… »
+            comma = (
+                _apposition().fullmatch(gap)
+                or (end > phrase.core and gap == ", ")
+                or _completes(sentence, text, end, gap)
+            )
             if comma and (fronted or not runs_on(sentence, n.end)):
                 return n
     return None
@@ -85,6 +91,16 @@ def _describes(sentence: ParsedSentence, text: str, start: int, end: int) -> boo
         if is_temporal(token) or not (named or governed or (token.pos_ in _GOES_ON and word[:1].islower())):
             return False
     return True
+
+
+def _completes(sentence: ParsedSentence, text: str, start: int, gap: str) -> bool:
+    """« la correspondante de la chaîne X en Egypte, Awa Traoré »: only complements before the comma that opens the apposition."""
+    comma = gap.find(",")
+    closed = _apposition().fullmatch(gap[comma:]) if comma >= 0 else None
+    behind = start + len(gap)
+    tokens = [t for t in sentence.doc if start <= sentence.start + t.idx < start + comma]
+    told = all(t.pos_ in _COMPLEMENTS and not is_temporal(t) for t in tokens) and 0 < len(tokens) <= _LONGEST_COMPLEMENT
+    return closed is not None and told and re.match(r"[^,;:.]{2,60}(?:,|\.|$)", text[behind : sentence.end]) is not None
 
 
 def runs_on(sentence: ParsedSentence, offset: int) -> bool:

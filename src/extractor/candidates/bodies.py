@@ -15,7 +15,7 @@ _SMALL = {"avec", "contre", "dans", "par", "pour", "sans", "sous", "sur"}
 _BACK = re.compile(r"(?:ce|cet|cette|ces|l[ea]s?|ses|leurs|son|sa|leur|l[’'])\s?", re.IGNORECASE)
 _TROOPS = {
     "soldat", "soldats", "troupe", "troupes", "militaire", "militaires", "force", "forces", "armée", "armées", "homme", "hommes",
-    "renfort", "renforts", "contingent", "unités", "combattants", "effectifs", "éléments",
+    "renfort", "renforts", "contingent", "unités", "combattants", "effectifs", "éléments", "bataillons", "détachement", "garçons",
 }  # fmt: skip
 
 
@@ -42,13 +42,19 @@ def _initials(name: str) -> str:
     return "".join(w[0] for w in words if w not in load("names")["not_content"] and w not in _SMALL)
 
 
-def same_troops(mention: Mention, cluster: Cluster, text: str) -> bool:
-    """All troops of one state are one actor; « ces soldats » and « les troupes » alone are those told of last."""
+def same_troops(mention: Mention, country: str | None, cluster: Cluster, text: str) -> bool:
+    """All troops of one state are one actor; « ces soldats » and « les troupes » alone are those told of last.
+
+    `country` is that of the mention's own words or of whose troops they are.
+    """
     if cluster.kind != "armed_force" or not (cluster.heads & _TROOPS or any(demonym_country(h) for h in cluster.heads)):
         return False
-    if mention.country:
-        return mention.country == cluster.country
-    return re.match(r"(?:ces|les|ses|leurs)\s[\w’-]+$", text[mention.start : mention.end].lower()) is not None
+    if country:
+        return country == cluster.country
+    return (
+        re.match(r"(?:(?:ces|les|ses|leurs|nos)\s|l[’'])[\w’-]+$", text[mention.start : mention.end].lower())
+        is not None
+    )
 
 
 def is_troops(mention: Mention) -> bool:

@@ -41,11 +41,15 @@ def resolve(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> tuple[list[
     """
     resolver = _Resolver(parsed, mentions)
     for i, mention in enumerate(mentions):
-        if not mention.pronoun and (mention.name or (mention.kind == "country" and mention.country)):
+        if (
+            not mention.pronoun
+            and not mention.seat
+            and (mention.name or (mention.kind == "country" and mention.country))
+        ):
             resolver.place(i, resolver.named(mention))
     for i, mention in enumerate(mentions):
         if not mention.pronoun and i not in resolver.of:
-            resolver.place(i, resolver.described(mention))
+            resolver.place(i, resolver.seated(mention) if mention.seat else resolver.described(mention))
     return resolver.in_order()
 
 
@@ -95,6 +99,15 @@ class _Resolver:
         bodies = (c for c in reversed(self.clusters) if c.kind not in {"person", "country"})
         return self._first(c for c in bodies if same_name(name, c.names))
 
+    def seated(self, mention: Mention) -> int | None:
+        """« Bruxelles »: the organisation of the article that sits there, the first of the list."""
+        where = self.text[slice(*mention.name)] if mention.name else ""
+        for name in [where, *load("names")["seats"].get(where, ())]:
+            known = self._first(c for c in self._of_kind("organisation") if same_name(name, c.names))
+            if known is not None:
+                return known
+        return None
+
     # -- what is described ---------------------------------------------------------------------
 
     def described(self, mention: Mention) -> int | None:
@@ -104,7 +117,7 @@ class _Resolver:
         if mention.kind == "country":
             return self._government(mention)
         if is_troops(mention):
-            return self._first(c for c in self._told_before(mention) if same_troops(mention, c, self.text))
+            return self._troops(mention)
         if mention.head in _SOURCES and _POINTING.match(self.text[mention.start : mention.end]):
             return self._first(c for c in self._told_before(mention) if self._is_source(c, mention))
         same = self._first(c for c in self._told_before(mention) if same_description(mention, c, self.text))
@@ -119,6 +132,16 @@ class _Resolver:
         """Whom « la même source » may mean: an unnamed speaker told of just before."""
         told = cluster.kind == "person" or bool(cluster.heads & _SOURCES)
         return told and not cluster.names and self._near(cluster, mention, _BACK)
+
+    def _troops(self, mention: Mention) -> int | None:
+        """« ses soldats » are those of whoever the sentence is about."""
+        owner = owner_of(mention, self.mentions, self.parsed)
+        country = mention.country or self._country_of(owner)
+        known = self._first(c for c in self._told_before(mention) if same_troops(mention, country, c, self.text))
+        if known is None and country and not mention.country:
+            self.clusters.append(Cluster("armed_force", country=country))
+            return len(self.clusters) - 1
+        return known
 
     def _government(self, mention: Mention) -> int | None:
         """« son gouvernement », « le gouvernement »: the state that the owner or the article tells of."""

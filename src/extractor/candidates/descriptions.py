@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 
-from extractor.candidates.beside_names import name_after, name_before
+from extractor.candidates.beside_names import is_of_another, name_after, name_before
 from extractor.candidates.determiners import country_in, gender_of, quantified_start
 from extractor.candidates.doc import Token
 from extractor.candidates.head_nouns import OF_SEVERAL_STATES, head_noun, head_noun_kind, is_institution
 from extractor.candidates.mention import Mention
 from extractor.candidates.noun_phrases import NounPhrase, noun_phrase
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.tokens import is_finite
 from extractor.french.lexicon import load
 from extractor.french.places import body_kind, demonym_country, find_places
 from extractor.records.actor.schema import ActorKind
@@ -29,6 +30,7 @@ _COUNTED = re.compile(r"\s?[(,]\s?(?:[\d]|une? (?:dizaine|centaine|vingtaine))")
 # Inside a title these are its words: « le chef de la diplomatie », « un responsable de l’administration ».
 _PART_OF_TITLE = {"diplomatie", "administration", "détachement", "opposition", "exécutif", "armées"}
 _STATE_ORGANS = {"gouvernement", "pouvoir", "exécutif", "junte"}
+_GOVERNING = {"gouvernement", "junte"}
 
 
 def find_descriptions(parsed: ParsedArticle, sentence: ParsedSentence, names: list[Mention]) -> list[Mention]:
@@ -105,17 +107,17 @@ class _Finder:
         role = (plain.end() if plain else role_start, phrase.core)
         after = name_after(self.sentence, self.text, self.names, token, phrase)
         before = None if after else name_before(self.sentence, self.text, self.names, phrase)
-        if after and after.start > phrase.core and "," not in self.text[phrase.core : after.start]:
-            role = (role[0], len(self.text[: after.start].rstrip(" \u00a0")))  # « la sénatrice démocrate Awa Traoré »
+        if (
+            after and after.start > phrase.core
+        ):  # « la sénatrice démocrate Awa Traoré », « le correspondant de X à Kiev, Ivo Maric »
+            comma = self.text.find(",", phrase.core, after.start)
+            role = (role[0], len(self.text[: comma if comma >= 0 else after.start].rstrip(" \u00a0")))
         if after or before:
             self._named(replace(self._described(token, phrase, "person"), role=role), after, before)
         elif not held and (partitive or self._is_determined(token, phrase)):
             last = phrase.last
-            inner = (
-                name_after(self.sentence, self.text, self.names, last, self._phrase(last))
-                if last.i != token.i
-                else None
-            )
+            other = is_of_another(token, last)
+            inner = name_after(self.sentence, self.text, self.names, last, self._phrase(last)) if other else None
             if inner is not None:  # « un conseiller du président Blaise Compaoré »
                 phrase, role = replace(phrase, core=inner.end, end=inner.end), (role[0], inner.end)
             told = role if self._is_function(token.text) and not partitive else None
@@ -183,7 +185,7 @@ class _Finder:
         elif is_institution(token):
             name = (phrase.bare, phrase.core)
         country = self._country(phrase)
-        if word in _STATE_ORGANS and (country or word == "gouvernement" or self._owned(phrase)):
+        if word in _STATE_ORGANS and (country or word in _GOVERNING or self._owned(phrase) or _rules(token)):
             kind = "country"  # « le gouvernement malien », « son gouvernement »: the state acts
         phrase = (
             replace(phrase, start=quantified_start(self.text, self.sentence.start, phrase.start)) if plural else phrase
@@ -215,13 +217,18 @@ class _Finder:
             or (before.pos_ not in {"DET", "NUM"} and before.text.lower() not in {"des", "aux", "de"})
         ):
             return None
-        phrase = noun_phrase(self.sentence, token)
+        phrase = self._phrase(token)
         start = quantified_start(self.text, self.sentence.start, phrase.start)
         counted = start < phrase.start or before.pos_ == "NUM" or _COUNTED.match(self.text, phrase.core)
-        single = self.text[start : phrase.bare].lower().split(" ")[0] in {"un", "une", "le", "la"}
+        single = re.match(r"(?:une?|l[ea])\s|l[’']", self.text[start : phrase.bare], re.IGNORECASE) is not None
+        after = (
+            name_after(self.sentence, self.text, self.names, token, phrase) if single else None
+        )  # « le Kényan Ivo Maric »
+        armed = counted or _moves(token, phrase.last)
         return Mention(
-            start, phrase.end, self.sentence.index, "person" if single else "armed_force" if counted else "group", country,
-            head=token.text.lower(), plural=not single,
+            start, after.end if after else phrase.end, self.sentence.index,
+            "person" if single else "armed_force" if armed else "group", country,
+            name=after.name if after else None, head=token.text.lower(), plural=not single, gender=after.gender if after else "",
         )  # fmt: skip
 
     def _described(self, token: Token, phrase: NounPhrase, kind: ActorKind) -> Mention:
@@ -262,3 +269,23 @@ class _Finder:
 
     def _replace(self, old: Mention, new: Mention) -> None:
         self.found[self.found.index(old)] = new
+
+
+def _rules(token: Token) -> bool:
+    """« le pouvoir dément », not « le pouvoir législatif » or « rendre le pouvoir »."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is None or following.text.lower() in {"législatif", "judiciaire", "exécutif", "d'", "de"}:
+        return False
+    return token.dep_.startswith("nsubj") or is_finite(following)
+
+
+def _moves(token: Token, last: Token) -> bool:
+    """« les Kényans étaient repartis », « les Tanzaniens y rejoignent »: a people in motion is its troops."""
+    verbs = load("deployments")["verbs"]["subject"]
+    moving = {lemma for kind in ("deployment", "withdrawal") for lemma in verbs[kind]}
+    for following in token.doc[last.i + 1 : last.i + 5]:
+        if following.pos_ in {"PUNCT", "NOUN", "PROPN", "ADP"}:
+            return False
+        if following.pos_ == "VERB":
+            return following.lemma_.lower() in moving
+    return False

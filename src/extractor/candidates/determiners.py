@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from extractor.candidates.doc import Token
+from extractor.french.numbers import find_quantities
 from extractor.french.places import demonym_country, find_places
 
 _QUANTITY = re.compile(
@@ -13,6 +14,9 @@ _QUANTITY = re.compile(
     r"centaines|milliers)|l[’']ensemble)\s(?:de\s(?:ses\s|leurs\s|nos\s|ces\s|l[ea]s\s)?|des\s|d[’']|du\s)?$",
     re.IGNORECASE,
 )
+_BEHIND = 30
+"""How much of what is counted must be seen to read the number, in characters."""
+
 _ABOUT = re.compile(
     r"\b(?:au moins|plus de|près de|moins de|environ|quelque|jusqu[’']à|à peine|pas moins de)\s$", re.IGNORECASE
 )
@@ -23,7 +27,9 @@ def quantified_start(text: str, floor: int, start: int) -> int:
     for pattern in (_QUANTITY, _ABOUT):
         if match := pattern.search(text[floor:start]):
             return floor + match.start()
-    return start
+    near = find_quantities(text, floor, min(len(text), start + _BEHIND))
+    counted = (q for q in near if q.start < start <= q.end + 1)
+    return next((q.start for q in counted), start)
 
 
 def gender_of(determiner: str, head: Token) -> Literal["f", "m", ""]:

@@ -16,7 +16,7 @@ _NOT_HEADS = {
     "politiques", "mouvement", "mouvements", "programme", "programmes", "site", "sites", "rassemblement", "alliance", "militaire",
     "renseignements", "direction", "opération", "mission", "missions", "infanterie", "front", "marche", "marché", "union", "initiative",
     "réseau", "société", "plateforme", "page", "chaîne", "affaires", "cause", "sujet", "personne", "personnes", "victime", "victimes",
-    "cadre", "conférence", "campagne", "gauche", "droite", "convergence", "refondation", "renouveau", "démocratie",
+    "cadre", "chaine", "conférence", "campagne", "gauche", "droite", "convergence", "refondation", "renouveau", "démocratie",
 }  # fmt: skip
 
 # Capitalised nouns that name an institution of a state, also those that ministers' portfolios begin with.
@@ -60,7 +60,10 @@ def head_noun_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
         return head_kind(word)
     if word.lower() == "mission":
         return _mission_kind(sentence, token)
-    return None if word.lower() in _NOT_HEADS or word == "Homme" else head_kind(word)
+    of_man = (
+        word.lower() == "homme" and "droit" in token.doc.phrase(token.i - 3, token.i).lower()
+    )  # « les droits de l’homme »
+    return None if word.lower() in _NOT_HEADS or word == "Homme" or of_man else head_kind(word)
 
 
 def head_noun(token: Token) -> str:

@@ -23,6 +23,8 @@ class Mention:
     """As far as title, determiner or function show it."""
     place: bool = False
     """Can also be read as a place (« Séoul », « la Russie »)."""
+    seat: bool = False
+    """A town that stands for an organisation there (« Bruxelles », « New York »)."""
     pronoun: bool = False
     """« il », « celle-ci », « ce dernier »: who it is depends on the sentences before."""
     inner: bool = False

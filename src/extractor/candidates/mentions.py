@@ -13,6 +13,8 @@ from extractor.candidates.mention import Mention
 from extractor.candidates.name_kinds import title_before
 from extractor.candidates.names import NAME, find_names
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.french.given_names import is_given_name
+from extractor.french.lexicon import load
 from extractor.french.places import body_kind
 
 _PRONOUNS = {
@@ -28,6 +30,12 @@ _LATTER = re.compile(r"\b(?:ce(?:tte|s)?\sderni(?:er|ère)s?|ce(?:lui|lle|ux|lle
 _GOVERNED = re.compile(r"\b(?:de|du|des|d[’']|à|au|aux|en|et|par|pour)\s?(?:l[ae]\s|l[’'])?$")
 _SPELLED = re.compile(r"\(([A-ZÀ-Þ][\w.-]{1,12})\)$")
 # « (Jean Valbert/AFP) »: who took the picture is nobody in the article.
+# « Par Jean Valbert à Brest », « Traduit de l’anglais par Jean Valbert », « J. V. »: who wrote it is nobody in the article.
+_BYLINE = re.compile(
+    r"(?:Par|PAR|De notre (?:correspondant|envoyé)\w*|Propos recueillis par|Traduit d\w+|Traduction)[ \u00a0’'][^.!?]*$"
+    r"|(?:[A-ZÀ-Þ]\.[ \u00a0-]?){1,4}$"
+)
+_LONGEST_BYLINE = 150
 _CREDIT = re.compile(r"\s?[/,–-]\s?[A-ZÀ-Þ][\w’' -]{1,25}\)")
 
 
@@ -41,8 +49,23 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
         alone = [n for n in names if n.name not in joined and not _is_name_of(parsed.text, n, described)]
         found += _mark_inner(described + alone + _pronouns(sentence))
     found += _tweet_authors(parsed) + _acronyms(parsed, found)
-    found = _first_names(parsed, _without_doubtful(parsed, found))
-    return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+    found = _as_elsewhere(parsed, _without_doubtful(parsed, found))
+    return tuple(sorted(_seats(parsed, found), key=lambda m: (m.start, -m.end)))
+
+
+def _seats(parsed: ParsedArticle, mentions: list[Mention]) -> list[Mention]:
+    """« Bruxelles » is the Union or the alliance that sits there, unless the article tells of Belgium."""
+
+    def is_seat(m: Mention) -> bool:
+        return m.kind == "country" and m.name is not None and parsed.text[slice(*m.name)] in load("names")["seats"]
+
+    states = {m.country for m in mentions if not is_seat(m) and m.country}
+    return [
+        replace(m, kind="organisation", country=None, seat=True)
+        if is_seat(m) and not (m.place and m.country in states)
+        else m
+        for m in mentions
+    ]
 
 
 def _is_name_of(text: str, name: Mention, described: list[Mention]) -> bool:
@@ -66,6 +89,8 @@ def _without_doubtful(parsed: ParsedArticle, mentions: list[Mention]) -> list[Me
     }
 
     def doubtful(m: Mention) -> bool:
+        if _is_byline(parsed, m):
+            return True
         if _CREDIT.match(parsed.text, m.end) and parsed.text.endswith(("(", "©", "© ", "/"), 0, m.start):
             return True
         if m.kind != "person" or m.name is None or m.role or m.start < m.name[0]:
@@ -76,16 +101,34 @@ def _without_doubtful(parsed: ParsedArticle, mentions: list[Mention]) -> list[Me
     return [m for m in mentions if not doubtful(m)]
 
 
-def _first_names(parsed: ParsedArticle, mentions: list[Mention]) -> list[Mention]:
-    """« Marine » alone is no navy where the article tells of Marine Le Pen."""
+def _is_byline(parsed: ParsedArticle, mention: Mention) -> bool:
+    """Whether the mention stands in a short paragraph that says who wrote, translated or asked."""
+    sentence = parsed.sentence_at(mention.start)
+    if sentence is None:
+        return False
+    paragraph = parsed.article.paragraphs[sentence.paragraph]
+    short = paragraph.end - paragraph.start <= _LONGEST_BYLINE
+    return short and _BYLINE.match(parsed.text[sentence.start : mention.end]) is not None
+
+
+def _as_elsewhere(parsed: ParsedArticle, mentions: list[Mention]) -> list[Mention]:
+    """« Marine » alone is no navy where the article tells of Marine Le Pen, « Bloomberg » no outlet where of Michael Bloomberg."""
     known = {
-        name.split()[0] for m in mentions
+        word for m in mentions
         if m.kind == "person" and m.name and " " in (name := parsed.text[slice(*m.name)])
+        for word in (name.split()[0], name.split()[-1])
+    }  # fmt: skip
+    bodies = {
+        parsed.text[slice(*m.name)]: m.kind for m in mentions if m.name and m.kind in {"organisation", "media"}
     }  # fmt: skip
 
     def settled(m: Mention) -> Mention:
-        alone = m.kind != "person" and parsed.text[m.start : m.end] in known
-        return replace(m, kind="person", name=(m.start, m.end), country=None, head="", plural=False) if alone else m
+        name = parsed.text[slice(*(m.name or (m.start, m.end)))]
+        if m.kind != "person" and name in known and parsed.text[m.start : m.end] == name:
+            return replace(m, kind="person", name=(m.start, m.end), country=None, head="", plural=False)
+        if m.kind == "person" and m.name == (m.start, m.end) and name in bodies and not is_given_name(name):
+            return replace(m, kind=bodies[name])
+        return m
 
     return [settled(m) for m in mentions]
 

@@ -4,7 +4,7 @@ import re
 
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.tokens import is_finite
-from extractor.french.given_names import gender_of_given_name
+from extractor.french.given_names import is_given_name
 from extractor.french.leaders import UNKNOWN, leader_country
 from extractor.french.lexicon import load
 from extractor.french.names import head_kind, is_title
@@ -25,22 +25,19 @@ _LONGEST = 5
 
 def name_kind(parsed: ParsedArticle, sentence: ParsedSentence, start: int, end: int) -> ActorKind | None:
     text, name = parsed.text, parsed.text[start:end]
-    if known := body_kind(name):
-        return known[0]
     if title_before(text, sentence.start, start) is not None:
         return "person"
-    if name in load("names")["portfolios"]:
-        return None
+    if known := body_kind(name):
+        return known[0]
     words = re.split(r"[ \u00a0]", name)
     before = text[max(0, start - 30) : start]
-    if _names_a_thing(sentence, start) or (len(words) == 1 and _OF_SEVERAL.search(before)):
+    several = len(words) == 1 and _OF_SEVERAL.search(before)
+    if name in load("names")["portfolios"] or several or _names_a_thing(sentence, start):
         return None
-    if body := _body_before(sentence, start, words):
+    if body := _body_before(sentence, start, words) or _body_by_its_words(words):
         return body
     if _is_told_person(sentence, start, end, before) or _is_by_its_words(words, before):
         return "person"
-    if len(words) > 1 and any(w.lower() in load("names")["media_titles"] for w in words):
-        return "media"
     labels = [t.ent_type_ for t in sentence.tokens_in(start, end) if t.ent_type_]
     if words[0].isupper() and len(words[0]) >= 2 and len(words) > 1 and not name.isupper():
         return "organisation" if labels else None  # « AS Saint-Étienne »
@@ -49,7 +46,7 @@ def name_kind(parsed: ParsedArticle, sentence: ParsedSentence, start: int, end: 
         return None if placed or (len(words) == 1 and GOVERNED.search(before)) else "person"
     if len(words) == 1 and not name.isupper() and head_kind(name):
         return None  # « le Mouvement pour la paix » is a description
-    if "ORG" in labels or (name.isupper() and len(name) >= 3 and labels):
+    if ("ORG" in labels and len(name) > 1) or (name.isupper() and len(name) >= 3 and labels):
         return "organisation"
     if leader_country(name) is not UNKNOWN:
         return "person"
@@ -73,7 +70,7 @@ def _is_by_its_words(words: list[str], before: str) -> bool:
     """« B. Obama », and whatever begins with a first name and is not the name of a place or a prize (« de la Jean Valbert »)."""
     if _INITIALS.fullmatch(" ".join(words)):
         return True
-    given = 2 <= len(words) <= _LONGEST and gender_of_given_name(words[0]) != "" and not words[0].isupper()
+    given = 2 <= len(words) <= _LONGEST and is_given_name(words[0]) and not words[0].isupper()
     return given and not re.search(r"\b(?:la|le|l[’']|les|des|aux)\s?$", before)
 
 
@@ -86,9 +83,17 @@ def _body_before(sentence: ParsedSentence, start: int, words: list[str]) -> Acto
         before = before.doc[before.i - 1]
     if before is None or before.text.lower() not in bodies:
         return None
-    if gender_of_given_name(words[0]) and len(words) > 1 and _role_before(sentence, start):
+    if is_given_name(words[0]) and len(words) > 1 and _role_before(sentence, start):
         return None
     return head_kind(before.text)
+
+
+def _body_by_its_words(words: list[str]) -> ActorKind | None:
+    """« Clark Art Institute », « Courrier du Sahel »: names that say of themselves what they are of."""
+    if len(words) > 1 and words[-1].lower() in load("names")["body_endings"]:
+        return "organisation"
+    titled = len(words) > 1 and any(w.lower() in load("names")["media_titles"] for w in words)
+    return "media" if titled else None
 
 
 def _names_a_thing(sentence: ParsedSentence, start: int) -> bool:

@@ -6,16 +6,22 @@ from typing import Literal
 from extractor.candidates.mention import Mention
 from extractor.candidates.name_kinds import GOVERNED, name_kind, title_before
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.french.given_names import gender_of_given_name
+from extractor.french.given_names import gender_of_given_name, is_given_name
 from extractor.french.lexicon import load
 from extractor.french.names import is_title
-from extractor.french.places import country_of, find_bodies, find_places
+from extractor.french.places import country_of, demonym_country, find_bodies, find_places
 from extractor.records.actor.schema import ActorKind
 
 # One capitalised word, an initial, or a particle that only counts between two capitalised words.
 _CAPITAL = r"(?:[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)*(?!\w)|(?:[Aa]l|[Ee]l|[Aa]ch|[Aa]s|[Aa]n|[Aa]r|[Aa]z)-[A-ZÀ-Þ]\w+|[A-ZÀ-ÖØ-Þ][\w]*(?:[’'-][\w]+)*)"
 _PARTICLE = r"(?:de|du|des|da|do|dos|das|di|del|della|von|van|der|den|ter|zu|zum|af|y|ben|bin|ibn|bint|bar|abou|abu|ould|oul|ag|aït|ait|al|el|la|le|lo|and|of)"
 NAME = re.compile(rf"\b{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:[dD][’'](?=[A-ZÀ-Þ]))?{_CAPITAL})*")
+_LOCATED = re.compile(r"\b(?:à|A|de|vers|depuis|dans|sur)\s?$")
+# A run without the particles that joined it to the names beside it.
+_WHOLE_WORDS = re.compile(
+    rf"(?:{_PARTICLE}[ \u00a0]+|[dD][’'])*(?P<words>.*?)(?:[ \u00a0]+(?:{_PARTICLE}|[dD][’']))*[ \u00a0]*$"
+)
+_OF_A_NATION = re.compile(r"(?:\bl[ea]\s|\bl[’'])$", re.IGNORECASE)
 _PLACE_AT_START = re.compile(r"A[ \u00a0]")  # « A Luanda, le président »: the preposition without its accent
 _NAME_PARTICLES = {"De", "Du", "Des", "La", "Le", "El", "Al", "Van", "Von", "Ben", "Dos", "Da", "Di"}
 
@@ -37,6 +43,7 @@ def find_names(parsed: ParsedArticle, sentence: ParsedSentence) -> list[Mention]
             head=text[b.start : b.end],
         )
         for b in find_bodies(text, start, end)
+        if not _is_surname(text, start, b.start, b.end)
     ]
     places = [p for p in find_places(text, start, end) if not _overlaps(p.start, p.end, found)]
     people = _people(parsed, sentence, found)
@@ -46,7 +53,10 @@ def find_names(parsed: ParsedArticle, sentence: ParsedSentence) -> list[Mention]
         ):
             continue
         people = [p for p in people if not (p.start < place.end and place.start < p.end)]
-        if place.actor:
+        seat = text[place.start : place.end] in load("names")["seats"] and not _LOCATED.search(
+            text[max(start, place.start - 8) : place.start]
+        )
+        if place.actor or seat:
             found.append(
                 Mention(
                     _with_article(text, start, place.start),
@@ -56,11 +66,20 @@ def find_names(parsed: ParsedArticle, sentence: ParsedSentence) -> list[Mention]
                     place.country,
                     name=(place.start, place.end),
                     head=place.name,
-                    place=True,
+                    place=place.actor,
                     plural=text[place.start : place.end].endswith("s"),
                 )
             )
     return found + people
+
+
+def _is_surname(text: str, floor: int, start: int, end: int) -> bool:
+    """« Michael Bloomberg », « M. Bloomberg »: a listed name of one word behind a first name or a title is a family's."""
+    words = re.search(r"([\w.-]+)[ \u00a0]$", text[floor:start])
+    one_word = text[start:end].isalpha() and not text[start:end].isupper()
+    return (
+        one_word and words is not None and (is_given_name(words[1]) or words[1] in {"M.", "Mme", "Mlle", "Mr", "Mrs"})
+    )
 
 
 def _with_article(text: str, floor: int, start: int) -> int:
@@ -105,13 +124,9 @@ def _beside_known(text: str, match: re.Match[str], known: list[Mention]) -> list
     pieces, start = [], match.start()
     inside = sorted(k.name for k in known if k.name and match.start() <= k.name[0] and k.name[1] <= match.end())
     for first, last in [*inside, (match.end(), match.end())]:
-        words = (
-            re.sub(rf"[ \u00a0]+(?:{_PARTICLE}|[dD][’'])?[ \u00a0]*$", "", text[start:first])
-            if first < match.end()
-            else text[start:first]
-        )
-        if words.strip():
-            pieces.append((start, start + len(words)))
+        piece = _WHOLE_WORDS.search(text, start, first)
+        if piece is not None and piece["words"]:
+            pieces.append(piece.span("words"))
         start = last + 1
     return pieces
 
@@ -119,11 +134,15 @@ def _beside_known(text: str, match: re.Match[str], known: list[Mention]) -> list
 def _without_owner(text: str, start: int, end: int) -> tuple[int, int]:
     """« le fondateur de WikiLeaks Julian Assange », « le député UMP Jean Valbert »: the person begins with the first name."""
     words = re.split(r"[ \u00a0]", text[start:end])
+    if _OF_A_NATION.search(text[max(0, start - 3) : start]) and len(words) > 1 and demonym_country(words[0]):
+        return start + len(words[0]) + 1, end  # « le Kényan Ivo Maric »
+    if len(words) > 3 and words[1] in {"de", "du"} and is_given_name(words[2]) and not is_given_name(words[0]):
+        return start + len(" ".join(words[:2])) + 1, end  # « Assassinat de Ivo Maric »
     acronym = words[0].isupper() and words[0].isalpha() and len(words[0]) > 1
     owner = acronym or GOVERNED.search(text[max(0, start - 7) : start])
     if len(words) < 3 or not owner or words[0] in _NAME_PARTICLES:
         return start, end
-    if (gender_of_given_name(words[0]) and not acronym) or not gender_of_given_name(words[1]):
+    if (is_given_name(words[0]) and not acronym) or not is_given_name(words[1]):
         return start, end
     return start + len(words[0]) + 1, end
 

@@ -19,7 +19,7 @@ _FIXED = re.compile(
 )
 _LIKE_ADJECTIVES = {
     "-", "adjoint", "adjointe", "autoproclamé", "autoproclamée", "déchu", "déchue", "délégué", "déléguée", "désigné", "désignée", "élu", "élue",
-    "sortant", "sortante", "réformé", "réformée", "retraité", "retraitée", "destitué", "destituée", "limogé", "limogée", "renversé", "renversée",
+    "sortant", "sortante", "héritier", "héritière", "réformé", "réformée", "retraité", "retraitée", "destitué", "destituée", "limogé", "limogée", "renversé", "renversée",
     "honoraire", "émérite", "intérimaire", "suppléant", "suppléante", "démissionnaire",
     # Camps of politics, which the tagger takes for nouns: « sénatrice démocrate ».
     "centriste", "communiste", "conservateur", "conservatrice", "démocrate", "écologiste", "frontiste", "indépendant", "indépendante",
@@ -36,6 +36,10 @@ _CABINET = {
     "vice-présidente",
 }
 _CONTINENTS = {"Afrique", "Amérique", "Amériques", "Asie", "Europe", "Moyen-Orient", "Océanie"}
+_OF_PORTFOLIOS = {
+    "agence", "bureau", "comité", "commissariat", "commission", "conseil", "département", "direction", "fédération", "haut-commissariat",
+    "institut", "ministère", "ministères", "office", "organisation", "programme", "secrétariat", "service", "services", "syndicat", "union",
+}  # fmt: skip
 _ACRONYM = re.compile(r"[ \u00a0]\([A-ZÀ-Þ][\w./-]{1,14}\)")
 _PARTICIPLE = re.compile(
     r"[ \u00a0](?:en poste|en mission|en visite|en exil|au siège|de retour|sur place|sur le terrain|(?:basé|stationné|présent|installé|"
@@ -71,7 +75,8 @@ def noun_phrase(sentence: ParsedSentence, head: Token) -> NounPhrase:
         first -= 1
     bare = first
     while first > 0 and (
-        doc[first - 1].pos_ == "DET" or doc[first - 1].text.lower() in {"des", "certains", "plusieurs"}
+        (doc[first - 1].pos_ == "DET" and doc[first - 1].text.lower() not in {"au", "aux", "du"})
+        or doc[first - 1].text.lower() in {"des", "certains", "plusieurs"}
     ):
         first -= 1
     last = head.i + (1 if compound_kind(head) else 0)
@@ -122,6 +127,8 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
     if token.pos_ in {"NOUN", "PROPN", "X", "NUM"} or (token.pos_ == "INTJ" and before.text.lower() in _OF):
         if token.pos_ == "NOUN" and before.pos_ in {"PROPN", "X"}:
             return False  # « à l’agence Reuters mercredi »
+        if before.pos_ == "ADJ" and before.i - 1 > head.i and doc[before.i - 1].pos_ in {"ADP", "DET"}:
+            return True  # « le porte-parole du premier ministre »
         named = token.text[:1].isupper() and head_kind(before.text) not in {"person", "group", None}
         return before.pos_ in {"ADP", "DET", "PROPN", "X", "NUM", "CCONJ"} or before.text == "-" or named
     if token.pos_ == "DET":
@@ -144,7 +151,14 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
         and head_kind(doc[i + 1].text) == "person"
     ):
         return not doc[i + 1].text.endswith(("s", "x"))  # « le journaliste et commentateur »
-    return word == "et" and before.pos_ in {"ADJ", "NOUN", "PROPN"} and following in _OF
+    return word == "et" and before.pos_ in {"ADJ", "NOUN", "PROPN"} and following in _OF and _of_both(doc, i, head)
+
+
+def _of_both(doc: Doc, i: int, head: Token) -> bool:
+    """« le ministre des Affaires étrangères et de la Coopération »; not « du gouvernement malien et de l’ONU »."""
+    noun = next((t for t in doc[i + 2 : i + 4] if t.pos_ != "DET"), None)
+    other = noun is None or body_kind(noun.text) is not None or bool(find_places(noun.text, 0, len(noun.text)))
+    return not other and (head_kind(head.text) in {"person", "group"} or head.text.lower() in _OF_PORTFOLIOS)
 
 
 def _goes_on_with(doc: Doc, i: int, head: Token) -> bool:
@@ -184,7 +198,7 @@ def _tail(sentence: ParsedSentence, head: Token, core: int) -> int:
     if match := _PARTICIPLE.match(text, end):
         behind = [t for t in head.doc if end < t.idx < match.end()]
         verb = next((t.idx for t in behind[1:] if is_finite(t)), match.end())
-        return sentence.start + len(text[: min(verb, match.end())].rstrip(" \u00a0,"))
+        return sentence.start + len(text[: min(verb, match.end())].rstrip(" \u00a0,."))
     place = next(iter(find_places(text, end, min(len(text), end + 40))), None)
     if place and place.kind != "country" and re.fullmatch(r" (?:à|au|à la|à l')\s?", text[end : place.start]):
         return sentence.start + place.end

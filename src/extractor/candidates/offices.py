@@ -77,7 +77,7 @@ def is_former(role: str) -> bool:
 
 def office_of(role: str, body: int | None) -> Office | None:
     """The office that these words name, None when they name no office that has other words."""
-    words = plain(role)
+    words = plain(" ".join(w for w in role.split() if not demonym_country(w)))
     former, future = is_former(role), bool(_FUTURE.search(words))
     words = re.sub(
         r"^(?:(?:l'|un|le|la) ?)?(?:ex[- ]|ancien(?:ne)?|nouve(?:au|lle|l)|actuel(?:le)?|futur[e]?)\s?", "", words

@@ -56,11 +56,13 @@ def with_subjects(
 
 
 def _described(sentence: ParsedSentence, cue: CueMention, head: Token) -> Mention:
-    """The noun phrase as a mention: a person where the noun is one (« le quinquagénaire »), else a group."""
+    """The noun phrase as a mention: a person where the noun is one (« le quinquagénaire »), a document's authors, a group."""
     phrase = noun_phrase(sentence, head)
     number = head.morph.get("Number")
     plural = "Plur" in number or (not number and head.pos_ != "PROPN" and head.text.endswith(("s", "x")))
-    kind: ActorKind = "person" if head_kind(head.text) == "person" and not plural else "group"
+    kind: ActorKind = "organisation" if names_document(head.text) else "group"
+    if head_kind(head.text) == "person" and not plural:
+        kind = "person"
     gender = gender_of(sentence.doc.text[phrase.start - sentence.start : phrase.bare - sentence.start], head)
     return Mention(phrase.start, phrase.end, cue.sentence, kind, head=head.text.lower(), plural=plural, gender=gender)
 

@@ -7,8 +7,9 @@ from extractor.candidates.doc import Token
 from extractor.candidates.mention import Mention
 
 _PREPOSITION = re.compile(
-    r"(?:^|[\s(])(?:en|à|A|À|au|aux|dans|vers|depuis|sur|sous|chez|contre|entre|pour|avec|sans|par|de|du|des|d[’']|hors|près|selon|comme|dont|"
-    r"via|face|malgré|envers|devant|après|avant|outre|parmi|voire)\s?(?:d[eu’']\s?)?(?:l[ae]s?\s|l[’'])?$"
+    r"(?:^|[\s(])(?:en|à|A|À|au|aux|dans|vers|depuis|sur|sous|chez|contre|entre|pour|avec|sans|par|de|du|des|d[’']|hors|près|selon|comme|"
+    r"via|face|malgré|envers|devant|après|avant|outre|parmi|voire)\s?(?:d[eu’']\s?)?(?:l[ae]s?\s|l[’'])?$",
+    re.IGNORECASE,
 )
 _CLITICS = {"ne", "n'", "se", "s'", "y", "en", "le", "la", "les", "l'", "lui", "leur", "me", "m'", "nous", "a", "-"}
 _LOCATED = re.compile(r"\b(?:en|à|au|aux|dans|vers|depuis|contre|entre)\s?(?:l[ae]s?\s|l[’'])?$")
@@ -27,14 +28,26 @@ _WAYS = {
     "finir",
     "terminer",
 }
+# « sont arrivés » is no passive: these verbs take être.
+_MOVED = re.compile(
+    r"(?:(?:r|re|ré)?(?:parti|venu|entré|allé|tombé|monté|descendu|passé)|sorti|ressorti|arrivé|retourné|resté|demeuré|devenu|revenu|parvenu|"
+    r"intervenu|né|mort)e?s?$",
+    re.IGNORECASE,
+)
+_INSERTION = 16
+"""Longest insertion between a subject and its verb, in tokens."""
+
 _JOINED = re.compile(r"(?:\set|\sou|\scomme|,?\sainsi que)\s(?:l[ae]s?\s|l[’'])?")
 
 
 # « le Canada, qui formerait 330 policiers »; « accuse Kigali d’avoir »; « Quant à la mission, elle doit ».
 _QUI = re.compile(r",?\s(?:dont\s[^,;.]{3,60},\s)?qui\s(?:ne\s|n[’'])?(?P<verb>[\w’'-]+)")
 _ACCUSED = re.compile(r"\b(?:accus|soupçonn|suspect|reproch)\w*\s(?:\w+\s)?(?:à\s)?(?:l[ae]s?\s|l[’'])?$")
-_OF_DOING = re.compile(r"\s(?:de|d[’'])\s?\w")
+_OF_DOING = re.compile(r",?\s(?:de|d[’'])\s?\w")
 _AS_FOR = re.compile(r"\b(?:quant (?:à|aux?)|pour sa part|de son côté)\s?(?:l[ae]s?\s|l[’'])?$", re.IGNORECASE)
+_FOR_ITS_PART = re.compile(
+    r",\s(?:lui|elle|eux|elles|(?:de|pour)\s(?:son|sa|leur)\s(?:côté|part)|quant à (?:lui|elle|eux|elles))(?:\s(?:aussi|non plus))?,\s"
+)
 _PRONOUN_BEHIND = re.compile(r",\s(?:il|elle|ils|elles)\s")
 
 
@@ -51,6 +64,8 @@ def _acts_otherwise(analysis: Analysis, mention: Mention) -> bool:
         verb = analysis.parsed.sentences[mention.sentence].token_at(qui.start("verb"))
         return verb is not None and _does(verb.head if verb.dep_.startswith("aux") else verb, mention)
     if _ACCUSED.search(before) and _OF_DOING.match(text, mention.end):
+        return True
+    if _FOR_ITS_PART.match(text, mention.end) and _opens(analysis, mention):
         return True
     return bool(_AS_FOR.search(before) and _PRONOUN_BEHIND.match(text, mention.end))
 
@@ -82,18 +97,23 @@ def _does(verb: Token, mention: Mention) -> bool:
     """Troops that only are somewhere, or are acted on, do nothing (« sont », « ont été envoyés »)."""
     if mention.kind != "armed_force":
         return True
-    return verb.pos_ == "VERB" and not any(c.dep_ == "aux:pass" for c in verb.children)
+    main = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]  # « pourraient être stationnées »
+    passive = any(c.dep_ == "aux:pass" and not _MOVED.match(v.text) for v in main for c in v.children)
+    return verb.pos_ == "VERB" and not passive
 
 
 def _verb_behind(last: Token) -> Token | None:
-    """The finite verb that follows, but for clitics: « Le Bénin a dépêché », « Kigali dément »."""
-    following = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
-    while following is not None and following.text.lower() in _CLITICS and following.pos_ in {"PRON", "ADV", "PART"}:
-        following = following.doc[following.i + 1] if following.i + 1 < len(following.doc) else None
-    if following is None or following.pos_ not in {"VERB", "AUX"} or "Fin" not in following.morph.get("VerbForm"):
+    """The finite verb that follows, but for clitics and an insertion: « Le Bénin a dépêché », « Le Brésil, lui, garde »."""
+    doc = last.doc
+    i = last.i + 1
+    if i < len(doc) and doc[i].text in {",", "("}:
+        closing = "," if doc[i].text == "," else ")"
+        i = next((t.i + 1 for t in doc[i + 1 : i + _INSERTION] if t.text == closing), len(doc))
+    while i < len(doc) and doc[i].text.lower() in _CLITICS and doc[i].pos_ in {"PRON", "ADV", "PART"}:
+        i += 1
+    if i >= len(doc) or doc[i].pos_ not in {"VERB", "AUX"} or "Fin" not in doc[i].morph.get("VerbForm"):
         return None
-    main = following.head if following.dep_.startswith("aux") else following
-    return main
+    return doc[i].head if doc[i].dep_.startswith("aux") else doc[i]
 
 
 def _opens(analysis: Analysis, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.cluster import Cluster
 from extractor.candidates.mention import Mention
+from extractor.french.lexicon import load
 from extractor.french.places import is_country
 from extractor.records.actor.acting import acts
 from extractor.records.actor.affiliation import Affiliations
@@ -85,6 +86,7 @@ def _name(analysis: Analysis, cluster: Cluster) -> str:
     names = cluster.names
     if cluster.kind == "country":
         names = [n for n in names if is_country(n)] or names
+    names = [n for n in names if n not in load("names")["seats"]] or names
     return max(names or [_plain(analysis, m) for m in cluster.mentions], key=len)
 
 
