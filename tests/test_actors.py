@@ -58,6 +58,8 @@ def mentions(text: str, name: str) -> list[str]:
          "La correspondante de la chaîne de télévision Nord 24 en Egypte, Awa Traoré"),
         ("Le chef du bureau de l’Agence France-Presse à Kaboul, Jean Valbert, a dit que la route est coupée.", "Jean Valbert",
          "Le chef du bureau de l’Agence France-Presse à Kaboul, Jean Valbert"),
+        ("Chercheuse à l’université de Brest, Awa Traoré juge que la route est coupée.", "Awa Traoré",
+         "Chercheuse à l’université de Brest, Awa Traoré"),
         # A function and whoever is in its complement are two.
         ("« La route est coupée », a dit un conseiller du président Adama Keïta.", "conseiller du président Adama Keïta",
          "un conseiller du président Adama Keïta"),
@@ -90,6 +92,8 @@ def test_a_mention_is_the_whole_phrase(text: str, name: str, expected: str) -> N
         ("La Coalition de la gauche (COGAL) a dit que la route est coupée. COGAL a ajouté que la route rouvrirait.", "Coalition de la gauche", "COGAL"),
         ("Jean Valbert a dit que la route est coupée. J. Valbert a ajouté que la route rouvrirait.", "Jean Valbert", "J. Valbert"),
         ("Marine Valbert a dit que la route est coupée. Marine a ajouté que la route rouvrirait.", "Marine Valbert", "Marine"),
+        ("L’Otan a dit que la route est coupée. L’alliance militaire a ajouté que la route rouvrirait.", "Otan", "L’alliance militaire"),
+        ("Le maire, Michael Bloomberg, a dit que la route est coupée. M. Bloomberg a ajouté que la route rouvrirait.", "Michael Bloomberg", "M. Bloomberg"),
         ("Angela Merkel a dit que la route est coupée. La chancelière allemande a ajouté que la route rouvrirait.", "Angela Merkel", "La chancelière allemande"),
         ("Les soldats maliens ont pris la ville. Le Mali a dit que ses soldats tenaient la route.", "soldats maliens", "ses soldats"),
         ("Le Mali a dit que la route est coupée. Bamako a ajouté que la route rouvrirait.", "Mali", "Bamako"),
@@ -108,12 +112,13 @@ def test_later_words_for_the_same_actor(text: str, name: str, later: str) -> Non
         "Le président Adama Keïta a dit que la route est coupée. L’ancien président a dit que la route est libre.",
         "Un responsable malien a dit que la route est coupée. Un responsable malien a dit que la route est libre.",
         "Le porte-parole de l’armée a dit que la route est coupée. Le porte-parole de la mission a dit que la route est libre.",
+        "Le Parlement turc a dit que la route est coupée. Le Parlement libyen a dit que la route est libre.",
         "L’armée malienne a dit que la route est coupée. L’armée nigérienne a dit que la route est libre.",
         "Le ministre malien de la Défense a dit que la route est coupée. Le ministre malien de l’Intérieur a dit que la route est libre.",
     ],
 )
 def test_two_that_only_look_alike_stay_two(text: str) -> None:
-    speakers = [a for a in actors(text) if a.kind in {"person", "armed_force"}]
+    speakers = [a for a in actors(text) if a.kind in {"person", "armed_force", "government_body"}]
     assert len([a for a in speakers if a.mentions[0].exact.startswith(("L", "Un "))]) == 2
 
 
@@ -202,6 +207,9 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
         ),
         ("La Belgique a fermé la route. Bruxelles dément.", {"Belgique": "country"}),
         ("Le Mali a fermé la route. La junte a dit que la route est coupée.", {"Mali": "country"}),
+        # The town of the dateline; an outlet that is no agency.
+        ("BAMAKO, 24 jan 2013 - Le Mali a fermé la route.", {"Mali": "country"}),
+        ("Selon l’AFP, la route est coupée. La radio dit que la route est libre.", {"AFP": "media", "radio": "media"}),
         # Who wrote it is nobody in the article.
         ("La route est coupée.\n\nPar Jean Valbert à Brest. Traduit de l’espagnol par Awa Traoré", {}),
         ("A Port-Neuf, la route est coupée.", {}),

@@ -32,6 +32,7 @@ def name_after(
 ) -> Mention | None:
     """The name right behind the function, or behind a comma and perhaps a rank (« , le colonel Garba »)."""
     inner = is_of_another(token, phrase.last)
+    fronted = phrase.start == phrase.bare == sentence.start  # « Chercheuse à Brest, Awa Traoré juge »
     for n in names:
         assert n.name is not None
         for end in (phrase.core, phrase.end):

@@ -21,14 +21,21 @@ _TROOPS = {
 
 def same_name(name: str, others: list[str]) -> bool:
     """The same words, listed as one body, or an acronym and the words that it stands for."""
+    name = _without_nation(name)
     words, aliases = words_of(name), _aliases().get(plain(name), frozenset())
-    for other in others:
+    for other in map(_without_nation, others):
         if (words and words == words_of(other)) or plain(other) in aliases:
             return True
         short, long = sorted((name, other), key=len)
         if short.isupper() and len(short) >= 3 and plain(short) == _initials(long):
             return True
     return False
+
+
+def _without_nation(name: str) -> str:
+    """« le Parlement turc » and « le Parlement » differ in country, if in anything."""
+    words = name.split(" ")
+    return " ".join(w for w in words if w == words[0] or not w.islower() or not demonym_country(w))
 
 
 @cache
@@ -99,6 +106,10 @@ def refers_back(mention: Mention, cluster: Cluster, text: str) -> bool:
     if mention.country and mention.country != cluster.country:
         return False
     generic = load("names")["generic"][cluster.kind]
+    if cluster.kind == "media" and (mention.head == "agence") != any(
+        n in load("names")["agencies"] for n in cluster.names
+    ):
+        generic = ["média"]  # « la radio » is no agency
     described = {h for h in cluster.heads if h.islower()}
     fits = mention.head in described or (
         mention.head in generic and (not described or mention.head in load("names")["superordinate"])

@@ -96,7 +96,9 @@ class _Resolver:
         spelled = self._acronyms.get(self.mentions.index(mention))
         if spelled is not None and spelled in self.of:
             return self.of[spelled]
-        bodies = (c for c in reversed(self.clusters) if c.kind not in {"person", "country"})
+        bodies = (
+            c for c in reversed(self.clusters) if c.kind not in {"person", "country"} and self._agrees(mention, c)
+        )
         return self._first(c for c in bodies if same_name(name, c.names))
 
     def seated(self, mention: Mention) -> int | None:

@@ -13,10 +13,10 @@ from extractor.records.actor.schema import ActorKind
 # Nouns that name actors in the lexicon and mostly something else in running text.
 _NOT_HEADS = {
     "partie", "parties", "cours", "aide", "aides", "monde", "défense", "garde", "gardes", "formation", "formations", "politique",
-    "politiques", "mouvement", "mouvements", "programme", "programmes", "site", "sites", "rassemblement", "alliance", "militaire",
+    "politiques", "mouvement", "mouvements", "programme", "programmes", "site", "sites", "rassemblement", "militaire",
     "renseignements", "direction", "opération", "mission", "missions", "infanterie", "front", "marche", "marché", "union", "initiative",
-    "réseau", "société", "plateforme", "page", "chaîne", "affaires", "cause", "sujet", "personne", "personnes", "victime", "victimes",
-    "cadre", "chaine", "conférence", "campagne", "gauche", "droite", "convergence", "refondation", "renouveau", "démocratie",
+    "réseau", "société", "plateforme", "page", "affaires", "cause", "sujet", "personne", "personnes", "victime", "victimes",
+    "cadre", "conférence", "campagne", "gauche", "droite", "convergence", "refondation", "renouveau", "démocratie",
 }  # fmt: skip
 
 # Capitalised nouns that name an institution of a state, also those that ministers' portfolios begin with.

@@ -9,7 +9,7 @@ from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.french.given_names import gender_of_given_name, is_given_name
 from extractor.french.lexicon import load
 from extractor.french.names import is_title
-from extractor.french.places import country_of, demonym_country, find_bodies, find_places
+from extractor.french.places import BodyMention, country_of, demonym_country, find_bodies, find_places
 from extractor.records.actor.schema import ActorKind
 
 # One capitalised word, an initial, or a particle that only counts between two capitalised words.
@@ -21,6 +21,7 @@ _LOCATED = re.compile(r"\b(?:à|A|de|vers|depuis|dans|sur)\s?$")
 _WHOLE_WORDS = re.compile(
     rf"(?:{_PARTICLE}[ \u00a0]+|[dD][’'])*(?P<words>.*?)(?:[ \u00a0]+(?:{_PARTICLE}|[dD][’']))*[ \u00a0]*$"
 )
+_ADJECTIVE = re.compile(r"[ \u00a0]([a-zà-ÿ][\w-]+)")
 _OF_A_NATION = re.compile(r"(?:\bl[ea]\s|\bl[’'])$", re.IGNORECASE)
 _PLACE_AT_START = re.compile(r"A[ \u00a0]")  # « A Luanda, le président »: the preposition without its accent
 _NAME_PARTICLES = {"De", "Du", "Des", "La", "Le", "El", "Al", "Van", "Von", "Ben", "Dos", "Da", "Di"}
@@ -32,18 +33,7 @@ def find_names(parsed: ParsedArticle, sentence: ParsedSentence) -> list[Mention]
     """Bodies and places of the lexicons first; then what is capitalised and looks like a person or an organisation."""
     text, start, end = parsed.text, sentence.start, sentence.end
     found = [
-        Mention(
-            _with_article(text, start, b.start),
-            b.end,
-            sentence.index,
-            b.kind,
-            # Outlets and organisations belong to no state unless the article says so.
-            None if b.kind in {"media", "organisation"} else b.country,
-            name=(b.start, b.end),
-            head=text[b.start : b.end],
-        )
-        for b in find_bodies(text, start, end)
-        if not _is_surname(text, start, b.start, b.end)
+        _body(text, sentence, b) for b in find_bodies(text, start, end) if not _is_surname(text, start, b.start, b.end)
     ]
     places = [p for p in find_places(text, start, end) if not _overlaps(p.start, p.end, found)]
     people = _people(parsed, sentence, found)
@@ -71,6 +61,19 @@ def find_names(parsed: ParsedArticle, sentence: ParsedSentence) -> list[Mention]
                 )
             )
     return found + people
+
+
+def _body(text: str, sentence: ParsedSentence, body: BodyMention) -> Mention:
+    """The mention of a listed body, with the adjective that says whose it is (« le Parlement turc »)."""
+    adjective = _ADJECTIVE.match(text, body.end, sentence.end)
+    nation = demonym_country(adjective[1]) if adjective else None
+    end = adjective.end() if adjective and nation else body.end
+    # Outlets and organisations belong to no state unless the article says so.
+    country = nation or (None if body.kind in {"media", "organisation"} else body.country)
+    start = _with_article(text, sentence.start, body.start)
+    return Mention(
+        start, end, sentence.index, body.kind, country, name=(body.start, end), head=text[body.start : body.end]
+    )
 
 
 def _is_surname(text: str, floor: int, start: int, end: int) -> bool:

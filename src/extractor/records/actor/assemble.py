@@ -20,6 +20,8 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 
+_DATELINE = re.compile(r"(?:[/,]\s?[\wÀ-ÿ’' -]{2,25})?(?:,?\s(?:le\s)?\d{1,2}\s\w+|\s?\([A-Za-z/]{2,12}\)|\s?[–—-]\s)")
+
 
 def assemble(analysis: Analysis, referenced: Iterable[str]) -> list[Actor]:
     """The actors of the article with provisional ids: all named persons, what other records refer to, what acts."""
@@ -60,7 +62,14 @@ def _acts(analysis: Analysis, cluster: Cluster) -> bool:
 
 
 def _locative(analysis: Analysis, mention: Mention) -> bool:
-    return mention.place and bool(_LOCATIVE.search(analysis.text[max(0, mention.start - 12) : mention.start]))
+    """Whether the name only tells where: « à Bamako », and the town of « BAMAKO, 24 jan 2013 (AFP) - »."""
+    if not mention.place:
+        return False
+    sentence = analysis.parsed.sentences[mention.sentence]
+    opens = analysis.parsed.article.paragraphs[sentence.paragraph].start == mention.start
+    if opens and _DATELINE.match(analysis.text, mention.end):
+        return True
+    return bool(_LOCATIVE.search(analysis.text[max(0, mention.start - 12) : mention.start]))
 
 
 def _actor(analysis: Analysis, actor_id: str, cluster: Cluster, affiliation: str | None) -> Actor:
