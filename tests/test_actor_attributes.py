@@ -44,7 +44,7 @@ def affiliation(text: str, name: str) -> str | None:
         ("Le Tchad a sommé hier le Niger de partir. Le ministre de la Défense a démenti.", "ministre de la Défense", "TD"),
         ("Le Tchad attend. « Le Niger nous aide », a dit le ministre de la Défense.", "ministre de la Défense", "TD"),
         ("Côté arménien, le ministère de la Santé a démenti. L’Azerbaïdjan se tait.", "ministère de la Santé", "AM"),
-        ("Le Cameroun attend. L’Assemblée nationale tchadienne a voté.", "Assemblée nationale", "TD"),
+        ("Le Cameroun attend. L’Assemblée nationale tchadienne a voté.", "Assemblée nationale tchadienne", "TD"),
         ("Le Mali attend. Un conseiller élyséen a démenti.", "conseiller élyséen", "FR"),
     ],
 )  # fmt: skip

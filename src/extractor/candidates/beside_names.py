@@ -42,7 +42,6 @@ def name_after(
             gap = text[end:first]
             if not inner and (re.fullmatch(r"[ \u00a0]", gap) or _describes(sentence, text, end, first)):
                 return n
-            fronted = phrase.start == phrase.bare == sentence.start  # « Chercheuse à Brest, Anne Valbert estime… »
             comma = (
                 _apposition().fullmatch(gap)
                 or (end > phrase.core and gap == ", ")

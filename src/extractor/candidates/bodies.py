@@ -27,7 +27,8 @@ def same_name(name: str, others: list[str]) -> bool:
         if (words and words == words_of(other)) or plain(other) in aliases:
             return True
         short, long = sorted((name, other), key=len)
-        if short.isupper() and len(short) >= 3 and plain(short) == _initials(long):
+        known = len(short) >= 3 or plain(long).startswith(("parti ", "front "))
+        if short.isupper() and known and plain(short) == _initials(long):
             return True
     return False
 
@@ -98,6 +99,17 @@ _SORTS = words_of(
 """What « l’organisation internationale », « le mouvement chiite » say of the sort of body, and not which it is."""
 
 
+def fights_for(mention: Mention, cluster: Cluster) -> bool:
+    """« les islamistes d’Ansar Eddine », « les membres de l’ETA » are that group; those of an alliance are its states."""
+    if (
+        mention.head not in load("names")["fighters"]
+        or cluster.kind not in {"organisation", "group"}
+        or not cluster.names
+    ):
+        return False
+    return not any(same_name(name, cluster.names) for name in load("names")["of_states"])
+
+
 def refers_back(mention: Mention, cluster: Cluster, text: str) -> bool:
     """« l’organisation », « ce quotidien », « l’alliance militaire » behind a named body of that sort."""
     said = text[mention.start : mention.end]
@@ -110,7 +122,7 @@ def refers_back(mention: Mention, cluster: Cluster, text: str) -> bool:
         n in load("names")["agencies"] for n in cluster.names
     ):
         generic = ["média"]  # « la radio » is no agency
-    described = {h for h in cluster.heads if h.islower()}
+    described = {h for h in cluster.heads if h.islower()} - set(load("names")["superordinate"])
     fits = mention.head in described or (
         mention.head in generic and (not described or mention.head in load("names")["superordinate"])
     )

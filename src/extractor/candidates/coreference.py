@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.candidates.bodies import is_troops, refers_back, same_description, same_name, same_troops
+from extractor.candidates.bodies import fights_for, is_troops, refers_back, same_description, same_name, same_troops
 from extractor.candidates.cluster import Cluster, words_of
 from extractor.candidates.mention import Mention
 from extractor.candidates.offices import Office, is_former, is_known_as, office_of, same_office
@@ -118,6 +118,8 @@ class _Resolver:
             return self._person(mention)
         if mention.kind == "country":
             return self._government(mention)
+        if (body := self._fought_for(mention)) is not None:
+            return body
         if is_troops(mention):
             return self._troops(mention)
         if mention.head in _SOURCES and _POINTING.match(self.text[mention.start : mention.end]):
@@ -134,6 +136,14 @@ class _Resolver:
         """Whom « la même source » may mean: an unnamed speaker told of just before."""
         told = cluster.kind == "person" or bool(cluster.heads & _SOURCES)
         return told and not cluster.names and self._near(cluster, mention, _BACK)
+
+    def _fought_for(self, mention: Mention) -> int | None:
+        """The group that « les islamistes d’Ansar Eddine » are of."""
+        inner = (
+            self.of[i] for i, m in enumerate(self.mentions)
+            if i in self.of and m.inner and mention.start < m.start and m.end <= mention.end
+        )  # fmt: skip
+        return next((i for i in inner if fights_for(mention, self.clusters[i])), None)
 
     def _troops(self, mention: Mention) -> int | None:
         """« ses soldats » are those of whoever the sentence is about."""
