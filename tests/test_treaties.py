@@ -88,7 +88,7 @@ def test_no_treaty(text: str) -> None:
         ("Le président a annoncé un accord de pêche.", ["announced"]),
         ("Signé en 2007, le traité de libre-échange doit être ratifié par le Sénat.", ["signed", "ratified"]),
         ("Le traité de libre-échange devra être ratifié par le Sénat.", ["ratified"]),
-        ("Le Chili n’a pas ratifié le traité de libre-échange.", ["ratified"]),
+        ("Le Chili n’a pas ratifié le traité de libre-échange.", ["rejected"]),
         ("Le Chili est reparti sans signer le traité de libre-échange.", ["rejected"]),
         ("Le Pérou a signé l’accord de pêche. Le Chili l’a dénoncé.", ["signed", "withdrawn"]),
         ("Le Pérou a signé l’accord de pêche. La ratification est prévue en mai.", ["signed", "ratified"]),

@@ -172,13 +172,12 @@ def _wished_that(view: SentenceView, group: VerbGroup) -> bool:
 
 
 def _refused(view: SentenceView, group: VerbGroup, agreement: Agreement, action: Action) -> Deed | None:
-    """« n’a pas ratifié le traité » tells of the ratification; « est parti sans signer l’accord » refuses it."""
+    """« n’a pas ratifié le traité », « est parti sans signer l’accord »: never told as done."""
     waiting = {"encore", "toujours"} & set(view.words[max(0, group.first - 3) : group.main + 3])
     if action not in {"signed", "ratified"} or waiting or agreement.reference == "new":
         return None
     main = group if group.finite else next((g for g in reversed(view.groups_before(group.first)) if g.finite), group)
-    told: Action = action if group.negated and action == "ratified" else "rejected"
-    return Deed(told, group.main, agents(view, group) if group.passive else subjects(view, main), group)
+    return Deed("rejected", group.main, agents(view, group) if group.passive else subjects(view, main), group)
 
 
 def _governor(view: SentenceView, group: VerbGroup) -> VerbGroup | None:

@@ -24,7 +24,7 @@ _PARTY_KINDS = {"country", "organisation", "government_body", "armed_force", "gr
 
 def parties_of(view: SentenceView, agreement: Agreement, deeds: Iterable[Deed]) -> list[str]:
     """Actor ids of the parties that this sentence names, each once; a person or parliament stands for the state."""
-    own = [d for d in deeds if d.action in _OWN_DEEDS and not (_mediated(d) or _unratified(d))]
+    own = [d for d in deeds if d.action in _OWN_DEEDS and not _mediated(d)]
     doers = [m for d in own for m in d.by if d.action == "signed" or _state(view, m)]
     ids = [i for m in [*_named(view, agreement), *doers] if (i := _party_id(view, m))]
     return list(dict.fromkeys(ids + _of_joint_nationality(view, agreement)))
@@ -33,11 +33,6 @@ def parties_of(view: SentenceView, agreement: Agreement, deeds: Iterable[Deed]) 
 def _mediated(deed: Deed) -> bool:
     """« un accord négocié par le Qatar »: one alone negotiates for others."""
     return deed.action == "negotiated" and deed.group is not None and deed.group.passive and len(deed.by) == 1
-
-
-def _unratified(deed: Deed) -> bool:
-    """« n’a pas ratifié le traité »: no party, for all that is known."""
-    return deed.action == "ratified" and deed.group is not None and deed.group.negated
 
 
 def _named(view: SentenceView, agreement: Agreement) -> list[Mention]:
