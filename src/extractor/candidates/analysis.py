@@ -1,5 +1,6 @@
 """All that is found in an article without a model: what the record types build their candidates from."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -46,7 +47,7 @@ class Analysis:
 
     def dates(self, start: int, end: int, *, future: bool = False) -> list[Date]:
         """The date expressions of this stretch of the text; `future` says that the verb looks ahead."""
-        within = [d for d in self._all_dates if start <= d.raw.start < end]
+        within = self._dates_from(start, end)
         if not future or not within:
             return within
         today = replace(self._today or Today(None), told=self._told_before(start))
@@ -54,9 +55,14 @@ class Analysis:
 
     def _told_before(self, offset: int) -> tuple[Period, ...]:
         """The dates told shortly before this place, from which « le lendemain » is reckoned."""
-        near = (d for d in self._all_dates if offset - _STORY <= d.raw.start and d.raw.end <= offset)
-        known = ((d, Period(d.start, d.end)) for d in near)
+        near = self._dates_from(offset - _STORY, offset)
+        known = ((d, Period(d.start, d.end)) for d in near if d.raw.end <= offset)
         return tuple(period for d, period in known if is_told(self.text, d.raw.start, period))
+
+    def _dates_from(self, start: int, end: int) -> list[Date]:
+        """Those that begin in this stretch."""
+        low, high = (bisect_left(self._all_dates, at, key=lambda d: d.raw.start) for at in (start, end))
+        return self._all_dates[low:high]
 
     @cached_property
     def _all_dates(self) -> list[Date]:

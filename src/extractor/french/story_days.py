@@ -33,6 +33,10 @@ _OF_A_THING = re.compile(r"\b(?:du|des|de la)[ \u00a0]$", re.IGNORECASE)
 _MONTH = "|".join(load("calendar")["months"])
 _NO_YEAR = re.compile(rf"(?:le )?(?:\d{{1,2}}(?:er)? |(?:la )?(?:début|mi|milieu|fin)[ -])?(?:{_MONTH})", re.IGNORECASE)
 _FULL = re.compile(r"\b(?:1[5-9]|20)\d\d$")
+_RECENT = 20
+"""How many dates back one may stand that another is reckoned from: a table of dates takes no time squared."""
+_SENTENCE = 600
+"""Longest stretch searched for the end of a sentence, in characters."""
 _NEW_SENTENCE = re.compile(r"[.!?…][»”\"]?\s")
 
 
@@ -43,10 +47,10 @@ def lacks_year(words: str) -> bool:
 
 def year_told(text: str, named: Sequence[tuple[int, int, Period]], offset: int) -> date | None:
     """« Signé le 10 juillet 1999, … contresigné en août »: the day of the last date in the sentence that has its year."""
-    full = [(e, p) for s, e, p in named if p.precision in {"day", "month"} and _FULL.search(text, s, e)]
-    if not full or _NEW_SENTENCE.search(text, full[-1][0], offset):
-        return None
-    return full[-1][1].start
+    for start, end, period in reversed(named[-_RECENT:]):
+        if period.precision in {"day", "month"} and _FULL.search(text, start, end):
+            return None if offset - end > _SENTENCE or _NEW_SENTENCE.search(text, end, offset) else period.start
+    return None
 
 
 def is_told(text: str, start: int, period: Period) -> bool:
@@ -74,7 +78,7 @@ def from_told(words: str, story: Sequence[Period]) -> Period | None:
 
 
 def _last(story: Sequence[Period], unit: Unit) -> Period | None:
-    return next((p for p in reversed(story) if p.precision in _FINE[unit]), None)
+    return next((p for p in reversed(story[-_RECENT:]) if p.precision in _FINE[unit]), None)
 
 
 def _shifted(story: Sequence[Period], unit: Unit, number: int) -> Period | None:
