@@ -61,8 +61,8 @@ def main(python: str, gold: Path, out: Path) -> None:
             [python, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
         ) as peer,
         Extractor(profile, cache=False) as extractor,
-        (out / "extractor.jsonl").open("w", encoding="utf-8") as ours,
-        (out / "langextract.jsonl").open("w", encoding="utf-8") as theirs,
+        (out / "extractor.jsonl").open("w", encoding="utf-8", buffering=1) as ours,
+        (out / "langextract.jsonl").open("w", encoding="utf-8", buffering=1) as theirs,
     ):
         assert peer.stdin and peer.stdout
         extractor.extract("Bonjour.")  # loads spaCy, as the peer has loaded its modules
