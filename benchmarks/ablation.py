@@ -19,7 +19,7 @@ from peers import whole_article
 
 from extractor import pipeline
 from extractor.api import Extractor
-from extractor.candidates import analysis, cues
+from extractor.candidates import cues
 from extractor.evaluation.formats.document import Labelled, with_texts
 from extractor.evaluation.loading import RecordSet, load_gold
 from extractor.evaluation.report import Evaluation, evaluate
@@ -29,7 +29,7 @@ from extractor.model.profiles import BUILT_IN, Profile
 from extractor.questions import templates
 from extractor.records.record_type import RecordType
 from extractor.records.statement import candidates as statement_candidates
-from extractor.records.statement import question
+from extractor.records.statement import question, speaking
 
 Change = Callable[[ExitStack], Profile]
 EMBEDDED = BUILT_IN["embedded"]
@@ -59,15 +59,6 @@ def _alone(analysed: Any, index: int) -> str:
     return str(analysed.text[sentence.start : sentence.end])
 
 
-def _apart(parsed: Any, mentions: Any) -> Any:
-    """Every mention its own actor; pronouns nobody."""
-    clusters, _ = RESOLVE(parsed, [m for m in mentions if not m.pronoun])
-    ids = {id(m): i for i, cluster in enumerate(clusters) for m in cluster.mentions}
-    return clusters, {k: ids[id(m)] for k, m in enumerate(mentions) if id(m) in ids}
-
-
-RESOLVE = analysis.resolve
-
 VARIANTS: dict[str, Change] = {
     "as shipped": replacing(),
     "rules only, nothing asked": replacing((pipeline, "RECORD_TYPES", WITHOUT_MODEL)),
@@ -75,11 +66,11 @@ VARIANTS: dict[str, Change] = {
     "one call an article (per_article)": with_profile(packing="per_article"),
     "no worked examples": replacing((templates, "examples", lambda _: [])),
     "no context, the sentence alone": replacing((question, "_passage", _alone)),
-    "no pronouns resolved": replacing((analysis, "resolve", _apart)),
+    "no pronouns resolved": replacing((speaking, "antecedent", lambda *_: [])),
     "no prepositions (selon, d’après…)": replacing((cues, "prepositional_cues", lambda *_: [])),
-    "no quotations without a cue, no tweets": replacing(
+    "no quotations without a cue, no posts": replacing(
         (statement_candidates, "with_loose_quotations", lambda _, found: found),
-        (statement_candidates, "tweets", lambda _: []),
+        (statement_candidates, "posts", lambda _: []),
     ),
 }
 

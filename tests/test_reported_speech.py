@@ -228,6 +228,7 @@ def test_content_ends_where_the_article_speaks_again(name: str) -> None:
     "text",
     [
         "Le groupe accuse une baisse de ses ventes.",
+        "Les trois autres communes ne présentaient pas de traces de pollution.",
         "Le film a rapporté deux millions d’euros.",
         "Le maire a concédé la victoire à son rival.",
         "Les pompiers se trouvaient devant la digue.",

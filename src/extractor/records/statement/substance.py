@@ -90,6 +90,11 @@ _OTHER_SENSES = {
         _ONE
         + r"(?:baisses?|retards?|déficits?|recul|repli|pertes?|chutes?|hausse|ralentissement|réception|coups?|fatigue|excédent)\b"
     ),
+    # What is presented is a thing (« présente des anomalies »), unless it is put forward or called something.
+    "présenter": re.compile(
+        rf"(?!{_ONE}(?:plans?|projets?|excuses|condoléances|propositions?|bilan|rapports?|conclusions?|offres?|demandes?|mesures?|feuille)\b"
+        r"|[^.;:»]{0,120}\scomme\s)"
+    ),
     "requérir": re.compile(_ONE + r"anonymat\b"),
     "demander": re.compile(_ONE + r"(?:anonymat|asile|pardon|pause)\b"),
     "réclamer": re.compile(_ONE + r"anonymat\b"),
