@@ -286,14 +286,14 @@ def test_what_cannot_go_on_says_what_to_do(archive: Path, tmp_path: Path) -> Non
         assert embedded.exit_code == 2 and "--profile" in embedded.output
         night.submit(archive)
         other = run("batch", "submit", archive, "-o", night.state, "--base-url", server.url, "--model", "other")
-        assert other.exit_code == 2 and "model: m → other" in other.output.replace("\n", " ")
+        assert other.exit_code == 2 and "model: m → other" in " ".join(other.output.split())
         foreign = run("batch", "status", archive)
         assert foreign.exit_code == 2 and str(archive.name) in foreign.output.replace("\n", "")
     with BatchServer() as elsewhere:
         ordinary = run(
             "batch", "submit", archive, "-o", tmp_path / "s", "--base-url", f"{elsewhere.url}/x", "--model", "m"
         )
-        assert ordinary.exit_code == 1 and "extractor extract" in ordinary.output.replace("\n", " ")
+        assert ordinary.exit_code == 1 and "extractor extract" in " ".join(ordinary.output.split())
 
 
 def test_two_processes_never_work_on_one_state(archive: Path, tmp_path: Path) -> None:
@@ -307,5 +307,5 @@ def test_two_processes_never_work_on_one_state(archive: Path, tmp_path: Path) ->
             assert other.stdout and other.stdout.readline()
             refused = run("batch", "status", night.state)
             other.kill()
-        assert refused.exit_code == 2 and "other extractor" in refused.output.replace("\n", " ")
+        assert refused.exit_code == 2 and "other extractor" in " ".join(refused.output.split())
         assert run("batch", "status", night.state).exit_code == 1, "the lock went with its process"
