@@ -7,7 +7,7 @@ from extractor.candidates.cue import CueMention
 from extractor.candidates.doc import Doc
 from extractor.candidates.limits import limit_of
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.tokens import NOMINAL, is_finite
+from extractor.candidates.tokens import DASH, NOMINAL, is_finite
 from extractor.french.names import head_kind
 
 _OPENING = re.compile(r"(?:^|[.;:«“]|\b(?:mais|et|car|que|qui|où|or)|\bqu[’'])[\s,]*$")
@@ -15,7 +15,6 @@ _LABEL = re.compile(r"^[^«»“”\".;,:]{2,60}\s?:\s")
 _DIXIT = re.compile(r",\s[^,;:«»“”]{2,60}\sdixit$", re.IGNORECASE)
 """« P, le préfet dixit. »: who speaks stands before the cue."""
 
-_DASH = re.compile(r"\s[–—-]\s")
 _NEW_CLAUSE = re.compile(r"\s?;\s|,?\standis qu(?:e\s|[’'])|\s?:\s(?![«“\"])")
 
 
@@ -60,7 +59,7 @@ def _clause_start(parsed: ParsedArticle, sentence: ParsedSentence, begins: int) 
     """Where the clause before the attribution begins: behind a label, a semicolon or « tandis que »."""
     text, start = parsed.text, sentence.start
     for found in _NEW_CLAUSE.finditer(text, sentence.start, begins):
-        if parsed.quotation_at(found.start()) is None and not _DASH.search(text, found.end(), begins):
+        if parsed.quotation_at(found.start()) is None and not DASH.search(text, found.end(), begins):
             start = found.end()
     if (label := _LABEL.match(text[start:begins])) is not None and not _has_verb(sentence, start, start + label.end()):
         return start + label.end()

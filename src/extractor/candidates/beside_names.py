@@ -70,19 +70,13 @@ def is_of_another(token: Token, last: Token) -> bool:
 
 def _describes(sentence: ParsedSentence, text: str, start: int, end: int) -> bool:
     """Whether all words between function and name go on with the function: « (la sénatrice) démocrate », « en Libye »."""
-    tokens = [
-        t
-        for t in sentence.doc
-        if start <= sentence.start + t.idx < end and (t.text != "," or t.idx + 1 < end - sentence.start)
-    ]
-    if not tokens or len(tokens) > _LONGEST_GAP or text[start:end][-1:] not in " \u00a0,":
+    tokens = [t for t in sentence.doc if start <= sentence.start + t.idx < end]
+    if not tokens or len(tokens) > _LONGEST_GAP or text[start:end][-1:] not in " \u00a0":
         return False
-    apposed = text[start:end].endswith(",")
     for i, token in enumerate(tokens):
         word, before = token.text, tokens[i - 1] if i else None
         following = tokens[i + 1].text if i + 1 < len(tokens) else ""
-        listed = apposed or word.isupper() or body_kind(word) or find_places(word, 0, len(word))
-        named = word[:1].isupper() and listed
+        named = word[:1].isupper() and (word.isupper() or body_kind(word) or find_places(word, 0, len(word)))
         governed = word[:1].isupper() and before is not None and before.pos_ == "ADP"
         if token.pos_ == "ADP" and following[:1].isupper():
             continue  # « (le fondateur) de WikiLeaks »

@@ -15,7 +15,7 @@ from extractor.french.lexicon import load
 from extractor.french.places import body_kind, demonym_country, find_places
 from extractor.records.actor.schema import ActorKind
 
-_BODIES = {"media", "organisation", "government_body", "armed_force"}
+BODIES = {"media", "organisation", "government_body", "armed_force"}
 _SINGULAR = re.compile(r"(?:l[ea]|une?|son|sa|ce(?:t|tte)?|leur|mon|ma|notre)\s|l[’']", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\b(?:l[’'])?une?\s(?:de\s|d[’'])?$", re.IGNORECASE)
 _OF = re.compile(r"[ \u00a0](?:d(?:e|u|es)[ \u00a0]|d[’'])")
@@ -74,7 +74,7 @@ class _Finder:
             kind, plural = "person", False
         if kind == "person" and not plural:
             self._person(token, phrase, held, partitive=one_of is not None)
-        elif not held or (kind in _BODIES and token.text.lower() not in _PART_OF_TITLE and self._definite(phrase)):
+        elif not held or (kind in BODIES and token.text.lower() not in _PART_OF_TITLE and self._definite(phrase)):
             self._others(token, phrase, "group" if kind in {"person", "country"} else kind, plural)
 
     def _definite(self, phrase: NounPhrase) -> bool:

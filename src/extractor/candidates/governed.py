@@ -7,7 +7,7 @@ from extractor.candidates.doc import Doc, Token
 from extractor.candidates.incise import quotation_before
 from extractor.candidates.limits import limit_of
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.tokens import is_finite, is_governed, is_infinitive, is_temporal
+from extractor.candidates.tokens import DASH, is_finite, is_governed, is_infinitive, is_temporal
 from extractor.candidates.trimming import MARKS
 from extractor.french.cues import Frame, may_govern_noun
 from extractor.french.grammar import OBJECT_CLITICS, SUBORDINATORS
@@ -22,7 +22,6 @@ _MARKERS: dict[Frame, set[str]] = {
     "contre_np": {"contre"}, "pour_np": {"pour"}, "dans_np": {"dans", "en"},
 }  # fmt: skip
 _COLON = re.compile(r"[^:;,.«“]{0,50}?(?:,\s(?:non\s)?(?:sans|avec|d[’']une?|tout en)\s[^:;,.«“]{3,50})?\s?:\s")
-_DASH = re.compile(r"\s[–—-]\s")
 _ADVERBS = {"alors", "ainsi", "aussi", "bien", "même"}
 """Adverbs behind a verb of saying, conjunctions with « que » elsewhere: « assurait alors que »."""
 
@@ -171,7 +170,7 @@ def quotation_after(parsed: ParsedArticle, cue: CueMention, limit: int) -> list[
         if quotation.start < cue.end:
             continue
         between = text[cue.end : quotation.start]
-        if len(between) > 200 or _DASH.search(between) or "." in between.replace("M.", "").rstrip(" .\n"):
+        if len(between) > 200 or DASH.search(between) or "." in between.replace("M.", "").rstrip(" .\n"):
             return None
         colon = between.rstrip().endswith(":")
         if colon and not re.search(r"\bque\b", between) and not _has_own_verb(parsed, cue, quotation.start):

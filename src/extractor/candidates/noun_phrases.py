@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from extractor.candidates.doc import Doc, Token
 from extractor.candidates.parse import ParsedSentence
-from extractor.candidates.tokens import is_finite
+from extractor.candidates.tokens import OF, is_finite
 from extractor.french.lexicon import load
 from extractor.french.names import head_kind
 from extractor.french.places import body_kind, demonym_country, find_bodies, find_places, is_party
 from extractor.records.actor.schema import ActorKind
 
-_OF = {"de", "du", "des", "d'"}
 _TO = {"à", "au", "aux", "en", "pour", "dans"}
 # Fixed words behind a function: « président par intérim », « commandant en chef », « colonel à la retraite ».
 _FIXED = re.compile(
@@ -124,7 +123,7 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
         return not token.text[:1].isupper() or before.pos_ in {"ADP", "DET"}
     if before.i == head.i and head_kind(head.text) == "person" and (is_party(token.text) or token.text in _CONTINENTS):
         return True  # « le député UMP », « la directrice Afrique »
-    if token.pos_ in {"NOUN", "PROPN", "X", "NUM"} or (token.pos_ == "INTJ" and before.text.lower() in _OF):
+    if token.pos_ in {"NOUN", "PROPN", "X", "NUM"} or (token.pos_ == "INTJ" and before.text.lower() in OF):
         if token.pos_ == "NOUN" and before.pos_ in {"PROPN", "X"}:
             return False  # « à l’agence Reuters mercredi »
         if before.pos_ == "ADJ" and before.i - 1 > head.i and doc[before.i - 1].pos_ in {"ADP", "DET"}:
@@ -133,7 +132,7 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
         return before.pos_ in {"ADP", "DET", "PROPN", "X", "NUM", "CCONJ"} or before.text == "-" or named
     if token.pos_ == "DET":
         return before.pos_ == "ADP"
-    if word in _OF:
+    if word in OF:
         return True
     if word in {"pour", "contre"} and head.text.lower() in load("names")["movements"]:
         named = head.text[:1].isupper() or following in {"la", "le", "l'", "les"}
@@ -141,7 +140,7 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
     if word == "auprès" and head.text.lower() in load("names")["posted"]:
         return True  # « l’ambassadeur russe auprès de l’ONU »
     if word in {"chargé", "chargée"} and head.text.lower() in _CABINET:
-        return following in _OF  # « le ministre délégué chargé du Budget »
+        return following in OF  # « le ministre délégué chargé du Budget »
     if word in _TO or word == "chez":
         return _goes_on_with(doc, i, head)
     if (
@@ -151,7 +150,7 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
         and head_kind(doc[i + 1].text) == "person"
     ):
         return not doc[i + 1].text.endswith(("s", "x"))  # « le journaliste et commentateur »
-    return word == "et" and before.pos_ in {"ADJ", "NOUN", "PROPN"} and following in _OF and _of_both(doc, i, head)
+    return word == "et" and before.pos_ in {"ADJ", "NOUN", "PROPN"} and following in OF and _of_both(doc, i, head)
 
 
 def _of_both(doc: Doc, i: int, head: Token) -> bool:

@@ -5,7 +5,7 @@ from extractor.candidates.cue import CueMention
 from extractor.candidates.doc import Doc, Token
 from extractor.candidates.incise import is_aside, is_incise, noun_behind, points_back
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.tokens import NOMINAL, is_finite, is_governed, is_temporal
+from extractor.candidates.tokens import NOMINAL, OF, is_finite, is_governed, is_temporal
 from extractor.french.cues import names_document, names_telling, verb_cue
 from extractor.french.grammar import OBJECT_CLITICS
 from extractor.french.names import head_kind
@@ -16,9 +16,6 @@ _RELATIVE = {*RELATIVES, "que", "qu'", "dont", "où"}
 _AT = {"à", "au", "aux", "chez", "dans", "de", "du", "des", "auprès", "côté"}
 """Prepositions of the place that speaks through « on »."""
 
-
-_OF = {"de", "du", "des", "d'"}
-"""Prepositions of a noun's complements, over which a relative clause looks for the noun: « le chef de l’armée, qui »."""
 
 _SOURCE_REACH = 12
 """How many tokens behind « selon » the source may stand (« selon des informations recueillies mardi par l’AFP »)."""
@@ -204,7 +201,7 @@ def chain_head(doc: Doc, last: int, *, relative: bool = False) -> Token | None:
         inner = inner or (noun if _is_somebody(noun) else None)
         while head and doc[head - 1].pos_ in {"DET", "ADJ", "NUM"}:
             head -= 1
-        if relative and doc[head - 1].text.lower() not in _OF and not country_of(noun.text):
+        if relative and doc[head - 1].text.lower() not in OF and not country_of(noun.text):
             return inner or noun
         i = head - 2
         if i >= 0 and doc[i].text.lower() in {"et", "ou"}:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.tokens import DASH
 
 _NOUNS = (
     "accusation|affirmation|allégation|analyse|annonce|approche|argument|attitude|aveu|avis|bilan|chiffre|choix|condition|constat|critique"
@@ -27,7 +28,6 @@ _CIRCUMSTANCES = re.compile(
     rf"|\sdans (?:une?|son)\s{_OCCASION}|\slors d[’']une?\s(?:conférence|point) de presse\b)[^,;:«“]*$"
     r"|,\stout en\s\w+ant\b|,\savant d(?:e\s|[’'])\w+[ei]r\b|,\s(?:suite à\s|à la suite d)"
 )
-_DASH = re.compile(r"\s[–—-]\s")
 _CLOSED = re.compile(r"[»”\"]\s?:\s(?![«“\"])")
 
 
@@ -39,7 +39,7 @@ def tail_starts(parsed: ParsedArticle, sentence: ParsedSentence, cue_start: int,
         yield from (m.start() for m in pattern.finditer(text, start + 2, stop) if not parsed.quotation_at(m.start()))
     yield from (m.start() for m in _CLOSED.finditer(text, start + 2, sentence.end))
     before = text[sentence.start : cue_start]
-    if len(_DASH.findall(before)) % 2 and (dash := _DASH.search(text, start, sentence.end)) is not None:
+    if len(DASH.findall(before)) % 2 and (dash := DASH.search(text, start, sentence.end)) is not None:
         yield dash.start()
     if before.count("(") > before.count(")") and (bracket := text.find(")", start, sentence.end)) >= 0:
         yield bracket

@@ -1,10 +1,18 @@
 """Small readings of tokens that the finders of cues, subjects and contents share."""
 
+import re
+
 from extractor.candidates.doc import Doc, Token
 from extractor.french.grammar import TIME_WORDS
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 """Tags of a noun phrase's head."""
+
+OF = frozenset({"de", "du", "des", "d'"})
+"""« de » in its forms."""
+
+DASH = re.compile(r"\s[–—-]\s")
+"""A dash between words, of any length."""
 
 _TITLES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Mgr"}
 _CONTRACTED = {"du", "au", "aux"}

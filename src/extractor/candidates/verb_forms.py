@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.candidates.cue import CueForm
 from extractor.candidates.doc import Doc, Token
-from extractor.candidates.tokens import is_finite, is_infinitive, is_temporal
+from extractor.candidates.tokens import OF, is_finite, is_infinitive, is_temporal
 from extractor.french.conjugation import is_also_noun, kinds_of, lemma_of
 from extractor.french.cues import support_cues, verb_cue
 from extractor.french.grammar import AUXILIARIES, HELPER_OF, OBJECT_CLITICS, SUBJECT_CLITICS
@@ -21,7 +21,6 @@ _SUBJECT_PRONOUNS = {"il", "elle", "on", "ils", "elles", "qui"}
 _PREDICATES = {"ROOT", "parataxis", "ccomp", "conj", "acl:relcl"}
 """Where the parse puts a verb, whatever the tagger calls it."""
 
-_OF = {"de", "du", "des", "d'"}
 _BREAKS = {".", ";", ":", "»", "«", "(", ")"}
 _DETERMINERS = {
     "ce",
@@ -128,7 +127,7 @@ def _is_noun(doc: Doc, token: Token) -> bool:
     if _opens_clause(doc, token.i) or doc[token.i - 1].text.lower() in _SUBJECT_PRONOUNS:
         return False
     if token.dep_ in _PREDICATES and doc[token.i - 1].pos_ not in _NO_VERB_BEFORE:
-        return following.text.lower() in _OF and doc[token.i - 1].pos_ == "PUNCT"
+        return following.text.lower() in OF and doc[token.i - 1].pos_ == "PUNCT"
     return doc[token.i - 1].text not in {",", "»", "?", "!"} or following.pos_ not in {"DET", "PROPN", "PRON", "NOUN"}
 
 
@@ -139,7 +138,7 @@ def _has_object(doc: Doc, i: int) -> bool:
     if doc[i].text.lower() == "chiffre" and doc[i + 1].text.lower() == "à":
         return doc[i + 2].like_num or doc[i + 2].pos_ in {"NUM", "DET"}
     nominal = doc[i - 1].pos_ in {"PROPN", "NOUN", "ADJ"} or doc[i - 1].text == "»"
-    governs = doc[i + 1].text.lower() in _OF and any(is_infinitive(t) for t in doc[i + 2 : i + 4])
+    governs = doc[i + 1].text.lower() in OF and any(is_infinitive(t) for t in doc[i + 2 : i + 4])
     objects = doc[i + 1].pos_ == "DET" and not is_temporal(doc[i + 1])
     return nominal and is_also_noun(doc[i].text) and (objects or governs)
 

@@ -31,11 +31,6 @@ def weekday_number(name: str) -> int:
     return _WEEKDAYS.index(name.lower())
 
 
-def is_weekday(name: str) -> bool:
-    """Whether the word is the name of a weekday."""
-    return name.lower() in _WEEKDAYS
-
-
 def unit_of(word: str) -> Unit:
     """The unit that « jours », « an » or « semaines » counts in; hours are parts of days."""
     return _UNITS[word.lower().removesuffix("s")]

@@ -9,13 +9,13 @@ from typing import Any
 
 from extractor.article.parquet import pyarrow
 from extractor.errors import OutputError, SetupError, UsageError
+from extractor.events import RECORDS
 from extractor.records.article import ArticleRecord
 from extractor.runs.journal import sync_folder
 from extractor.runs.lock import OutputLock
 
 SUFFIX = ".parquet"
 
-_COUNTED = ("actors", "statements", "deployments", "treaties")
 _ROWS = 256
 """Rows read or written at a time."""
 
@@ -87,7 +87,7 @@ def _row(line: bytes) -> dict[str, Any]:
     return {
         "id": article.id, "sha256": article.sha256, "status": record.status, "published": article.published,
         "title": article.title, "source": article.source, "url": article.url,
-        **{name: len(getattr(record, name)) for name in _COUNTED},
+        **{name: len(getattr(record, name)) for name in RECORDS},
         "record": line.decode().rstrip("\n"),
     }  # fmt: skip
 
@@ -95,4 +95,4 @@ def _row(line: bytes) -> dict[str, Any]:
 def _schema(pa: Any) -> Any:
     texts = ("id", "sha256", "status", "title", "source", "url")
     columns = {name: pa.string() for name in texts} | {"published": pa.date32()}
-    return pa.schema(columns | {name: pa.int32() for name in _COUNTED} | {"record": pa.large_string()})
+    return pa.schema(columns | {name: pa.int32() for name in RECORDS} | {"record": pa.large_string()})

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.cluster import Cluster
+from extractor.candidates.descriptions import BODIES
 from extractor.candidates.mention import Mention
 from extractor.candidates.owners import owner_of
 from extractor.french.lexicon import load
 from extractor.french.places import country_of, demonym_country
 
-_BODIES = {"media", "organisation", "government_body", "armed_force"}
 _ACCREDITED = re.compile(r"(?:\bà|\bau|\baux|\bauprès d[eu’'])\s?(?:l[ae]s?\s|l[’'])?$")
 _PORTFOLIO = re.compile(
     r"\b(?:ministre|secrétaire d[’'][ÉE]tat)(?: [a-zà-ÿ-]+){0,2}? (?:de la |de l[’']|du |des |d[’']|à la |à l[’']|aux? )(?:la |le |les |l[’'])?$",
@@ -62,7 +62,7 @@ class Affiliations:
         text = self._analysis.text
         inner = [
             m for m in self._analysis.mentions
-            if m.inner and mention.start <= m.start and m.end <= mention.end and m.kind in _BODIES
+            if m.inner and mention.start <= m.start and m.end <= mention.end and m.kind in BODIES
             and self._cluster_of.get(m) != self._cluster_of.get(mention)
         ]  # fmt: skip
         if mention.kind != "person":
@@ -81,13 +81,13 @@ class Affiliations:
 
     def _owner(self, mention: Mention) -> int | None:
         owner = owner_of(mention, self._analysis.mentions, self._analysis.parsed)
-        return self._cluster_of.get(owner) if owner is not None and owner.kind in _BODIES | {"country"} else None
+        return self._cluster_of.get(owner) if owner is not None and owner.kind in BODIES | {"country"} else None
 
     def _commanded(self, mention: Mention) -> int | None:
         """« le général Valbert, qui commande la mission »."""
         match = _COMMANDS.match(self._analysis.text, mention.end)
         force = next(
-            (m for m in self._analysis.mentions if match and m.start == match.end() and m.kind in _BODIES), None
+            (m for m in self._analysis.mentions if match and m.start == match.end() and m.kind in BODIES), None
         )
         return self._cluster_of.get(force) if force else None
 
@@ -95,7 +95,7 @@ class Affiliations:
         """« Jean Valbert (PS) »."""
         if not self._analysis.text.startswith(" (", mention.end):
             return None
-        body = next((m for m in self._analysis.mentions if m.start == mention.end + 2 and m.kind in _BODIES), None)
+        body = next((m for m in self._analysis.mentions if m.start == mention.end + 2 and m.kind in BODIES), None)
         closed = body is not None and self._analysis.text.startswith(")", body.end)
         return self._cluster_of.get(body) if body is not None and closed else None
 
@@ -103,7 +103,7 @@ class Affiliations:
         """« Jean Valbert, de la CGT »."""
         match = _OF.match(self._analysis.text, mention.end)
         body = next((m for m in self._analysis.mentions if match and m.name and m.name[0] == match.end()), None)
-        return self._cluster_of.get(body) if body is not None and body.kind in _BODIES and mention.name else None
+        return self._cluster_of.get(body) if body is not None and body.kind in BODIES and mention.name else None
 
     def _force(self, mention: Mention, cluster: Cluster) -> int | None:
         """The force told of before a soldier who is named with a rank and without a function."""
@@ -134,7 +134,7 @@ class Affiliations:
             if (
                 label is not None
                 and named
-                and label.kind in _BODIES
+                and label.kind in BODIES
                 and not country_of(analysis.text[label.start : label.end])
             ):
                 return self._cluster_of.get(label)

@@ -6,6 +6,7 @@ from functools import cache
 
 from extractor.candidates.mention import Mention
 from extractor.candidates.sentence_view import SentenceView
+from extractor.candidates.tokens import OF
 from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
@@ -16,7 +17,6 @@ from extractor.records.treaty.doers import agents, joined_from, partners_of, pri
 from extractor.records.treaty.roles import Role, role_of
 from extractor.records.treaty.schema import Action
 
-_OF = {"de", "du", "des", "d'"}
 _INTO_FORCE = ("en vigueur", "en application")
 _BEING_NEGOTIATED = ("en cours de négoc", "en négociation", "en discussion", "en préparation", "en cours d' élab")
 _BY = re.compile(r"\b(?:par|entre)\s")
@@ -71,12 +71,12 @@ def _classes(section: str) -> dict[str, Action]:
 
 def _by_noun(view: SentenceView, agreement: Agreement) -> Deed | None:
     near = range(max(0, agreement.first - _NOUN_DISTANCE), agreement.first)
-    joints = _OF
+    joints = OF
     if "participation" in view.words[near.start : near.stop]:
         near = range(max(0, agreement.first - _PARTICIPATION_DISTANCE), agreement.first)
-        joints = _OF | {"au", "à", "aux"}
+        joints = OF | {"au", "à", "aux"}
     if view.word(_over_determiner(view, agreement.first)) == "sur":
-        joints = {"sur"}  # « des pourparlers sur un accord »
+        joints = frozenset({"sur"})  # « des pourparlers sur un accord »
     tied = [i for i in near if view.word(i) in joints]
     if not tied or not _touches(view, agreement, joints):
         return None
@@ -102,7 +102,7 @@ def _over_determiner(view: SentenceView, first: int) -> int:
     return first - 2 if view.doc[first - 1].pos_ == "DET" and first > 1 else first - 1
 
 
-def _touches(view: SentenceView, agreement: Agreement, joints: set[str]) -> bool:
+def _touches(view: SentenceView, agreement: Agreement, joints: frozenset[str]) -> bool:
     """The preposition, or an article behind it, stands right before the agreement."""
     return view.word(agreement.first - 1) in joints | {"l'", "la", "cet", "ce", "cette", "le", "un", "une"}
 

@@ -23,7 +23,7 @@ _DEFINITE = {"le", "la", "les", "l'", "du", "au", "aux", "des"}
 _POSSESSIVES = {"son", "leur", "mon", "notre", "leurs", "votre"}
 _COMPLEMENT = {"de", "d'", "du", "des", "en", "sur"}
 _GIVING = re.compile(r"\b(?:donn|obten|recueill|demand|attend|sollicit|besoin|sans l'|avec l')")
-_TEXTS = {"texte", "document", "compromis"}
+TEXTS = {"texte", "document", "compromis"}
 _BETWEEN = re.compile(r"[ \u00a0](avec|entre)[ \u00a0]")
 _MADE_BETWEEN = re.compile(
     r"(?:[ \u00a0](?:conclu|signé|paraphé|passé|noué|négocié|entré)e?s?\b[^.,;:«»()]{0,40}?)?[ \u00a0](avec|entre)[ \u00a0]"
@@ -80,7 +80,7 @@ def _data() -> Any:
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset({*_data()["strong"], *_data()["qualified"], *_TEXTS})
+    return frozenset({*_data()["strong"], *_data()["qualified"], *TEXTS})
 
 
 # -- the noun ----------------------------------------------------------------------------------------
@@ -104,7 +104,7 @@ def _noun(doc: Doc, token: Token) -> str | None:
     determiner = _determiner(doc, token.i)
     if base == "compromis" and _word(doc, token.i + 1) in {"de", "d'", "du", "sur"}:
         return base
-    if base in _TEXTS:
+    if base in TEXTS:
         another = _word(doc, token.i - 1) in {"nouveau", "autre"}
         return base if another or (determiner in _DEMONSTRATIVES | {"le"} and token.pos_ == "NOUN") else None
     if base in _data()["qualified"]:
@@ -239,7 +239,7 @@ def _complement(doc: Doc, i: int) -> int | None:
 
 
 def _reference(determiner: str, noun: str, words: frozenset[str]) -> Reference:
-    if determiner in _DEMONSTRATIVES or (noun in _TEXTS and determiner != "un" and not words):
+    if determiner in _DEMONSTRATIVES or (noun in TEXTS and determiner != "un" and not words):
         return "anaphor"
     if determiner in _DEFINITE:
         return "definite" if words else "anaphor"

@@ -2,15 +2,13 @@
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.sentence_view import SentenceView
-from extractor.records.treaty.agreements import Agreement, find_agreements
+from extractor.records.treaty.agreements import TEXTS, Agreement, find_agreements
 from extractor.records.treaty.candidate import Candidate
 from extractor.records.treaty.identity import joined, same_agreement
 from extractor.records.treaty.implied import implied_mentions
 from extractor.records.treaty.reading import read_mention
 
 __all__ = ["Candidate", "find_candidates"]
-
-_NO_NAMES = {"texte", "document", "compromis"}
 
 
 def find_candidates(analysis: Analysis) -> list[Candidate]:
@@ -35,7 +33,7 @@ def _add(view: SentenceView, found: list[Candidate], mention: Agreement) -> None
         index = next(i for i, c in enumerate(found) if any(m.start == mention.start for m in c.mentions))
     if index is not None:
         found[index] = joined(found[index], candidate)
-    elif mention.noun not in _NO_NAMES or mention.reference == "new":
+    elif mention.noun not in TEXTS or mention.reference == "new":
         found.append(candidate)
 
 

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.french.lexicon import load
-from extractor.records.treaty.agreements import Agreement
+from extractor.records.treaty.agreements import TEXTS, Agreement
 from extractor.records.treaty.candidate import Candidate, Done
 
-_TEXTS = {"texte", "document", "compromis"}
 _RECENT = 4
 """Sentences back in which « ce traité » looks first; « ce texte » looks only one less."""
 
@@ -25,7 +24,7 @@ def same_agreement(found: Sequence[Candidate], candidate: Candidate) -> int | No
 
 def _noun_fits(candidate: Candidate, mention: Agreement) -> bool:
     """« ce traité » after a treaty or accord; « la trêve » after a ceasefire; « ce texte » after any."""
-    if mention.noun in _TEXTS:
+    if mention.noun in TEXTS:
         return mention.sentence - candidate.last_sentence < _RECENT
     families = load("treaties")["families"]
     treaties, truces, general = (set(families[name]) for name in ("treaties", "truces", "general"))
@@ -73,7 +72,7 @@ def _is_another(other: Candidate, candidate: Candidate) -> bool:
 
 def _of_other_kind(one: Agreement, other: Agreement) -> bool:
     """« les accords de défense » and « le traité de défense »: other nouns in other numbers are no repetition."""
-    return one.noun != other.noun and one.plural != other.plural and not {one.noun, other.noun} & _TEXTS
+    return one.noun != other.noun and one.plural != other.plural and not {one.noun, other.noun} & TEXTS
 
 
 def _places(candidate: Candidate) -> frozenset[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.candidates.sentence_view import SentenceView
+from extractor.candidates.tokens import OF
 from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
@@ -13,7 +14,6 @@ from extractor.records.treaty.candidate import Candidate
 
 _SUBJECTS = {"il", "elle", "celui-ci", "celle-ci"}
 _OBJECTS = {"l'", "le", "la"}
-_OF = {"de", "du", "des", "d'"}
 _ITS_USE = re.compile(r"[ \u00a0](?:l[’']application|la mise en œuvre|l[’']exécution)\b")
 _CLITIC_REACH = 3
 """Sentences in which « l’a dénoncé » still means the agreement named before."""
@@ -82,7 +82,7 @@ def _as_action(view: SentenceView) -> int | None:
     """« La signature est attendue le 12 », « la ratification est prévue »: a noun of action of nothing else."""
     known = set(load("treaties")["own_nouns"])
     for i, word in enumerate(view.words):
-        of_something = {view.word(i + 1), view.word(i + 2)} & _OF
+        of_something = {view.word(i + 1), view.word(i + 2)} & OF
         definite = view.word(i - 1) in {"la", "l'", "sa", "le"} and view.doc[i].pos_ == "NOUN"
         if definite and not of_something and any(base in known for base in base_forms(word)):
             return i
