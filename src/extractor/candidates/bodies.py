@@ -5,6 +5,7 @@ from functools import cache
 
 from extractor.candidates.cluster import Cluster, plain, words_of
 from extractor.candidates.mention import Mention
+from extractor.candidates.parse import ParsedArticle
 from extractor.french.lexicon import load
 from extractor.french.places import demonym_country
 
@@ -128,3 +129,20 @@ def refers_back(mention: Mention, cluster: Cluster, text: str) -> bool:
     )
     rest = {w for w in words_of(said) - words_of(mention.head) if not demonym_country(w)} - _SORTS
     return fits and rest <= frozenset().union(*(words_of(text[m.start : m.end]) for m in cluster.mentions))
+
+
+def acronyms_in_brackets(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> dict[int, int]:
+    """« Service national de renseignement (NIS) »: the acronym in brackets is the mention before it."""
+    found = {}
+    for i, mention in enumerate(mentions):
+        words = parsed.text[mention.start : mention.end]
+        if not words.isupper() or not parsed.text[: mention.start].endswith("("):
+            continue
+        before = [
+            j for j, m in enumerate(mentions)
+            if (m.end in {mention.start - 1, mention.start - 2} or (m.start < mention.start and m.end == mention.end + 1))
+            and m.kind not in {"country", "person"}
+        ]  # fmt: skip
+        if before:
+            found[i] = before[-1]
+    return found

@@ -4,8 +4,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.candidates.bodies import fights_for, is_troops, refers_back, same_description, same_name, same_troops
+from extractor.candidates.bodies import (
+    acronyms_in_brackets,
+    fights_for,
+    is_troops,
+    refers_back,
+    same_description,
+    same_name,
+    same_troops,
+)
 from extractor.candidates.cluster import Cluster, words_of
+from extractor.candidates.gathering import Gathering
 from extractor.candidates.mention import Mention
 from extractor.candidates.offices import Office, is_former, is_known_as, office_of, same_office
 from extractor.candidates.owners import owner_of
@@ -29,9 +38,6 @@ _FAR = 15
 _BACK = 3
 """How many sentences back « l’universitaire » is looked up."""
 
-_SOON = 4
-"""How many sentences on a function told first may get its name."""
-
 
 def resolve(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> tuple[list[Cluster], dict[int, int]]:
     """Clusters in order of appearance, and a map from the index of a mention in `mentions` to that of its cluster.
@@ -53,59 +59,36 @@ def resolve(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> tuple[list[
     return resolver.in_order()
 
 
-class _Resolver:
-    """The clusters so far; -1 stands for none."""
+class _Resolver(Gathering):
+    """Finds for each mention the cluster that it belongs to."""
 
     def __init__(self, parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> None:
-        self.parsed, self.text, self.mentions = parsed, parsed.text, mentions
-        self.clusters: list[Cluster] = []
-        self.of: dict[int, int] = {}
-        self._acronyms = _bracketed(parsed, mentions)
+        super().__init__(parsed.text, mentions)
+        self.parsed = parsed
+        self._acronyms = acronyms_in_brackets(parsed, mentions)
         self._setting = Setting(parsed, mentions)
-
-    def place(self, i: int, index: int | None) -> None:
-        """Put the mention into this cluster, or into one of its own."""
-        mention = self.mentions[i]
-        if index is None:
-            self.clusters.append(Cluster(mention.kind))
-            index = len(self.clusters) - 1
-        cluster = self.clusters[index]
-        cluster.add(mention, self.text)
-        if cluster.kind == "group" and mention.kind in {"person", "armed_force"}:
-            cluster.kind = mention.kind
-        self.of[i] = index
-
-    def in_order(self) -> tuple[list[Cluster], dict[int, int]]:
-        """The clusters sorted by their first mentions."""
-        for cluster in self.clusters:
-            cluster.mentions.sort(key=lambda m: (m.start, -m.end))
-        order = sorted(range(len(self.clusters)), key=lambda i: self.clusters[i].mentions[0].start)
-        position = {old: new for new, old in enumerate(order)}
-        return [self.clusters[i] for i in order], {m: position[c] for m, c in self.of.items()}
 
     # -- what has a name -----------------------------------------------------------------------
 
     def named(self, mention: Mention) -> int | None:
         """The cluster of this name, None for a new one."""
         if mention.kind == "country":
-            return self._first(c for c in self._of_kind("country") if c.country == mention.country)
+            return self.first(c for c in self.of_kind("country") if c.country == mention.country)
         assert mention.name is not None
         name = self.text[mention.name[0] : mention.name[1]]
         if mention.kind == "person":
-            return self._first(c for c in self._of_kind("person") if same_person(name, c.names))
+            return self.first(c for c in self.of_kind("person") if same_person(name, c.names))
         spelled = self._acronyms.get(self.mentions.index(mention))
         if spelled is not None and spelled in self.of:
             return self.of[spelled]
-        bodies = (
-            c for c in reversed(self.clusters) if c.kind not in {"person", "country"} and self._agrees(mention, c)
-        )
-        return self._first(c for c in bodies if same_name(name, c.names))
+        bodies = (c for c in reversed(self.clusters) if c.kind not in {"person", "country"} and self.agrees(mention, c))
+        return self.first(c for c in bodies if same_name(name, c.names))
 
     def seated(self, mention: Mention) -> int | None:
         """« Bruxelles »: the organisation of the article that sits there, the first of the list."""
         where = self.text[slice(*mention.name)] if mention.name else ""
         for name in [where, *load("names")["seats"].get(where, ())]:
-            known = self._first(c for c in self._of_kind("organisation") if same_name(name, c.names))
+            known = self.first(c for c in self.of_kind("organisation") if same_name(name, c.names))
             if known is not None:
                 return known
         return None
@@ -123,19 +106,19 @@ class _Resolver:
         if is_troops(mention):
             return self._troops(mention)
         if mention.head in _SOURCES and _POINTING.match(self.text[mention.start : mention.end]):
-            return self._first(c for c in self._told_before(mention) if self._is_source(c, mention))
-        same = self._first(c for c in self._told_before(mention) if same_description(mention, c, self.text))
+            return self.first(c for c in self.told_before(mention) if self._is_source(c, mention))
+        same = self.first(c for c in self.told_before(mention) if same_description(mention, c, self.text))
         if same is not None or mention.kind in {"group"}:
             return same
-        near = [c for c in self._told_before(mention) if self._near(c, mention, _FAR) and self._agrees(mention, c)]
+        near = [c for c in self.told_before(mention) if self.near(c, mention, _FAR) and self.agrees(mention, c)]
         fitting = [c for c in near if refers_back(mention, c, self.text)]
         named_so = (c for c in fitting if mention.head in c.heads)
-        return self._first(iter([*named_so, *fitting]))
+        return self.first(iter([*named_so, *fitting]))
 
     def _is_source(self, cluster: Cluster, mention: Mention) -> bool:
         """Whom « la même source » may mean: an unnamed speaker told of just before."""
         told = cluster.kind == "person" or bool(cluster.heads & _SOURCES)
-        return told and not cluster.names and self._near(cluster, mention, _BACK)
+        return told and not cluster.names and self.near(cluster, mention, _BACK)
 
     def _fought_for(self, mention: Mention) -> int | None:
         """The group that « les islamistes d’Ansar Eddine » are of."""
@@ -148,8 +131,8 @@ class _Resolver:
     def _troops(self, mention: Mention) -> int | None:
         """« ses soldats » are those of whoever the sentence is about."""
         owner = owner_of(mention, self.mentions, self.parsed)
-        country = mention.country or self._country_of(owner)
-        known = self._first(c for c in self._told_before(mention) if same_troops(mention, country, c, self.text))
+        country = mention.country or self.country_of(owner)
+        known = self.first(c for c in self.told_before(mention) if same_troops(mention, country, c, self.text))
         if known is None and country and not mention.country:
             self.clusters.append(Cluster("armed_force", country=country))
             return len(self.clusters) - 1
@@ -158,8 +141,8 @@ class _Resolver:
     def _government(self, mention: Mention) -> int | None:
         """« son gouvernement », « le gouvernement »: the state that the owner or the article tells of."""
         owner = owner_of(mention, self.mentions, self.parsed)
-        state = self._country_of(owner) if owner else self._setting.state_at(mention)
-        known = self._first(c for c in self._of_kind("country") if c.country == state) if state else None
+        state = self.country_of(owner) if owner else self._setting.state_at(mention)
+        known = self.first(c for c in self.of_kind("country") if c.country == state) if state else None
         if known is None and state:
             self.clusters.append(Cluster("country", country=state))
             return len(self.clusters) - 1
@@ -168,8 +151,8 @@ class _Resolver:
     def _person(self, mention: Mention) -> int | None:
         if mention.plural or _INDEFINITE.match(self.text[mention.start : mention.end]):
             return None
-        before = [c for c in self._told_before(mention) if c.kind == "person" and self._agrees(mention, c)]
-        soon = [c for c in self._told_after(mention) if c.kind == "person" and self._agrees(mention, c)]
+        before = [c for c in self.told_before(mention) if c.kind == "person" and self.agrees(mention, c)]
+        soon = [c for c in self.told_after(mention) if c.kind == "person" and self.agrees(mention, c)]
         office = self._office(mention)
         for cluster in [*before, *soon]:
             if office and any(same_office(office, other) for other in self._offices(cluster)):
@@ -179,8 +162,8 @@ class _Resolver:
                 cluster in before and is_known_as(mention, office, cluster.names)
             ):
                 return self.clusters.index(cluster)
-        back = (c for c in before if self._near(c, mention, _BACK) and self._may_be_called(mention, c))
-        found = self._first(back) if self._points_back(mention) else None
+        back = (c for c in before if self.near(c, mention, _BACK) and self._may_be_called(mention, c))
+        found = self.first(back) if self._points_back(mention) else None
         return found if found is not None or mention.role is None else self._named_next(mention)
 
     def _named_next(self, mention: Mention) -> int | None:
@@ -193,13 +176,13 @@ class _Resolver:
         ):
             return None
         nameless = [
-            c for c in self._of_kind("person")
+            c for c in self.of_kind("person")
             if c.names and not any(self._described_by(m) for m in c.mentions) and not any(map(terms_of, c.names))
         ]  # fmt: skip
         told = [
             c for c in nameless
             if any(0 < m.sentence - mention.sentence <= 2 and self._opens(m) for m in c.mentions)
-            and not any(0 < m.sentence < mention.sentence for m in c.mentions) and self._agrees(mention, c)
+            and not any(0 < m.sentence < mention.sentence for m in c.mentions) and self.agrees(mention, c)
         ]  # fmt: skip
         return self.clusters.index(told[0]) if len(told) == 1 else None
 
@@ -221,7 +204,7 @@ class _Resolver:
         field = {word for f in load("names")["fields"] if mention.head in f for word in f}
         described = {word.lower() for m in cluster.mentions for word in self._described_by(m)}
         if not cluster.names:  # « un habitant … cet instituteur »
-            return pointed and self._near(cluster, mention, 1) and bool(field & described or not field)
+            return pointed and self.near(cluster, mention, 1) and bool(field & described or not field)
         if mention.head in load("names")["generic"]["person"] or field & described:
             return True
         return bool(field or pointed) and not (described & _occupations()) and self._is_free(cluster, mention)
@@ -266,64 +249,7 @@ class _Resolver:
     def _offices(self, cluster: Cluster) -> Iterator[Office]:
         return (office for m in cluster.mentions if (office := self._office(m)))
 
-    # -- looking up ----------------------------------------------------------------------------
-
-    def _first(self, clusters: Iterator[Cluster]) -> int | None:
-        cluster = next(iter(clusters), None)
-        return None if cluster is None else self.clusters.index(cluster)
-
-    def _of_kind(self, kind: str) -> Iterator[Cluster]:
-        return (c for c in reversed(self.clusters) if c.kind == kind)
-
-    def _told_before(self, mention: Mention) -> Iterator[Cluster]:
-        """The clusters mentioned before, the latest first."""
-        last = [(m.start, c) for c in self.clusters if (m := c.before(mention.start))]
-        return (c for _, c in sorted(last, key=lambda pair: -pair[0]))
-
-    def _told_after(self, mention: Mention) -> Iterator[Cluster]:
-        """The clusters first mentioned in the next sentences, the nearest first."""
-        first = [(min(m.start for m in c.mentions), c) for c in self.clusters]
-        near = [
-            (start, c) for start, c in first
-            if start > mention.end and min(m.sentence for m in c.mentions) - mention.sentence <= _SOON
-        ]  # fmt: skip
-        return (c for _, c in sorted(near, key=lambda pair: pair[0]))
-
-    def _near(self, cluster: Cluster, mention: Mention, sentences: int) -> bool:
-        last = cluster.before(mention.start)
-        return last is not None and mention.sentence - last.sentence <= sentences
-
-    def _agrees(self, mention: Mention, cluster: Cluster) -> bool:
-        """Nothing that both tell of country or gender is against it."""
-        if mention.country and cluster.country and mention.country != cluster.country:
-            return False
-        genders = {m.gender for m in cluster.mentions if m.gender}
-        return cluster.kind != "person" or not mention.gender or not genders or mention.gender in genders
-
-    def _country_of(self, mention: Mention | None) -> str | None:
-        if mention is None:
-            return None
-        index = next((self.of[i] for i, m in enumerate(self.mentions) if m is mention and i in self.of), None)
-        return mention.country or (self.clusters[index].country if index is not None else None)
-
 
 @cache
 def _occupations() -> frozenset[str]:
     return frozenset(word for field in load("names")["fields"] for word in field)
-
-
-def _bracketed(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> dict[int, int]:
-    """« Service national de renseignement (NIS) »: the acronym in brackets is the mention before it."""
-    found = {}
-    for i, mention in enumerate(mentions):
-        words = parsed.text[mention.start : mention.end]
-        if not words.isupper() or not parsed.text[: mention.start].endswith("("):
-            continue
-        before = [
-            j for j, m in enumerate(mentions)
-            if (m.end in {mention.start - 1, mention.start - 2} or (m.start < mention.start and m.end == mention.end + 1))
-            and m.kind not in {"country", "person"}
-        ]  # fmt: skip
-        if before:
-            found[i] = before[-1]
-    return found

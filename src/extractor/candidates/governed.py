@@ -6,6 +6,7 @@ from extractor.candidates.cue import CueMention
 from extractor.candidates.doc import Doc, Token
 from extractor.candidates.incise import quotation_before
 from extractor.candidates.limits import limit_of
+from extractor.candidates.objects import REACH, object_start
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.tokens import DASH, is_finite, is_governed, is_infinitive, is_temporal
 from extractor.candidates.trimming import MARKS
@@ -30,10 +31,7 @@ _UNSAID: frozenset[Frame] = frozenset({"que", "wh", "inf", "de_inf", "np", "sur_
 
 _WITH_INFINITIVE = OBJECT_CLITICS | {"pas", "plus", "jamais", "rien", "guère", "«", '"'}
 _PURPOSES = {"afin", "vue", "avant", "lieu", "loin", "faute", "risque", "but"}
-_NOMINAL = {"DET", "NOUN", "PROPN", "NUM"}
 _ADVERBIAL = {"ADV", "PRON", "PUNCT", "ADP", "NOUN", "DET", "NUM", "ADJ", "PROPN"}
-_REACH = 12
-"""How many tokens behind the verb its object or preposition may stand: over dates, adverbs and who is spoken to."""
 
 
 def after_verb(
@@ -95,7 +93,7 @@ def _governed_start(
         ]  # « dit craindre que P »: the que is its own
     if (que := _complementiser(sentence, cue, limit, frames)) is not None:
         return que
-    named = "np" in frames and cue.act not in {"declare", "assess"} and _object_start(sentence, cue, limit) is not None
+    named = "np" in frames and cue.act not in {"declare", "assess"} and object_start(sentence, cue, limit) is not None
     if not named and (colon := _COLON.match(rest)) and rest[colon.end() :].strip():
         return cue.end + colon.end()
     infinitive = infinitive_start(sentence, cue, limit)
@@ -107,8 +105,8 @@ def _governed_start(
         infinitive,
         _opinion(sentence, cue, limit) if "adj" in frames else None,
         _prepositional(sentence, cue, frames, limit, reach=1),
-        _object_start(sentence, cue, limit) if "np" in frames else None,
-        _prepositional(sentence, cue, frames, limit, reach=_REACH if "obj" in frames else 5),
+        object_start(sentence, cue, limit) if "np" in frames else None,
+        _prepositional(sentence, cue, frames, limit, reach=REACH if "obj" in frames else 5),
     )
     return next((r for r in readings if r is not None), None)
 
@@ -266,61 +264,3 @@ def _by_attachment(tokens: list[Token], cue: CueMention, frames: frozenset[Frame
     bare = [t for t in of if t.doc[t.i + 1].pos_ != "DET"]
     own = [t for t in of if t.head.head.i == cue.verb_index and t.head.dep_ != "obj"]
     return own[:1] or bare[:1] or list(tokens)
-
-
-def _object_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int | None:
-    """Start of the noun phrase the verb governs, behind adverbs, dates, insertions and who is spoken to."""
-    doc = sentence.doc
-    if not cue.negated and doc.phrase(cue.last_index + 1, cue.last_index + 2).lower() in {"de", "d'"}:
-        return None  # « relevant d’un accord »
-    governed = inserted = False
-    for token in doc[cue.last_index + 1 : cue.last_index + 1 + 2 * _REACH]:
-        start = sentence.span_of(token)[0]
-        if start >= limit or token.text in {".", ";", ":"} or token.pos_ in {"AUX", "SCONJ"}:
-            return None
-        if token.text == ",":
-            inserted, governed = not inserted, False
-            continue
-        if inserted:
-            continue
-        if token.text in {"fois", "reprises"}:
-            continue
-        if token.text.lower() in {
-            "à",
-            "au",
-            "aux",
-            "devant",
-            "auprès",
-            "lors",
-            "dans",
-            "en",
-            "sur",
-            "par",
-            "depuis",
-            "via",
-        }:
-            governed = True
-        elif token.pos_ == "DET" or token.text.lower() in {"des", "du", "davantage", "plus", "moins", "entre"}:
-            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            again = following is not None and (is_temporal(following) or following.text in {"fois", "reprises"})
-            if again or _goes_on(doc, token.i, cue.last_index):
-                continue
-            return start
-        elif (token.pos_ in _NOMINAL and not governed and not is_temporal(token)) or (
-            token.text.lower() in {"cela", "ceci", "ceux", "celle", "celles", "celui"} and not governed
-        ):
-            first = token.i
-            while first - 1 > cue.last_index and doc[first - 1].pos_ == "ADJ":
-                first -= 1
-            return sentence.span_of(doc[first])[0]
-        elif token.pos_ == "VERB":
-            return None
-    return None
-
-
-def _goes_on(doc: Doc, i: int, floor: int) -> bool:
-    """Whether the determiner belongs to a phrase behind a preposition: « à la presse », « sur la RTBF »."""
-    before = doc[i - 1]
-    if before.i <= floor:
-        return False
-    return before.pos_ == "ADP" or before.text.lower() in {"à", "sur", "dans", "devant", "lors"}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from extractor.candidates.cue import CueForm
 from extractor.candidates.doc import Doc, Token
-from extractor.candidates.tokens import OF, is_finite, is_infinitive, is_temporal
+from extractor.candidates.tokens import is_finite
+from extractor.candidates.verb_or_noun import is_noun, opens_clause
 from extractor.french.conjugation import is_also_noun, kinds_of, lemma_of
 from extractor.french.cues import support_cues, verb_cue
 from extractor.french.grammar import AUXILIARIES, HELPER_OF, OBJECT_CLITICS, SUBJECT_CLITICS
@@ -16,32 +17,7 @@ from extractor.french.grammar import AUXILIARIES, HELPER_OF, OBJECT_CLITICS, SUB
 _MAX_GAP = 7
 """Most tokens between an auxiliary or a supporting verb and what it belongs to (« a, mardi soir, déclaré »)."""
 
-_NO_VERB_BEFORE = {"DET", "ADP", "NUM", "ADJ"}
-_SUBJECT_PRONOUNS = {"il", "elle", "on", "ils", "elles", "qui"}
-_PREDICATES = {"ROOT", "parataxis", "ccomp", "conj", "acl:relcl"}
-"""Where the parse puts a verb, whatever the tagger calls it."""
-
 _BREAKS = {".", ";", ":", "»", "«", "(", ")"}
-_DETERMINERS = {
-    "ce",
-    "cet",
-    "cette",
-    "ces",
-    "un",
-    "une",
-    "des",
-    "du",
-    "au",
-    "aux",
-    "son",
-    "sa",
-    "ses",
-    "leurs",
-    "mon",
-    "ma",
-    "notre",
-    "nos",
-}
 _REFLEXIVE = {"s'", "se"}
 _WITH_ETRE = {"aller", "venir", "revenir", "partir", "parvenir", "convenir", "passer", "rester"}
 
@@ -62,7 +38,7 @@ def usage_of(doc: Doc, i: int, *, certain: bool = False) -> Usage | None:
     """
     token = doc[i]
     kinds = kinds_of(token.text) or _tagged_kinds(token)
-    if (_is_noun(doc, token) and not certain) or _is_spoken(doc, i):
+    if (is_noun(doc, token) and not certain) or _is_spoken(doc, i):
         return None
     if "infinitive" in kinds:
         return _infinitive(doc, i)
@@ -110,54 +86,13 @@ def _tagged_kinds(token: Token) -> frozenset[str]:
     return frozenset({"participle" if "Part" in form else "infinitive" if "Inf" in form else "finite"})
 
 
-def _is_noun(doc: Doc, token: Token) -> bool:
-    """« la demande », « sans doute », « l’accusé »: a form that is a noun too, or stands where only a noun can."""
-    if token.i and doc[token.i - 1].text.lower() in _DETERMINERS:
-        return True
-    if token.pos_ in {"VERB", "AUX"} or _has_object(doc, token.i):
-        return False
-    marked = "infinitive" in kinds_of(token.text) and doc[max(0, token.i - 1)].text.lower() in {"de", "d'", "à"}
-    if token.i and doc[token.i - 1].pos_ in _NO_VERB_BEFORE and not marked:
-        return True
-    if not is_also_noun(token.text):
-        return False
-    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if following is None or token.i == 0:
-        return True
-    if _opens_clause(doc, token.i) or doc[token.i - 1].text.lower() in _SUBJECT_PRONOUNS:
-        return False
-    if token.dep_ in _PREDICATES and doc[token.i - 1].pos_ not in _NO_VERB_BEFORE:
-        return following.text.lower() in OF and doc[token.i - 1].pos_ == "PUNCT"
-    return doc[token.i - 1].text not in {",", "»", "?", "!"} or following.pos_ not in {"DET", "PROPN", "PRON", "NOUN"}
-
-
-def _has_object(doc: Doc, i: int) -> bool:
-    """« Bamako dément tout recrutement », « l’Union africaine presse les pays de P », « chiffre à 9 000 le nombre »."""
-    if i == 0 or i + 2 >= len(doc) or "finite" not in kinds_of(doc[i].text):
-        return False
-    if doc[i].text.lower() == "chiffre" and doc[i + 1].text.lower() == "à":
-        return doc[i + 2].like_num or doc[i + 2].pos_ in {"NUM", "DET"}
-    nominal = doc[i - 1].pos_ in {"PROPN", "NOUN", "ADJ"} or doc[i - 1].text == "»"
-    governs = doc[i + 1].text.lower() in OF and any(is_infinitive(t) for t in doc[i + 2 : i + 4])
-    objects = doc[i + 1].pos_ == "DET" and not is_temporal(doc[i + 1])
-    return nominal and is_also_noun(doc[i].text) and (objects or governs)
-
-
 def _stands_as_gerund(doc: Doc, i: int) -> bool:
     """« , affirmant que », « en affirmant », « le texte affirmant »; but « est stigmatisant », « un militant pour »."""
     before = doc[_over_clitics(doc, i) - 1] if i else None
     if before is not None and (before.pos_ == "AUX" or before.text.lower() in {"ni", "très", "plus", "si", "trop"}):
         return False
     told = before is not None and before.text.lower() == "en"  # « tout en reconnaissant des pertes »
-    return told or not is_also_noun(doc[i].text) or _opens_clause(doc, i)
-
-
-def _opens_clause(doc: Doc, i: int) -> bool:
-    """Whether a verb must stand here: « que », an infinitive, an inverted pronoun, a colon follows."""
-    following = doc[i + 1] if i + 1 < len(doc) else None
-    if following is None:
-        return False
-    return is_infinitive(following) or following.text.lower() in {"que", "qu'", ":", "avoir", "être", *SUBJECT_CLITICS}
+    return told or not is_also_noun(doc[i].text) or opens_clause(doc, i)
 
 
 def _is_spoken(doc: Doc, i: int) -> bool:
@@ -258,7 +193,7 @@ def _stands_finite(doc: Doc, token: Token) -> bool:
     if token.text.lower().endswith(("ue", "ie")):
         return False  # « conclue à Rome »
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if _opens_clause(doc, token.i) or (following is not None and following.text in {"«", '"'}):
+    if opens_clause(doc, token.i) or (following is not None and following.text in {"«", '"'}):
         return True
     behind = token.i > 0 and doc[token.i - 1].text in {",", "»", '"', "-", "?", "!"}
     return is_finite(token) or (behind and token.pos_ in {"VERB", "AUX"})
@@ -309,7 +244,7 @@ def _support(doc: Doc, first: int) -> Usage | None:
     for j in range(first - 1, max(-1, first - 2 - _MAX_GAP), -1):
         token = doc[j]
         lemma = lemma_of(token.text)
-        if lemma is not None and not _is_noun(doc, token):
+        if lemma is not None and not is_noun(doc, token):
             between = [t.text.lower() for t in doc[j + 1 : first]]
             for support in support_cues().get(lemma, ()):
                 usage = usage_of(doc, j) if _fits(between, support.link) else None

@@ -22,6 +22,9 @@ OBJECT_CLITICS = frozenset(_DATA["object_clitics"])
 SUBJECT_CLITICS = frozenset(_DATA["subject_clitics"])
 """« -t-il » and the like behind an inverted verb."""
 
+DETERMINERS = frozenset(_DATA["determiners"])
+"""What only a noun follows; « le », « la », « les » and « leur » may be pronouns before a verb."""
+
 NEGATIVES = frozenset(_DATA["negatives"])
 """The second words of a negation, and « ni »."""
 

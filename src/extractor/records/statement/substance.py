@@ -1,12 +1,14 @@
 """Whether what stands beside a cue is something said: a clause, a quotation, or a named thing denied, confirmed, feared…"""
 
 import re
+from functools import cache
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.contents import Content
 from extractor.candidates.cue import CueMention
 from extractor.candidates.tokens import is_infinitive
 from extractor.french.cues import may_govern_noun, withholds
+from extractor.french.lexicon import load
 
 
 def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
@@ -20,7 +22,7 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     feeling = _FEELING.match(analysis.text, content.spans[0][0])
     if feeling is not None and feeling["about"] is None:
         return bool(content.quotes)  # « a fait part de son inquiétude »
-    other = _OTHER_SENSES.get(verb.lemma)
+    other = _other_senses().get(verb.lemma)
     starts = (content.spans[0][0], cue.end + 1)
     if other is not None and not content.quotes and any(other.match(analysis.text, start) for start in starts):
         return False
@@ -83,30 +85,21 @@ def _carries(analysis: Analysis, content: Content, quote: tuple[int, int]) -> bo
 
 
 _ONE = r"(?:l[ea]s?\s|l[’']|une?\s|cet?(?:te)?\s|ces\s|s(?:a|on)\s|ses\s|leurs?\s|d[eu]s?\s|(?:deux|trois|plusieurs|\d+)\s|d[’'])?(?:nouve(?:au|lle)s?\s|forte?s?\s|\w+\s)?"
-_OTHER_SENSES = {
-    # A treaty is denounced by a deed, figures accuse a fall, a film brings in millions, a people's party its child.
-    "dénoncer": re.compile(_ONE + r"(?:accords?|traités?|pactes?|conventions?|contrats?|baux|bail)\b"),
-    "accuser": re.compile(
-        _ONE
-        + r"(?:baisses?|retards?|déficits?|recul|repli|pertes?|chutes?|hausse|ralentissement|réception|coups?|fatigue|excédent)\b"
-    ),
-    # What is presented is a thing (« présente des anomalies »), unless it is put forward or called something.
-    "présenter": re.compile(
-        rf"(?!{_ONE}(?:plans?|projets?|excuses|condoléances|propositions?|bilan|rapports?|conclusions?|offres?|demandes?|mesures?|feuille)\b"
-        r"|[^.;:»]{0,120}\scomme\s)"
-    ),
-    "requérir": re.compile(_ONE + r"anonymat\b"),
-    "demander": re.compile(_ONE + r"(?:anonymat|asile|pardon|pause)\b"),
-    "réclamer": re.compile(_ONE + r"anonymat\b"),
-    "rapporter": re.compile(
-        _ONE + r"[\d,. ]*\s?(?:millions?|milliards?|milliers?|euros?|dollars?|points?|argent|gros|médailles?|francs?)\b"
-    ),
-    "concéder": re.compile(_ONE + r"(?:victoire|but|buts|points?|corner|penalty|match|nul|set|essais?)\b"),
-    "relever": re.compile(
-        _ONE + r"(?:vents?|températures?|niveau|salaires?|taux|tête|défi|défis|gant|plafond|seuil|moteur)\b"
-    ),
-}
-"""What these verbs govern where they report nothing."""
+
+
+@cache
+def _other_senses() -> dict[str, re.Pattern[str]]:
+    """For a verb what it governs where it reports nothing: « dénonce le traité », « présente des anomalies »."""
+
+    def one_of(nouns: str) -> str:
+        return rf"{_ONE}[\d,. ]*(?:{nouns.replace(' ', '|')})[sx]?\b"
+
+    done = {verb: one_of(nouns) for verb, nouns in load("cues")["other_senses"].items()}
+    told = {
+        verb: rf"(?!{one_of(nouns)}|[^.;:»]{{0,120}}\scomme\s)" for verb, nouns in load("cues")["told_objects"].items()
+    }
+    return {verb: re.compile(pattern) for verb, pattern in (done | told).items()}
+
 
 _ABOUT = re.compile(r"\b(?:sur|quant|concernant|à propos|au sujet|relati)")
 
