@@ -103,6 +103,8 @@ def test_no_treaty(text: str) -> None:
         ("Le Pérou et le Chili ont signé en 1953 un armistice.", ["signed"]),
         ("Le Pérou et le Chili ont paraphé des accords de pêche.", ["signed"]),
         ("Lima a mis fin avec effet immédiat à l’accord de pêche.", ["withdrawn"]),
+        ("L’accord de pêche entre en vigueur lundi.", ["entered_into_force"]),
+        ("Le Pérou et le Chili ont signé à Abou Dhabi un accord de pêche.", ["signed"]),
     ],
 )
 def test_what_is_done(text: str, actions: list[str]) -> None:
@@ -166,6 +168,10 @@ def test_the_source_is_who_says_it() -> None:
         "Le Pérou et le Chili se parlent. Un traité de paix a été signé par les deux pays.",
         "Un traité de paix a été signé par deux Etats – le Pérou et le Chili.",
         "Le Pérou et le Chili ont signé un traité de paix sous la médiation du Japon.",
+        "Le Pérou applaudit: son ministre de la Pêche et celui du Chili ont signé un traité de paix.",
+        "Le Pérou a ratifié le traité de paix qui le lie au Chili.",
+        "Le Pérou et le Chili sont convenus d’une trêve.",
+        "La signature, le 3 mai, par le Pérou et par le Chili, à Oslo, d’un traité de paix a surpris.",
     ],
 )
 def test_parties(text: str) -> None:
@@ -225,6 +231,16 @@ def test_the_year_in_its_name_dates_its_signature_only() -> None:
 def test_the_date_behind_another_participle_is_not_of_the_main_verb() -> None:
     record = only("L’accord de pêche entre le Pérou et le Chili, conclu en mars 2016, est suspendu.")
     assert [(a.action, a.date is not None) for a in record.actions] == [("signed", True), ("suspended", False)]
+
+
+def test_the_date_of_a_relative_clause_is_not_of_the_main_verb() -> None:
+    record = only("La trêve, qui a expiré dimanche, a été prolongée par le Chili.")
+    assert [(a.action, a.date) for a in record.actions] == [("signed", None)]
+
+
+def test_who_signs_is_a_party_where_the_state_is_not_named() -> None:
+    text = "Le président péruvien Alan Quispe a signé un traité de libre-échange."
+    assert countries(text, only(text).parties) == {"PE"}
 
 
 def test_others_sign_another() -> None:

@@ -39,6 +39,7 @@ _OF_PORTFOLIOS = {
     "agence", "bureau", "comité", "commissariat", "commission", "conseil", "département", "direction", "fédération", "haut-commissariat",
     "institut", "ministère", "ministères", "office", "organisation", "programme", "secrétariat", "service", "services", "syndicat", "union",
 }  # fmt: skip
+_HYPHENATED = re.compile(r"[a-zà-ÿ]+-[a-zà-ÿ]+")
 _ACRONYM = re.compile(r"[ \u00a0]\([A-ZÀ-Þ][\w./-]{1,14}\)")
 _PARTICIPLE = re.compile(
     r"[ \u00a0](?:en poste|en mission|en visite|en exil|au siège|de retour|sur place|sur le terrain|(?:basé|stationné|présent|installé|"
@@ -119,7 +120,7 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
     token, before = doc[i], doc[i - 1]
     word = token.text.lower()
     following = doc[i + 1].text.lower() if i + 1 < len(doc) else ""
-    if token.pos_ == "ADJ" or word in _LIKE_ADJECTIVES or (token.text == word and demonym_country(word)):
+    if token.pos_ == "ADJ" or word in _LIKE_ADJECTIVES or (token.text == word and _tells_nation(token)):
         return not token.text[:1].isupper() or before.pos_ in {"ADP", "DET"}
     if before.i == head.i and head_kind(head.text) == "person" and (is_party(token.text) or token.text in _CONTINENTS):
         return True  # « le député UMP », « la directrice Afrique »
@@ -151,6 +152,12 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
     ):
         return not doc[i + 1].text.endswith(("s", "x"))  # « le journaliste et commentateur »
     return word == "et" and before.pos_ in {"ADJ", "NOUN", "PROPN"} and following in OF and _of_both(doc, i, head)
+
+
+def _tells_nation(token: Token) -> bool:
+    """« malien », and « sierra-léonais », which the tokeniser cuts in three."""
+    match = _HYPHENATED.match(token.doc.text, token.idx)
+    return demonym_country(match[0] if match else token.text) is not None
 
 
 def _of_both(doc: Doc, i: int, head: Token) -> bool:

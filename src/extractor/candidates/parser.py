@@ -56,13 +56,24 @@ def _plain(parsed: "spacy.tokens.Doc") -> Doc:
     doc = Doc(parsed.text)
     for t in parsed:
         morph, number = morph_of(str(t.morph)), t.like_num
-        doc.append(Token(doc, t.i, t.idx, t.text, t.lemma_, t.pos_, t.dep_, t.ent_type_, morph, number))
+        pos = "PROPN" if _is_mistaken_name(t.text, t.pos_, doc[-1].text if doc else "") else t.pos_
+        doc.append(Token(doc, t.i, t.idx, t.text, t.lemma_, pos, t.dep_, t.ent_type_, morph, number))
     for token, t in zip(doc, parsed, strict=True):
         token.head = doc[t.head.i]
         if token.head is not token:
             token.head.children.append(token)
     return doc
 
+
+def _is_mistaken_name(word: str, pos: str, before: str) -> bool:
+    """« à Abou Dhabi un accord », « la convention d’Oslo »: a capital inside a sentence is no preposition and no verb."""
+    capital = word[:1].isupper() and word[1:].islower() and word not in _PARTICLES
+    return capital and pos in _NO_NAMES and before[-1:] not in _OPENING
+
+
+_NO_NAMES = {"ADP", "SCONJ", "VERB", "AUX", "ADV", "PRON"}
+_PARTICLES = {"De", "Du", "Des", "Le", "La", "Les", "El", "Al", "Et", "Il", "Elle", "Ils", "Elles"}
+_OPENING = {"", ".", ":", ";", "!", "?", "…", "«", '"', "-", "—", "–", "(", ",", "•", "|", "/"}
 
 _loading = threading.Lock()
 

@@ -13,7 +13,7 @@ from extractor.candidates.verb_groups import VerbGroup
 _TRIM = ' \u00a0\u202f\n\t,;:.«»“”"–—()'
 _PREPOSITION = re.compile(
     r"\b(?:à|au|aux|en|dans|de|du|des|par|avec|contre|pour|sur|vers|chez|sous|selon|entre|via|depuis|malgré|sans)[ \u00a0](?:l[ea]s?[ \u00a0]|l[’'])?$"
-    r"|\bd[’']$",
+    r"|\bd[’']$|(?-i:\bA)[ \u00a0]$",
     re.IGNORECASE,
 )
 

@@ -20,17 +20,21 @@ from extractor.records.treaty.schema import Action
 _INTO_FORCE = ("en vigueur", "en application")
 _BEING_NEGOTIATED = ("en cours de négoc", "en négociation", "en discussion", "en préparation", "en cours d' élab")
 _BY = re.compile(r"\b(?:par|entre)\s")
+_ENTERS = re.compile(r"\s(?:n[’'])?entre(?:nt)?\s(?:officiellement\s)?en\s(?:vigueur|application)\b")
+_BY_WHOM = {"par", "entre"}
 _AT = re.compile(r"\b(?:à|en|au|aux|dans)\s(?:l[ea]\s)?$")
 _NOUN_DISTANCE = 8
 _PARTICIPATION_DISTANCE = 12
-"""Tokens before the agreement in which a noun of action stands; « la suspension de la participation russe au » is longer."""
+_SIGNERS_DISTANCE = 26
+"""Tokens before the agreement in which a noun of action stands; « la suspension de la participation russe au » is longer,
+« la signature, le 3 mai, par X et le ministre Y du traité » longest."""
 
 
 def deeds(view: SentenceView, agreement: Agreement) -> list[Deed]:
     """The actions that the sentence tells of this agreement, each once, in order."""
     if agreement.by == "action":
         return list(_by_action_alone(view, agreement))
-    kept: list[Deed] = []
+    kept: list[Deed] = [Deed("entered_into_force", agreement.last, (), None)] if _now_in_force(view, agreement) else []
     by_noun = _by_noun(view, agreement)
     for deed in [
         *([by_noun] if by_noun else []),
@@ -39,6 +43,11 @@ def deeds(view: SentenceView, agreement: Agreement) -> list[Deed]:
         if not any(k.action == deed.action and not _two_deeds(k, deed) for k in kept):
             kept.append(deed)
     return kept
+
+
+def _now_in_force(view: SentenceView, agreement: Agreement) -> bool:
+    """« L’accord entre en vigueur lundi », whose verb the tagger takes for a preposition."""
+    return agreement.by == "noun" and _ENTERS.match(view.text, agreement.end, view.sentence.end) is not None
 
 
 def _outside(view: SentenceView, agreement: Agreement) -> list[VerbGroup]:
@@ -75,6 +84,9 @@ def _by_noun(view: SentenceView, agreement: Agreement) -> Deed | None:
     if "participation" in view.words[near.start : near.stop]:
         near = range(max(0, agreement.first - _PARTICIPATION_DISTANCE), agreement.first)
         joints = OF | {"au", "à", "aux"}
+    far = range(max(0, agreement.first - _SIGNERS_DISTANCE), agreement.first)
+    if _BY_WHOM & set(view.words[far.start : far.stop]):
+        near = far
     if view.word(_over_determiner(view, agreement.first)) == "sur":
         joints = frozenset({"sur"})  # « des pourparlers sur un accord »
     tied = [i for i in near if view.word(i) in joints]
@@ -153,7 +165,7 @@ def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed
         if governor.lemma != "refuser" or action not in {"signed", "ratified"}:
             return None
         action = "rejected"
-    by = agents(view, group) if group.passive else subjects(view, governor or group)
+    by = _doers(view, group, governor or group)
     if action in {"signed", "negotiated"} and (partners := partners_of(view, group, agreement.first)):
         by = (*(by or principal(view, agreement.start, partners)), *partners)
     if action == "entered_into_force" and group.lemma != "mettre":
@@ -161,6 +173,12 @@ def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed
     rumoured = group.tense == "conditional" and group.modal is None and governor is None
     hedged = _is_wish(governor) or group.modal == "pouvoir" or rumoured or _wished_that(view, group)
     return Deed(_by_rank(view, group, action, by), group.main, by, group, hedged)
+
+
+def _doers(view: SentenceView, group: VerbGroup, speaking: VerbGroup) -> tuple[Mention, ...]:
+    """Those behind « par » of a passive; « sont convenus », « est parvenue à » take « être » and are none."""
+    taken = group.passive and group.lemma not in load("treaties")["with_etre"]
+    return agents(view, group) if taken else subjects(view, speaking)
 
 
 def _wished_that(view: SentenceView, group: VerbGroup) -> bool:
@@ -177,7 +195,7 @@ def _refused(view: SentenceView, group: VerbGroup, agreement: Agreement, action:
     if action not in {"signed", "ratified"} or waiting or agreement.reference == "new":
         return None
     main = group if group.finite else next((g for g in reversed(view.groups_before(group.first)) if g.finite), group)
-    return Deed("rejected", group.main, agents(view, group) if group.passive else subjects(view, main), group)
+    return Deed("rejected", group.main, _doers(view, group, main), group)
 
 
 def _governor(view: SentenceView, group: VerbGroup) -> VerbGroup | None:

@@ -28,7 +28,7 @@ _BETWEEN = re.compile(r"[ \u00a0](avec|entre)[ \u00a0]")
 _MADE_BETWEEN = re.compile(
     r"(?:[ \u00a0](?:conclu|signé|paraphé|passé|noué|négocié|entré)e?s?\b[^.,;:«»()]{0,40}?)?[ \u00a0](avec|entre)[ \u00a0]"
 )
-_YEAR = re.compile(r"[ \u00a0](?:d[’']|de |du )(?:[a-zéû]{3,9} )?(?:19|20)\d\d\b")
+_YEAR = re.compile(r"[ \u00a0](?:d[’']|de |du )(?:\d{1,2}(?:er)?[ \u00a0])?(?:[a-zéû]{3,9} )?(?:19|20)\d\d\b")
 _SHORT = 25
 _LONGEST = 60
 """Characters in which the words that qualify an agreement stand: right behind it, or in its whole phrase."""

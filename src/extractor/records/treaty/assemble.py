@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from extractor.candidates.analysis import Analysis
 from extractor.french.lexicon import load
+from extractor.records.actor.service import serves_its_state
 from extractor.records.attribution import carrying
 from extractor.records.common import Place
 from extractor.records.statement.schema import Statement
@@ -41,7 +42,9 @@ def _is_private(analysis: Analysis, candidate: Candidate) -> bool:
         return False
     actors = [analysis.clusters[int(i[1:]) - 1] for i in (*candidate.parties, *_doers(candidate))]
     public = set(load("treaties")["public"])
-    return bool(actors) and not any(a.kind in public or (a.kind == "organisation" and a.names) for a in actors)
+    return bool(actors) and not any(
+        a.kind in public or (a.kind == "organisation" and a.names) or serves_its_state(a, analysis.text) for a in actors
+    )
 
 
 def _doers(candidate: Candidate) -> list[str]:

@@ -1,6 +1,7 @@
 """Who does something to an agreement: subjects, agents, and those named together with them."""
 
 import re
+from itertools import pairwise
 
 from extractor.candidates.mention import Mention
 from extractor.candidates.sentence_view import SentenceView
@@ -17,6 +18,7 @@ _STATE_JOINT = re.compile(r",?\s?(?:et\s)?(?:du|de|des|d[’'])\s?(?:l[ea]s?\s|l
 _LISTED = re.compile(r"\s?(?:[-–—(:]|,\sà\ssavoir)\s?(?:l[ea]s?\s|l[’'])?")
 """« six Etats – la RDC, l’Angola et la Namibie – »: between those counted and those named."""
 
+_THAT_OF = re.compile(r"\b(?:celles?|ceux|celui)\s(?:de\s|du\s|des\s|d[’'])(?:l[ea]s?\s|l[’'])?$")
 _LONGEST_PAIR = 30
 _FAR = 60
 """Characters behind a participle in which its agent begins."""
@@ -76,7 +78,7 @@ def subjects(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
         return (beside[-1],)
     if token is not None and (two := _the_two(view, view.start(max(0, token - 2)))):
         return two
-    free = [m for m in named if not m.inner and not view.behind_preposition(m)]
+    free = [m for m in named if not m.inner and (_is_that_of(view, m) or not view.behind_preposition(m))]
     if not free:
         return ()
     last = free[-1]
@@ -85,7 +87,14 @@ def subjects(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
         if not covering and view.doc[token].pos_ == "NOUN":
             return ()
         last = (covering or free)[-1]
-    return _sharing_noun(view, named, last) or tuple(m for m in _chain(view, free, last) if m.end <= start)
+    chain = [m for m in _chain(view, free, last) if m.end <= start]
+    named_next = {m for m, following in pairwise(chain) if _is_that_of(view, m) and following.kind == "person"}
+    return _sharing_noun(view, named, last) or tuple(m for m in chain if m not in named_next)
+
+
+def _is_that_of(view: SentenceView, mention: Mention) -> bool:
+    """« (le président du Gabon et) celui du Bénin »."""
+    return _THAT_OF.search(view.text, max(view.sentence.start, mention.start - 16), mention.start) is not None
 
 
 def _subject_token(view: SentenceView, group: VerbGroup) -> int | None:

@@ -13,6 +13,9 @@ from extractor.records.treaty.candidate import Deed
 from extractor.records.treaty.doers import joined_from
 
 _BETWEEN = re.compile(r"[^.;]{0,60}?\b(?:entre|unissant|liant|(?:lie|engage|oblige)(?:nt)?|liaient|liait)\s")
+_BINDING_TO = re.compile(
+    r"[^.;:»]{0,12}?\b(?:qui|le|la|les|l[’']|lui)\s?(?:li|uni|rattach)(?:e|ent|t|ssent|ait|aient|ssait|ssaient|ra|ront)\s(?:à\s|aux?\s)"
+)
 _WITH = re.compile(r"[^.;:»]{0,70}?\bavec\s")
 _BETWEEN_BEFORE = re.compile(r"\bentre\s")
 _OWN_DEEDS = {"signed", "negotiated", "ratified", "withdrawn", "suspended"}
@@ -27,7 +30,8 @@ def parties_of(view: SentenceView, agreement: Agreement, deeds: Iterable[Deed]) 
     own = [d for d in deeds if d.action in _OWN_DEEDS and not _mediated(d)]
     doers = [m for d in own for m in d.by if d.action == "signed" or _state(view, m)]
     ids = [i for m in [*_named(view, agreement), *doers] if (i := _party_id(view, m))]
-    return list(dict.fromkeys(ids + _of_joint_nationality(view, agreement)))
+    of_states = ids + _of_joint_nationality(view, agreement)
+    return list(dict.fromkeys(of_states or [i for m in doers if (i := _statesman_id(view, m))]))
 
 
 def _mediated(deed: Deed) -> bool:
@@ -38,7 +42,7 @@ def _mediated(deed: Deed) -> bool:
 def _named(view: SentenceView, agreement: Agreement) -> list[Mention]:
     """Those behind « entre » and « avec »; else the states of « les relations entre X et Y »."""
     named: list[Mention] = []
-    for pattern in (_BETWEEN, _WITH):
+    for pattern in (_BETWEEN, _WITH, _BINDING_TO):
         match = pattern.match(view.text, agreement.end, view.sentence.end)
         if match and not _another_clause(view, agreement, match.end()):
             named += joined_from(view, match.end())
@@ -62,6 +66,11 @@ def _party_id(view: SentenceView, mention: Mention) -> str | None:
     if mention.kind in _FOR_A_STATE and country and (state := _country_actor(view.analysis, country)):
         return state
     return view.analysis.actor_id(mention) if mention.kind in _PARTY_KINDS else None
+
+
+def _statesman_id(view: SentenceView, mention: Mention) -> str | None:
+    """Who signs for a state that the article does not name."""
+    return view.analysis.actor_id(mention) if mention.kind == "person" and _state(view, mention) else None
 
 
 def _state(view: SentenceView, mention: Mention) -> str | None:

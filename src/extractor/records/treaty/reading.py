@@ -79,16 +79,18 @@ def _date(view: SentenceView, agreement: Agreement, deed: Deed, clause: tuple[in
         dates = [d for d in dates if not agreement.start <= d.raw.start < agreement.end]
     if group is not None and (group.main != deed.anchor or group.infinitive):
         dates = [d for d in dates if d.raw.start > anchor]
-    near = [d for d in dates if not _of_another(view, deed, d.raw.start)]
+    named = range(agreement.start, agreement.end)
+    near = [d for d in dates if d.raw.start in named or not _of_another(view, deed, d.raw.start)]
     return min(near, key=lambda d: abs(d.raw.start - anchor), default=None)
 
 
 def _of_another(view: SentenceView, deed: Deed, offset: int) -> bool:
-    """Another verb stands between, or right before: « conclu en mars 2016, est suspendu »."""
+    """Another verb stands between, or right before: « conclu en mars 2016, est suspendu », « qui a expiré lundi, sera »."""
     if _verb_between(view, deed, offset):
         return True
     before = [g for g in view.groups if view.end(g.main) <= offset < view.start(deed.anchor)]
-    own = not before or before[-1] is deed.group or not before[-1].participle
+    parted = "," in view.text[offset : view.start(deed.anchor)]
+    own = not before or before[-1] is deed.group or not (before[-1].participle or parted)
     return not own and "," not in view.text[view.end(before[-1].main) : offset]
 
 
