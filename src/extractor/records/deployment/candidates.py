@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.parse import ParsedSentence
 from extractor.candidates.sentence_view import trimmed
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
@@ -43,7 +43,7 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
     found: list[Candidate] = []
     earlier: list[Force] = []
     views: list[View] = []
-    for sentence, forces in _told(analysis.parsed):
+    for sentence, forces in _told(analysis):
         view = _view(analysis, sentence, forces, earlier)
         views.append(view)
         made = _of_sentence(view, Context(view, earlier, found))
@@ -70,10 +70,11 @@ def _of_nation_before(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         yield made
 
 
-def _told(parsed: ParsedArticle) -> list[tuple[ParsedSentence, list[Force]]]:
+def _told(analysis: Analysis) -> list[tuple[ParsedSentence, list[Force]]]:
     """The sentences that tell, with their forces: no captions, and « hommes » only beside soldiers somewhere."""
+    parsed = analysis.parsed
     told = [s for s in parsed.sentences if parsed.article.paragraphs[s.paragraph].kind != "caption"]
-    forces = [find_forces(parsed, sentence) for sentence in told]
+    forces = [find_forces(parsed, sentence, analysis.verb_groups(sentence)) for sentence in told]
     if all(force.weak for named in forces for force in named) and not any(map(_is_of_war, told)):
         return []
     return list(zip(told, forces, strict=True))

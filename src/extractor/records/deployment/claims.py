@@ -134,7 +134,8 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
     under_way = link.lemma == "être" and link.movement == "deployment"
     none = candidate.reading.status == "denied" and bool(_NONE & set(view.words[force.first : force.head]))
     leaving = link.lemma == "partir" and candidate.movement != "withdrawal" and candidate.reading.status == "expected"
-    free = link.lemma not in _words("need_place")
+    stays = link.lemma in _words("supporting") and link.movement == "presence"  # « ont achevé leur formation »
+    free = link.lemma not in _words("need_place") and not stays
     named = link.role == "noun" and link.lemma not in _words("need_place")
     return named or known or kept or pronoun or staying or posted or under_way or leaving or none or free
 

@@ -30,6 +30,9 @@ _COUNTED = re.compile(
     rf"(?:,{_S}[^,]{{2,20}},|{_S}lui,?)?{_S}(?:(?:le{_S}total|le{_S}nombre){_S})?(?:à{_S})?[«“\"]?{_S}?$"
 )
 _OPENING = re.compile(r"[«“\"\s–—-]*(?:Et |Aujourd[’']hui,? |Au total,? |En tout,? |Soit )?[«“\"\s]*$")
+_ENUMERATES = re.compile(r"\W*\d{1,2}[.)°]\W*")
+"""The number of a paragraph or point, which the sentence splitter takes for a sentence."""
+
 _PLANNED_FIGURE = re.compile(rf"{_S}(?:\w+{_S})?(?:prévus|attendus|annoncés|promis|autorisés|requis|nécessaires)\b")
 _END = re.compile(rf"[,;.:»)]|{_S}et{_S}|$")
 
@@ -79,6 +82,8 @@ def _goes_on(view: View, quantity: Quantity) -> bool:
 
 def figure_of_last(view: View, before: Candidate) -> Iterator[Candidate]:
     """« 2 580, selon l’Observatoire », « Erevan avance le chiffre de 4 000 »: a sentence that only gives the last claim a figure."""
+    if _ENUMERATES.fullmatch(view.doc.text):
+        return
     for quantity in find_quantities(view.text, view.sentence.start, view.sentence.end):
         opening = _OPENING.fullmatch(view.text, view.sentence.start, quantity.start)
         told = _FIGURE_OF.search(view.text, view.sentence.start, quantity.start)

@@ -1,11 +1,13 @@
 """The armed people that a sentence names: noun phrases such as « soldats nord-coréens », with number and nation."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from extractor.candidates.doc import Doc, Token
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.lexicon import load
 from extractor.french.places import demonym_country, find_bodies
 from extractor.records.deployment.force import Force
@@ -13,9 +15,13 @@ from extractor.records.deployment.nouns import head_noun, is_certain, is_people
 from extractor.records.deployment.phrases import Phrases
 
 
-def find_forces(parsed: ParsedArticle, sentence: ParsedSentence) -> list[Force]:
-    """The forces of one sentence in text order; a force inside a larger one (« soldats de l’armée ») is left out."""
-    phrases, doc = Phrases(parsed, sentence), sentence.doc
+def find_forces(parsed: ParsedArticle, sentence: ParsedSentence, groups: Sequence[VerbGroup]) -> list[Force]:
+    """The forces of one sentence in text order; a force inside a larger one (« soldats de l’armée ») is left out.
+
+    `groups` are the verb groups of the sentence.
+    """
+    verbs = frozenset(i for g in groups if g.finite for i in range(g.first, g.main + 1))
+    phrases, doc = Phrases(parsed, sentence, verbs), sentence.doc
     found: list[Force] = []
     for token in doc:
         inside = bool(found) and token.i <= found[-1].last
@@ -129,8 +135,9 @@ def _force(phrases: Phrases, token: Token) -> Force | None:
 def _coordinated(doc: Doc, before: Force, force: Force) -> bool:
     """« 3.500 gendarmes et policiers »: one number for both."""
     gap = [t.text.lower() for t in doc[before.last + 1 : force.first]]
-    bare = force.quantity is None and force.definiteness == "bare" and force.first == force.head
-    return gap == ["et"] and bare and before.unit == "person"
+    bare = force.quantity is None and force.definiteness in {"bare", "indefinite"} and force.first == force.head
+    shared = gap == ["et"] or (gap in (["et", "de"], ["et", "d'"]) and before.quantity is not None)
+    return shared and bare and before.unit == "person"
 
 
 def _counted_inside(doc: Doc, outer: Force, inner: Force) -> bool:

@@ -62,13 +62,15 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
         return movement
     if group.reflexive:
         own = _verbs("subject").get(f"se {lemma}") or _verbs("subject").get(f"s’{lemma}")
-        return own or _verbs("object").get(lemma)
+        return own or (_verbs("object").get(lemma) if lemma in load("deployments")["self_moving"] else None)
     if lemma == "participer" or (lemma == "prendre" and after[:1] == ["part"]):
         nouns = {b for w in after for b in base_forms(w)}
         return "presence" if nouns & set(load("deployments")["participation"]) else None
     if lemma == "suivre":
         trained = {"formation", "entraînement", "stage", "instruction"} & set(after[:4])
         return "presence" if trained else "reinforcement"
+    if lemma in load("deployments")["homeward"] and _infinitive_behind(view, group):
+        return None  # « rentrent dormir »
     ready = {"prêts", "prêtes"} & set(view.words[max(0, group.first - 3) : group.first])
     if lemma == "partir" and not ready and not set(after[:3]) & {"pour", "à", "au", "en", "vers", "combattre"}:
         return "withdrawal"
@@ -104,6 +106,10 @@ def _supported(view: View, group: VerbGroup) -> Movement | None:
     i = next((i for i, word in enumerate(near) if word in {"un", "une", "leur", "son", "sa"}), None)
     nouns = {noun: movement for movement, listed in load("deployments")["nouns"].items() for noun in listed}
     return nouns.get(near[i + 1]) if i is not None and i + 1 < len(near) else None
+
+
+def _infinitive_behind(view: View, group: VerbGroup) -> bool:
+    return any(g.infinitive and g.first == group.main + 1 for g in view.groups)
 
 
 def _place_follows(view: View, group: VerbGroup) -> bool:

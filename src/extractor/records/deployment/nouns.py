@@ -21,7 +21,8 @@ _NOMINAL = {"NOUN", "PROPN", "ADJ", "X", "ADV", "VERB"}
 _BEFORE_NOUNS = {"quelque", "d'", "de", "des", "cent", "cents", "mille", "du"}
 _OWNERS = {"nos", "leurs", "ses", "vos"}
 _LAST_MAN = {"aucun", "aucune", "moindre", "dernier", "premier", "ultime", "seul"}
-_ACRONYMS = {"garde", "légion", "onu", "otan", "wagner", "cédéao", "casques"}
+_ORGANISATIONS = {"onu", "otan", "cédéao"}
+_ACRONYMS = {"garde", "légion", "wagner", "casques", *_ORGANISATIONS}
 
 
 def compound_at(doc: Doc, i: int) -> str | None:
@@ -79,6 +80,8 @@ def is_people(noun: ForceNoun, phrase: list[Token], before: list[str], counted: 
 def is_certain(noun: ForceNoun, phrase: list[Token]) -> bool:
     """Armed people wherever they stand: by their noun or by the words that qualify it."""
     qualities = [token.text.lower() for token in phrase[1:]]
+    if noun.civilian_too:  # « experts de l’ONU », « conseillers de l’Otan »
+        qualities = [word for word in qualities if word not in _ORGANISATIONS]
     if any(_is_military(word) for word in qualities):
         return True
     return noun.certain or (not noun.civilian_too and any(demonym_country(word) for word in qualities))

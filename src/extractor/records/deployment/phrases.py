@@ -63,6 +63,8 @@ class Phrases:
 
     parsed: ParsedArticle
     sentence: ParsedSentence
+    verbs: frozenset[int] = frozenset()
+    """The tokens of its finite verbs, whatever spaCy takes them for (« un contingent stationne »)."""
 
     @property
     def doc(self) -> Doc:
@@ -126,6 +128,8 @@ class Phrases:
         """The end of the next adjective or complement, None when the phrase ends at `last`."""
         doc, token, word = self.doc, self.doc[last + 1], self.doc[last + 1].text.lower()
         more = last + 2 < len(doc)
+        if last + 1 in self.verbs:
+            return None
         if more and token.text in _CLOSING and demonym_country(doc[last + 2].text):
             return last + 2  # « 400 "instructeurs" russes »
         tight = token.text == "-" and doc[last].idx + len(doc[last]) == token.idx

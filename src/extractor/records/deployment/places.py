@@ -122,13 +122,21 @@ def _is_object(sentence: ParsedSentence, groups: Sequence[VerbGroup], mention: P
 def _continues(parsed: ParsedArticle, sentence: ParsedSentence, before: PlaceInClause, mention: PlaceMention) -> bool:
     """« à Gao et Kidal »: the second shares the preposition, unless a verb behind makes it a subject."""
     joined = _JOINED.fullmatch(parsed.text[before.mention.end : mention.start])
-    return joined is not None and not _verb_behind(sentence, mention)
+    return joined is not None and not _verb_behind(sentence, mention) and not _number_behind(sentence, mention)
 
 
 def _verb_behind(sentence: ParsedSentence, mention: PlaceMention) -> bool:
     """A verb follows the name: it is the subject of a clause of its own."""
     following = sentence.token_at(mention.end)
     return following is not None and following.pos_ in {"VERB", "AUX", "PRON", "ADV"}
+
+
+def _number_behind(sentence: ParsedSentence, mention: PlaceMention) -> bool:
+    """« … au Liban et le Sénégal, 400 »: who sends that number."""
+    following = sentence.token_at(mention.end)
+    if following is not None and following.text == "," and following.i + 1 < len(sentence.doc):
+        following = sentence.doc[following.i + 1]
+    return following is not None and following.like_num
 
 
 def _role(before: str) -> tuple[PlaceRole, str]:
