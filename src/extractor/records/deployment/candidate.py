@@ -28,6 +28,8 @@ class Candidate:
     origin_open: bool
     """Without an origin, it can be of the nation that the article speaks of."""
     date: Date | None
+    likely: bool = field(default=False, kw_only=True)
+    """A claim only in an article that makes others."""
     nation_before: str | None = field(default=None, kw_only=True)
     """The country that the article was speaking of, for want of a better."""
     evidence: tuple[int, int]

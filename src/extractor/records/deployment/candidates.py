@@ -17,6 +17,7 @@ from extractor.records.deployment.ellipsis import figure_of_last, without_verb
 from extractor.records.deployment.force import Force
 from extractor.records.deployment.forces import find_forces
 from extractor.records.deployment.government import with_shared_auxiliaries
+from extractor.records.deployment.likely import is_likely
 from extractor.records.deployment.links import Link, links, modified
 from extractor.records.deployment.origin import owned
 from extractor.records.deployment.places import places_of
@@ -54,6 +55,8 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         claimed = [c.force for c in made if not c.force.pronoun]
         named = claimed or [owned(view, f) for f in view.forces if not f.pronoun]
         earlier = (earlier + named)[-_REMEMBERED:]
+    if all(c.likely for c in found):
+        return []
     return with_countries(list(_of_nation_before(found)), views)
 
 
@@ -139,11 +142,21 @@ def _apposed_nationals(view: View) -> Iterator[Force]:
 
 
 def _once(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """« renforcer de 3.000 hommes ses effectifs »: one claim, of those who are counted."""
+    """« renforcer de 3.000 hommes ses effectifs »: one claim, of those who are counted.
+
+    « Les Soudanais ont acheminé 700 soldats » moves the soldiers, not who sends them.
+    """
     for candidate in candidates:
+        if candidate.force.noun == "national" and _sends(candidate, candidates):
+            continue
         same = (c for c in candidates if c.anchor == candidate.anchor and c.force.quantity)
         if candidate.force.quantity or candidate.movement != "reinforcement" or not any(same):
             yield candidate
+
+
+def _sends(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    sent = [c for c in candidates if c.anchor == candidate.anchor and c.force.start > c.anchor]
+    return candidate.force.start < candidate.anchor and bool(sent) and sent[0].movement == candidate.movement
 
 
 def _each_place(view: View, candidate: Candidate) -> Iterator[Candidate]:
@@ -180,8 +193,11 @@ def _of_force(view: View, context: Context, force: Force, found: list[Link]) -> 
         same = next((i for i, other in enumerate(made) if _same_event(candidate, other)), None)
         if same is not None:
             made[same] = _busier(made[same], candidate)
-        elif not _told_along(candidate, context.before) and is_claim(view, link, candidate):
-            made.append(candidate)
+        elif not _told_along(candidate, context.before):
+            if is_claim(view, link, candidate):
+                made.append(candidate)
+            elif is_likely(view, link, candidate):
+                made.append(replace(candidate, likely=True))
     return made
 
 

@@ -23,16 +23,22 @@ _IN_MISSION = re.compile(
 _WHOLE_ARMIES = {"armée", "police", "gendarmerie", "marine", "milice"}
 
 
+def is_told(view: View, link: Link, candidate: Candidate) -> bool:
+    """Neither asked, nor of the dead, nor only wished or presupposed of people without number."""
+    reading = candidate.reading
+    if _is_question(view) or _is_casualty(view, link, candidate):
+        return False
+    return candidate.force.quantity is not None or not (reading.request or reading.presupposed)
+
+
 def is_claim(view: View, link: Link, candidate: Candidate) -> bool:
     """Whether the sentence tells that the force is or goes somewhere.
 
     No claims are questions, wishes, casualties, fighting and what a sentence only presupposes. A number makes a
     claim of a wish or a presupposition, since it tells how many there are.
     """
-    force, reading = candidate.force, candidate.reading
-    if _is_question(view) or _is_casualty(view, link, candidate):
-        return False
-    if not force.quantity and (reading.request or reading.presupposed):
+    force = candidate.force
+    if not is_told(view, link, candidate):
         return False
     free = force.pronoun or force.quantity or link.role != "subject" or link.lemma in _words("core_verbs")
     if force.noun == "national" and not free and not _is_placed(candidate):
@@ -102,6 +108,8 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
     force = candidate.force
     counted = force.quantity is not None
     placed = _is_placed(candidate)
+    if link.role == "alone":
+        return placed
     if link.role == "modifier" and not _is_headline(view):
         there = placed or (counted and link.lemma in _words("state_verbs"))
         return there and (counted or force.definiteness not in _KNOWN)

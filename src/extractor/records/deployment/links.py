@@ -31,9 +31,10 @@ from extractor.records.deployment.government import (
 from extractor.records.deployment.modifiers import is_sent, modifiers_of
 from extractor.records.deployment.schema import Movement
 from extractor.records.deployment.syntax import shared_subjects, tie_of
+from extractor.records.deployment.verbless import is_alone, is_none
 from extractor.records.deployment.view import View
 
-Role = Literal["subject", "object", "agent", "noun", "modifier", "host", "strength", "predicate"]
+Role = Literal["subject", "object", "agent", "noun", "modifier", "host", "strength", "predicate", "alone"]
 
 _OF = {"de", "d'", "du", "des"}
 _BEHIND = 45
@@ -80,7 +81,10 @@ def links(view: View, force: Force) -> list[Link]:
     if told := _told_to(view, force):
         return [told]
     last = modified(view, force, modifiers) or _placed(view, force)
-    return _subject(view, force, modifiers) or _parsed(view, force, modifiers) or ([last] if last else [])
+    found_later = _subject(view, force, modifiers) or _parsed(view, force, modifiers) or ([last] if last else [])
+    if found_later or not is_alone(view, force):
+        return found_later
+    return [Link("alone", "presence", force.head, "présent", denied=is_none(view, force))]
 
 
 def governing_verb(view: View, force: Force) -> VerbGroup | None:

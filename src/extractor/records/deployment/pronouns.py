@@ -268,7 +268,7 @@ class Antecedents:
 def _share_alone() -> re.Pattern[str]:
     """A word of part that names no people behind it."""
     shares = "|".join(load("number_words")["shares"]).replace(" ", _S)
-    return re.compile(rf"(?<![\w’'-])(?:{shares})(?={_S}(?!d[eu]s?{_S}|d[’'])|,)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w’'-])(?:{shares})(?={_S}(?!(?:[»”\"]{_S}?)?(?:d[eu]s?{_S}|d[’']))|,)", re.IGNORECASE)
 
 
 def is_part(text: str, quantity: Quantity) -> bool:

@@ -1,0 +1,42 @@
+"""Claims without a place, which only an article makes that claims deployments elsewhere: « un second contingent partira »."""
+
+from extractor.french.lexicon import load
+from extractor.records.deployment.candidate import Candidate
+from extractor.records.deployment.claims import is_told
+from extractor.records.deployment.links import Link
+from extractor.records.deployment.view import View
+
+_CLAUSE = 8
+"""Tokens before a verb in which its clause opens."""
+
+_SUBORDINATING = {"lorsque", "lorsqu'", "quand", "si", "dès", "après", "avant", "tant", "jusqu'"}
+_NAMED = {"possessive", "demonstrative"}
+
+
+def is_likely(view: View, link: Link, candidate: Candidate) -> bool:
+    """Whether soldiers move or are counted here, wherever that is."""
+    force = candidate.force
+    if not is_told(view, link, candidate) or force.noun in {"national", "mission"} or _is_subordinate(view, link):
+        return False
+    counted = force.quantity is not None or force.ranked or force.fresh
+    meant = counted or force.pronoun or force.definiteness in _NAMED
+    generic = force.definiteness == "definite" and force.unit == "person" and not (force.country or force.stateless)
+    if (force.weak or generic) and not meant:
+        return False
+    if link.role in {"host", "alone"}:
+        return not force.fighters and force.quantity is not None and (link.role == "alone" or _has_soldiers(view, link))
+    listed = load("deployments")["moving"].get(link.role, [])
+    return link.lemma in listed and (meant or not force.weak)
+
+
+def _is_subordinate(view: View, link: Link) -> bool:
+    """« lorsque le dernier soldat sera parti », « nous ne savons pas si ces soldats entreront au combat »."""
+    words = view.words[max(0, link.anchor - _CLAUSE) : link.anchor]
+    return any(word in _SUBORDINATING for word in words) or "s' il" in " ".join(words)
+
+
+def _has_soldiers(view: View, link: Link) -> bool:
+    """« La base abritait 3 000 soldats », « sa mission devrait aligner 7.000 hommes »: a country has its own army everywhere."""
+    subject = view.subject_of(link.group) if link.group else None
+    posts = load("deployments")["posts"]
+    return link.lemma in load("deployments")["hosting"] and subject is not None and view.word(subject) in posts
