@@ -8,6 +8,7 @@ from functools import cache
 from extractor.candidates.doc import Doc, Token
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.forces import force_noun
 from extractor.french.lexicon import load
 from extractor.french.places import demonym_country, find_bodies
 from extractor.records.deployment.force import Force
@@ -96,6 +97,18 @@ def _is_civil(phrases: Phrases, token: Token) -> bool:
     return behind.startswith(tuple(load("forces")["civil_complements"]))
 
 
+_PERSONS = re.compile(r"\w{3,}(?:ers|eurs|euses|istes|ien(?:ne)?s|ants|antes|raités|raitées)")
+_OF_ARMS = {"chasseurs", "transmetteurs", "bombardiers", "intercepteurs", "étrangers", "volontaires", "combattants"}
+
+
+def _is_of_civilians(doc: Doc, i: int) -> bool:
+    """« une armée de supporters », « un bataillon de retraitées »: a figure of speech."""
+    if i + 2 >= len(doc) or doc[i + 1].text.lower() not in {"de", "des", "d'"}:
+        return False
+    word = doc[i + 2].text.lower()
+    return bool(_PERSONS.fullmatch(word)) and word not in _OF_ARMS and force_noun(word) is None
+
+
 _FRESH = {"nouvel", "nouveau", "nouveaux", "nouvelle", "nouvelles", "autres"}
 
 
@@ -104,6 +117,8 @@ def _force(phrases: Phrases, token: Token) -> Force | None:
     noun = head_noun(doc, token)
     titled = token.i > 1 and token.text[:1].isupper() and doc[token.i - 1].text.istitle() and doc[token.i - 1].like_num
     if noun is None or titled or (noun.civilian_too and _is_civil(phrases, token)):  # « Les Sept Mercenaires »
+        return None
+    if noun.unit == "unit" and _is_of_civilians(doc, token.i):
         return None
     quantity, last = phrases.quantity(token.i), phrases.last(token)
     before = [t.text.lower() for t in doc[max(0, token.i - 2) : token.i]]
