@@ -70,6 +70,8 @@ def resumption(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention,
         offset = sentence.start + token.idx
         if token.text != "," or offset <= start or parsed.quotation_at(offset) is not None:
             continue
+        if _lacks_verb(doc, cue, token.i):
+            continue  # « qui rappelle que l’accord, conclu en 2000, n’est pas appliqué »: the accord’s own verb
         closes_quote = doc[token.i - 1].text in {"»", '"'}
         if (inserted or _is_adnominal(doc, cue)) and verb_follows(doc, token.i + 1):
             return offset
@@ -77,6 +79,16 @@ def resumption(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention,
         if (fronted or closes_quote or not _is_clausal(doc, cue, token.i)) and clause_follows(doc, after):
             return offset
     return None
+
+
+def _lacks_verb(doc: Doc, cue: CueMention, comma: int) -> bool:
+    """Whether the clause behind « que » has no verb of its own before this comma."""
+    que = next((t.i for t in doc[cue.last_index + 1 : cue.last_index + 3] if t.text.lower() in {"que", "qu'"}), None)
+    if que is None or que >= comma:
+        return False
+    inside = doc[que + 1 : comma]
+    opened = sum(t.text.lower() in _OPENS - {"et", "comme"} for t in inside)
+    return sum(is_finite(t) for t in inside) <= opened
 
 
 def _main_verb(doc: Doc, cue: CueMention) -> Token | None:

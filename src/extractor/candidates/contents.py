@@ -92,6 +92,7 @@ def build_content(parsed: ParsedArticle, spans: list[tuple[int, int]]) -> Conten
     trimmed = [t for s in spans if (t := trim(parsed.text, *s))]
     if not trimmed:
         return None
+    trimmed = [t for t in trimmed if parsed.text[slice(*t)] not in _JOINTS] or trimmed
     near = parsed.quotations_in(min(s for s, _ in trimmed), max(e for _, e in trimmed))
     touched = tuple(q for q in near if any(q.inner_start < e and s < q.inner_end for s, e in trimmed))
     quotes = tuple(
@@ -99,6 +100,10 @@ def build_content(parsed: ParsedArticle, spans: list[tuple[int, int]]) -> Conten
         if (t := trim(parsed.text, max(q.inner_start, s), min(q.inner_end, e)))
     )  # fmt: skip
     return Content(tuple(sorted(set(trimmed))), quotes, touched)
+
+
+_JOINTS = {"Mais", "mais", "Et", "et", "Or", "Car", "Puis", "Ainsi", "Ou", "que", "Que"}
+"""What may be left of a clause before « selon X »."""
 
 
 def _incise(
@@ -128,8 +133,10 @@ def _lead(
     cues: tuple[CueMention, ...],
 ) -> int:
     """Start of unquoted words of the clause that lead into the quotation, else the quotation's own start."""
-    earlier = [c for c in cues if sentence.start <= c.start < quotation_start and c.form != "preposition"]
     start = sentence.start
+    if (colon := parsed.text.rfind(" : ", start, quotation_start)) >= 0 and parsed.quotation_at(colon) is None:
+        start = colon + 3  # « X présente les choses ainsi : une aide « sans conditions », répète-t-il »
+    earlier = [c for c in cues if start <= c.start < quotation_start and c.form != "preposition"]
     if earlier or not re.search(r"\w", parsed.text[start:quotation_start]):
         return quotation_start
     if parsed.text[start:quotation_start].rstrip().endswith(":"):
@@ -193,7 +200,8 @@ def _after_incise(
     if (comma := _parted(sentence, cue)) is not None:
         return [(comma, limit_of(parsed, sentence, cue, cues))]  # « Par ailleurs, poursuit X, la digue tient »
     rest = re.match(
-        r",\s(?!(?:en|lors|avant|à|au|dans|sur|après|puis|et|mais|qui)\b|\w+ant\b)", text[cue.end : sentence.end]
+        r",\s(?!(?:en|lors|avant|à|au|dans|sur|après|puis|et|mais|qui|sans|avec|depuis|devant|par|alors|tandis|tout|selon|non)\b|\w+ant\b)",
+        text[cue.end : sentence.end],
     )
     if cue.clitic and rest and len(text[cue.end + rest.end() : sentence.end].split()) >= 3:
         return [

@@ -23,6 +23,9 @@ _MARKERS: dict[Frame, set[str]] = {
     "contre_np": {"contre"}, "pour_np": {"pour"}, "dans_np": {"dans", "en"},
 }  # fmt: skip
 _COLON = re.compile(r"[^:;,.«“]{0,50}?(?:,\s(?:non\s)?(?:sans|avec|d[’']une?|tout en)\s[^:;,.«“]{3,50})?\s?:\s")
+_RUNS_ON = re.compile(r"[ \u00a0](?!et\s[a-zà-ÿ]|puis\s|mais\s|avant\s|après\s|en\s|a-t-|[–—-]\s)[a-zà-ÿ]")
+"""What follows « A a dit : « tous les engagements » de Rome seront tenus » behind the marks: the sentence goes on."""
+
 _ADVERBS = {"alors", "ainsi", "aussi", "bien", "même"}
 """Adverbs behind a verb of saying, conjunctions with « que » elsewhere: « assurait alors que »."""
 
@@ -172,7 +175,8 @@ def quotation_after(parsed: ParsedArticle, cue: CueMention, limit: int) -> list[
             return None
         colon = between.rstrip().endswith(":")
         if colon and not re.search(r"\bque\b", between) and not _has_own_verb(parsed, cue, quotation.start):
-            return [(quotation.start, quotation.inner_end)]
+            goes_on = _RUNS_ON.match(text, quotation.end, limit) is not None
+            return [(quotation.start, limit if goes_on else quotation.inner_end)]
         beside = re.fullmatch(r"[\s,]*(?:avec force|encore|ensuite|ainsi)?[\s,]*", between) is not None
         if beside and quotation.start < limit and not (cue.verb and cue.verb.only_quotes):
             end = limit if text[quotation.end : limit].strip(MARKS) else quotation.inner_end

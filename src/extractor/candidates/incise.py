@@ -99,7 +99,7 @@ def _inverted(sentence: ParsedSentence, cue: CueMention) -> bool:
         if not objectless and not any(t.text in {"»", "«", '"'} or "Fin" in t.morph.get("VerbForm") for t in left):
             return False
     behind = noun_behind(sentence, cue)
-    return behind is not None and not names_thing(behind.text)
+    return behind is not None and (behind.text[:1].isupper() or not names_thing(behind.text))
 
 
 def noun_behind(sentence: ParsedSentence, cue: CueMention) -> Token | None:

@@ -9,7 +9,8 @@ from extractor.candidates.cue import CueMention
 from extractor.candidates.incise import is_incise
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.tails import tail_starts
-from extractor.candidates.tokens import is_finite, is_infinitive
+from extractor.candidates.tokens import is_finite, is_infinitive, is_plural_verb
+from extractor.french.conjugation import kinds_of
 
 # A comma or coordination behind which the reported clause is over.
 _ATTRIBUTION = re.compile(
@@ -110,7 +111,7 @@ def _cut_before(  # noqa: PLR0913
         m = re.search(r"(?:,|\set)\s(?:(?:tout\s)?en\s|\w+\s)?$", before)
     elif other.clitic or incise:
         m = re.search(r"[,»”\"?!][\s\u00a0]*$", before)
-    elif other.form == "finite" and _number(sentence, other) == _number(sentence, cue):
+    elif other.form == "finite" and _may_share_subject(sentence, cue, other):
         # « a dit que A, et a ajouté que B » goes on with the speaker; « disant qu’ils A, mais pensent B » with « ils ».
         m = re.search(
             r",?\s(?:et|puis|mais)\s(?:a|ont|avait|avaient)?\s?$|,\s$|[»”\"]\set\s$|,\s(?:et|mais)\s(?:ils?|elles?)\s$",
@@ -128,19 +129,15 @@ def _new_clause(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention
         before = doc[token.i - 1]
         if is_finite(token) or token.text.lower() in {"que", "qu'", "qui", "dont", "où", ":", "«"}:
             return None
-        if token.text.lower() in {"et", "mais", "puis"} and before.text == ",":
+        if token.text.lower() in {"et", "mais", "puis", "quand", "lorsque", "pendant"} and before.text == ",":
             comma = sentence.span_of(before)[0]
             return comma if parsed.quotation_at(comma) is None else None
     return None
 
 
-def _number(sentence: ParsedSentence, cue: CueMention) -> str:
-    """Singular or plural of the finite verb of a cue, from its auxiliary or ending."""
-    first = sentence.doc[cue.first_index : cue.verb_index + 1]
-    plural = any(
-        re.search(r"(?:ont|ent)$", t.text.lower())
-        and not re.search(r"(?:[^a]ient|ment|sent)$", t.text.lower())
-        and t.pos_ in {"VERB", "AUX"}
-        for t in first
-    )
-    return "" if cue.form != "finite" else "plural" if plural else "singular"
+def _may_share_subject(sentence: ParsedSentence, cue: CueMention, other: CueMention) -> bool:
+    """« ont dénoncé A et promis B » share all, « a dit A et craint B » their number."""
+    doc = sentence.doc
+    shared = other.first_index == other.verb_index and "finite" not in kinds_of(doc[other.verb_index].text)
+    numbers = {is_plural_verb(doc, c.first_index, c.verb_index) for c in (cue, other) if c.form == "finite"}
+    return shared or (cue.form == "finite" and len(numbers) == 1)

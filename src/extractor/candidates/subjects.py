@@ -5,7 +5,7 @@ from extractor.candidates.cue import CueMention
 from extractor.candidates.doc import Doc, Token
 from extractor.candidates.incise import is_aside, is_incise, noun_behind, points_back
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.tokens import NOMINAL, OF, is_finite, is_governed, is_temporal
+from extractor.candidates.tokens import NOMINAL, OF, is_finite, is_governed, is_plural_verb, is_temporal
 from extractor.french.cues import names_document, names_telling, verb_cue
 from extractor.french.grammar import OBJECT_CLITICS
 from extractor.french.names import head_kind
@@ -108,7 +108,7 @@ def author_of(doc: Doc, head: Token) -> Token:
 def _source(sentence: ParsedSentence, cue: CueMention) -> Token | None:
     """The noun after « selon »; of « selon un bilan des autorités » the authorities, of « , selon qui » the noun before."""
     doc, first = sentence.doc, sentence.token_at(cue.end)
-    if first is None:
+    if first is None or doc[first.i - 1].text.lower() in {"yeux", "avis", "entendre"}:
         return None
     if first.text.lower() in RELATIVES:
         return chain_head(doc, first.i - (3 if doc[first.i - 2].text == "," else 2), relative=True)
@@ -131,10 +131,24 @@ def _subject(doc: Doc, cue: CueMention) -> Token | None:
     if doc[last].pos_ == "CCONJ":
         return _shared_subject(doc, cue)
     if doc[last].text.lower() in RELATIVES:
-        return chain_head(doc, last - (2 if doc[last - 1].text == "," else 1), relative=True)
+        head = chain_head(doc, last - (2 if doc[last - 1].text == "," else 1), relative=True)
+        return head and _apposed_to(doc, head)
     if doc[last].text != ",":
         return chain_head(doc, last) or _tagged_subject(doc, cue)
     return _over_insertions(doc, last) or _tagged_subject(doc, cue)
+
+
+def _apposed_to(doc: Doc, head: Token) -> Token:
+    """« Ana Roux, 34 ans, marchande, qui »: the name that the bare noun stands beside, else the noun itself."""
+    first = head.i
+    while first and doc[first - 1].pos_ in {"ADJ", "NUM"}:
+        first -= 1
+    if not first or doc[first - 1].text != "," or head.text[:1].isupper():
+        return head
+    before = first - 2
+    if doc.phrase(before, before + 1).lower() == "ans" and doc[before - 2].text == ",":
+        before -= 3
+    return doc[before] if before >= 0 and doc[before].text[:1].isupper() else head
 
 
 def _shared_subject(doc: Doc, cue: CueMention) -> Token | None:
@@ -154,8 +168,11 @@ def _shared_subject(doc: Doc, cue: CueMention) -> Token | None:
     if doc[cue.verb_index].dep_ != "conj" or head.i >= cue.first_index or verb_cue(head.text) is not None:
         return None
     named = next((c for c in head.children if c.dep_.startswith("nsubj") and c.i < head.i), None)
-    if named is not None and named.text.lower() in RELATIVES:
-        return None  # « refuse de dire qui l’a écrit et jure que P »
+    plural = is_plural_verb(doc, cue.first_index, cue.verb_index)
+    if named is not None and (named.text.lower() in RELATIVES or plural != is_plural_verb(doc, named.i, head.i)):
+        return (
+            None  # « refuse de dire qui l’a écrit et jure que P », « soutient que les axes sont rouverts et promet P »
+        )
     auxiliary = next((c.i for c in head.children if c.dep_.startswith("aux")), head.i)
     return named or _over_insertions(doc, auxiliary - 1)
 
@@ -193,6 +210,9 @@ def chain_head(doc: Doc, last: int, *, relative: bool = False) -> Token | None:
         head = i
         while head and doc[head - 1].pos_ in {"PROPN", "X", "NOUN"}:
             head -= 1
+        if (clause := _participle_clause(doc, head)) is not None:
+            i = clause - 1  # « un diplomate ayant requis l’anonymat affirme »
+            continue
         if not is_governed(doc, doc[head]):
             return inner if relative and inner is not None and not _is_somebody(doc[head]) else doc[head]
         if head >= 2 and doc[head - 2].text.lower() in {"un", "une"} and doc[head - 1].text.lower() in {"des", "de"}:
@@ -207,6 +227,19 @@ def chain_head(doc: Doc, last: int, *, relative: bool = False) -> Token | None:
         if i >= 0 and doc[i].text.lower() in {"et", "ou"}:
             i -= 1
     return None
+
+
+def _participle_clause(doc: Doc, noun: int) -> int | None:
+    """The first token of « ayant requis » or « connaissant » where this noun is its object and a noun stands before it."""
+    first = noun
+    while first and doc[first - 1].pos_ in {"DET", "ADJ", "NUM"}:
+        first -= 1
+    verb = first - 1
+    if verb > 1 and _is_participle(doc[verb]) and doc[verb - 1].text.lower() in {"ayant", "étant"}:
+        verb -= 1
+    elif verb < 1 or doc[verb].pos_ != "VERB" or not doc[verb].text.endswith("ant"):
+        return None
+    return verb if doc[verb - 1].pos_ in {*NOMINAL, "ADJ"} else None
 
 
 def _is_somebody(noun: Token) -> bool:

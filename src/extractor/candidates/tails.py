@@ -14,8 +14,8 @@ _NOUNS = (
 )
 _COMMENTS = re.compile(
     rf",\s(?:une?\s(?:{_NOUNS})\b(?=\s(?:qu[e’']|d[e’']\s?|dont|à\s|pour\s|sans\s|que\s|(?:aussitôt|immédiatement|vite|jamais)\s|\w+[ée]e?\s))"
-    r"|(?:signe|preuve|gage|manière|façon)\s(?:que|d[e’'])|au grand dam d|sans (?:plus de|autres?|davantage d|fournir|donner|apporter|citer"
-    r"|avancer|nommer|s[’']étendre|entrer)\s)",
+    rf"|(?:signe|preuve|gage|manière|façon)\s(?:que|d[e’'])|au grand dam d|(?:{_NOUNS}|objectif|sujet|terme)s?\s(?:que\s|qu[’']|dont\s)|sans (?:plus de|autres?|davantage d|fournir|donner|apporter|citer"
+    r"|avancer|nommer|s[’']étendre|entrer)\s)|\sd[’']un revers d",
     re.IGNORECASE,
 )
 _OCCASION = (

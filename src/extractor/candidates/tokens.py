@@ -68,6 +68,18 @@ def is_finite(token: Token) -> bool:
     return "Fin" in token.morph.get("VerbForm")
 
 
+def is_plural_verb(doc: Doc, first: int, last: int) -> bool:
+    """Whether the verb group between these tokens stands in the plural, by its auxiliary or ending."""
+    return any(
+        t.pos_ in {"VERB", "AUX"} and _PLURAL.search(t.text.lower()) and not _NO_PLURAL.search(t.text.lower())
+        for t in doc[first : last + 1]
+    )
+
+
+_PLURAL = re.compile(r"(?:ont|ent)$")
+_NO_PLURAL = re.compile(r"(?:[tv]ient|^(?:dé)?ment|^(?:con|res|pres|pré|ab)?sent)$")
+
+
 def is_governed(doc: Doc, token: Token, floor: int = -1) -> bool:
     """Whether the noun's phrase stands behind a preposition, or goes on with the name of a noun that does.
 

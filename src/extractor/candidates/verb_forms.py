@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.candidates.cue import CueForm
 from extractor.candidates.doc import Doc, Token
-from extractor.candidates.tokens import is_finite
+from extractor.candidates.tokens import is_finite, is_infinitive
 from extractor.candidates.verb_or_noun import is_noun, opens_clause
 from extractor.french.conjugation import is_also_noun, kinds_of, lemma_of
 from extractor.french.cues import support_cues, verb_cue
@@ -117,7 +117,8 @@ def _is_future(form: str) -> bool:
 def _over_clitics(doc: Doc, i: int) -> int:
     """The first token of the clitics directly before the verb at `i`: « ne », « s’ », « lui en »."""
     first = i
-    while first and doc[first - 1].text.lower() in OBJECT_CLITICS and not _is_article(doc, first - 1):
+    certain = is_infinitive(doc[i])  # « sans en préciser les raisons »
+    while first and doc[first - 1].text.lower() in OBJECT_CLITICS and (certain or not _is_article(doc, first - 1)):
         first -= 1
     return first
 

@@ -46,7 +46,16 @@ def _has_object(doc: Doc, i: int) -> bool:
 
 def opens_clause(doc: Doc, i: int) -> bool:
     """Whether a verb must stand here: « que », an infinitive, an inverted pronoun, a colon follows."""
-    following = doc[i + 1] if i + 1 < len(doc) else None
+    following = _beyond_insertion(doc, i + 1)
     if following is None:
         return False
     return is_infinitive(following) or following.text.lower() in {"que", "qu'", ":", "avoir", "être", *SUBJECT_CLITICS}
+
+
+def _beyond_insertion(doc: Doc, i: int) -> Token | None:
+    """The token at `i`, or the one behind « , lui, », « , elle aussi, », « , pour sa part, »."""
+    if doc[i : i + 1] and doc[i].text == ",":
+        closing = next((t.i for t in doc[i + 1 : i + 6] if t.text == ","), None)
+        if closing is not None and not any(t.pos_ in {"VERB", "AUX"} for t in doc[i:closing]):
+            i = closing + 1
+    return doc[i] if i < len(doc) else None

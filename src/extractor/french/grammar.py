@@ -25,6 +25,9 @@ SUBJECT_CLITICS = frozenset(_DATA["subject_clitics"])
 DETERMINERS = frozenset(_DATA["determiners"])
 """What only a noun follows; « le », « la », « les » and « leur » may be pronouns before a verb."""
 
+ADVERBIALS = frozenset(_DATA["adverbials"])
+"""Fixed adverbials that stand between a verb and its object: « d’ailleurs », « à nouveau », « une fois de plus »."""
+
 NEGATIVES = frozenset(_DATA["negatives"])
 """The second words of a negation, and « ni »."""
 

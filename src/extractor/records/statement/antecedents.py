@@ -168,6 +168,10 @@ class _Finder:
         subject = self._pronoun_subject(sentence, before)
         if subject is not None and not any(m.end <= subject.start for m in free):
             return _Finder(self.analysis, subject, self.earlier).search(sentence.start, seats=seats)
+        if (topic := next((m for m in free if self._is_topic(sentence, m)), None)) and (
+            actor := self.analysis.actor_id(topic)
+        ):
+            return [actor]
         people = sorted(
             (m for m in free if m.kind in {"person", "group"}),
             key=lambda m: m.start > sentence.start and not _is_subject(sentence, m, main=True),
@@ -193,16 +197,24 @@ class _Finder:
 
     def _free(self, sentence: ParsedSentence, before: int) -> Iterator[Mention]:
         """The mentions of the sentence that may be its subject, those that agree with the pronoun."""
-        text = self.analysis.text
         for m in self.analysis.mentions:
             if m.sentence != sentence.index or m.end > before or m.pronoun or m.inner:
                 continue
-            lead = text[sentence.start : m.start + 4 if text.startswith(("aux ", "au "), m.start) else m.start]
-            governed = _GOVERNED.search(lead) and not (self.pronoun and _AS_FOR.fullmatch(lead))
+            governed = _GOVERNED.search(self._lead(sentence, m)) and not (self.pronoun and self._is_topic(sentence, m))
             if governed or self.analysis.parsed.quotation_at(m.start) is not None:
                 continue
             if self.pronoun is None or self._agrees(m):
                 yield m
+
+    def _lead(self, sentence: ParsedSentence, mention: Mention) -> str:
+        """What stands in the sentence before the mention and its preposition."""
+        text = self.analysis.text
+        contracted = text.startswith(("aux ", "au "), mention.start)
+        return text[sentence.start : mention.start + (4 if contracted else 0)]
+
+    def _is_topic(self, sentence: ParsedSentence, mention: Mention) -> bool:
+        """« Quant aux États-Unis, …, ils »."""
+        return self.pronoun is not None and _AS_FOR.fullmatch(self._lead(sentence, mention)) is not None
 
     def _agrees(self, mention: Mention) -> bool:
         """« les Forces de soutien rapide » are several, though their name is one."""

@@ -23,7 +23,8 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     if feeling is not None and feeling["about"] is None:
         return bool(content.quotes)  # « a fait part de son inquiétude »
     other = _other_senses().get(verb.lemma)
-    starts = (content.spans[0][0], cue.end + 1)
+    begins = content.spans[0][0]
+    starts = (begins, cue.end + 1) if begins > cue.end else ()  # « P, rappelle un diplomate »
     if other is not None and not content.quotes and any(other.match(analysis.text, start) for start in starts):
         return False
     quoted = any(_carries(analysis, content, quote) for quote in content.quotes)
