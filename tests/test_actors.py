@@ -211,6 +211,32 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
         ),
         ("La Belgique a fermé la route. Bruxelles dément.", {"Belgique": "country"}),
         ("Le Mali a fermé la route. La junte a dit que la route est coupée.", {"Mali": "country"}),
+        # The verb told once for several; a subject behind « quant à »; verbs that look like nouns.
+        (
+            "Le Togo a livré 300 camions, le Ghana 200 et la Gambie à peine moins ; le Gabon, une centaine.",
+            {"Togo": "country", "Ghana": "country", "Gambie": "country", "Gabon": "country"},
+        ),
+        ("Le match a vu le Togo battre le Ghana 3 à 1, le Gabon deux fois.", {}),
+        ("Quant au Ghana, qui en avait promis 1.200, il n’a rien livré.", {"Ghana": "country"}),
+        ("L’ONU table sur 300 camions.", {"ONU": "organisation"}),
+        ("Les relations entre le Togo et le Ghana ont toujours été tendues.", {}),
+        # A people's name for its troops, in an article about troops only.
+        ("Les Togolais sont 400 dans le camp, à côté de soldats du Ghana.", {"Togolais": "armed_force"}),
+        ("Les Togolais, 300 au printemps, n’y ont laissé qu’une garnison.", {"Togolais": "armed_force"}),
+        # No names: types of aircraft, months, one of a people, a people of a place.
+        ("Dix Iliouchine Il-76 ont décollé.", {}),
+        ("AFP 121733 JUL 95", {}),
+        ("L’armée dément que le moindre Togolais ait quitté la ville.", {"armée": "armed_force"}),
+        (
+            "Le chef des Serbes de Bosnie, M. Ivo Maric, a dit que la route est coupée.",
+            {"Ivo Maric": "person"},
+        ),
+        # Who has an age is somebody; a nationality between function and name.
+        ("« La route est coupée », soupire Zélindor Vabre, 34 ans, cordonnier.", {"Zélindor Vabre": "person"}),
+        (
+            "Le chef de la mission, le Norvégien Ivo Maric, a dit que la route est coupée.",
+            {"Ivo Maric": "person"},
+        ),
         # The town of the dateline; an outlet that is no agency.
         ("BAMAKO, 24 jan 2013 - Le Mali a fermé la route.", {"Mali": "country"}),
         ("Selon l’AFP, la route est coupée. La radio dit que la route est libre.", {"AFP": "media", "radio": "media"}),

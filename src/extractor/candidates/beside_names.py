@@ -11,10 +11,11 @@ from extractor.candidates.parse import ParsedSentence
 from extractor.candidates.tokens import is_finite, is_temporal
 from extractor.french.lexicon import load
 from extractor.french.names import head_kind
-from extractor.french.places import body_kind, find_places
+from extractor.french.places import body_kind, demonym_country, find_places
 
 _RANK = r"(?:(?:l[ea]\s|l[’'])?(?:{ranks})(?:\s[a-zà-ÿ-]+){{0,2}}\s)?"
 _APPOSED = re.compile(r",\s(?:\d+ ans,\s)?(?:alors\s|aujourd[’']hui\s|actuel\s|lui-même\s)?|\s\(")
+_NATIONAL = re.compile(r",[ \u00a0](?:l[ea][ \u00a0]|l[’'])([A-ZÀ-Þ][\w-]+)[ \u00a0]")
 _ITS = re.compile(r"(?:son|sa|leur)\s", re.IGNORECASE)
 _AND = re.compile(r"\s(?:et|ainsi que)\s")
 _CLITICS = {"'", "ne", "n'", "y", "en", "se", "s'", "l'", "le", "la", "lui", "leur", "les"}
@@ -44,12 +45,19 @@ def name_after(
                 return n
             comma = (
                 _apposition().fullmatch(gap)
+                or _is_of_nation(gap)
                 or (end > phrase.core and gap == ", ")
                 or _completes(sentence, text, end, gap)
             )
             if comma and (fronted or not runs_on(sentence, n.end)):
                 return n
     return None
+
+
+def _is_of_nation(gap: str) -> bool:
+    """« , le Norvégien (Ivo Maric) »."""
+    match = _NATIONAL.fullmatch(gap)
+    return match is not None and demonym_country(match[1]) is not None
 
 
 def name_before(sentence: ParsedSentence, text: str, names: Sequence[Mention], phrase: NounPhrase) -> Mention | None:

@@ -10,6 +10,7 @@ from extractor.candidates.head_nouns import OF_SEVERAL_STATES, head_noun, head_n
 from extractor.candidates.mention import Mention
 from extractor.candidates.noun_phrases import NounPhrase, noun_phrase
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.peoples import stands_for_troops
 from extractor.candidates.tokens import is_finite
 from extractor.french.lexicon import load
 from extractor.french.places import body_kind, demonym_country, find_places
@@ -26,7 +27,6 @@ _AT = re.compile(r"\b(?:en|au|aux|à|dans|vers|pour|sur|chez)\s(?:l[ae]s?\s|l[�
 _AT_PLACE = re.compile(r"\b(?:à|au|aux|en|dans|chez)\s")
 _STUDIES = re.compile(r"\b(?:spécialiste|expert|connaisseu|histori|observat|ami|partisan)")
 _WORD = re.compile(r"[\w’'-]+")
-_COUNTED = re.compile(r"\s?[(,]\s?(?:[\d]|une? (?:dizaine|centaine|vingtaine))")
 # Inside a title these are its words: « le chef de la diplomatie », « un responsable de l’administration ».
 _PART_OF_TITLE = {"diplomatie", "administration", "détachement", "opposition", "exécutif", "armées"}
 _STATE_ORGANS = {"gouvernement", "pouvoir", "exécutif", "junte"}
@@ -56,7 +56,8 @@ class _Finder:
         offset = self.sentence.start + token.idx
         if any(first <= offset < last for first, last in self.inside_names):
             return
-        if people := self._people(token):
+        named = any(m.kind == "person" and m.name and m.start <= offset < m.end for m in self.found)
+        if not named and (people := self._people(token)):  # not « le chef de la mission, le Norvégien Ivo Maric »
             self.found.append(people)
             return
         kind = head_noun_kind(self.sentence, token)
@@ -219,12 +220,12 @@ class _Finder:
             return None
         phrase = self._phrase(token)
         start = quantified_start(self.text, self.sentence.start, phrase.start)
-        counted = start < phrase.start or before.pos_ == "NUM" or _COUNTED.match(self.text, phrase.core)
+        counted = start < phrase.start or before.pos_ == "NUM"
         single = re.match(r"(?:une?|l[ea])\s|l[’']", self.text[start : phrase.bare], re.IGNORECASE) is not None
         after = (
             name_after(self.sentence, self.text, self.names, token, phrase) if single else None
         )  # « le Kényan Ivo Maric »
-        armed = counted or _moves(token, phrase.last)
+        armed = stands_for_troops(self.text, phrase.last, phrase.core, counted=counted)
         return Mention(
             start, after.end if after else phrase.end, self.sentence.index,
             "person" if single else "armed_force" if armed else "group", country,
@@ -277,15 +278,3 @@ def _rules(token: Token) -> bool:
     if following is None or following.text.lower() in {"législatif", "judiciaire", "exécutif", "d'", "de"}:
         return False
     return token.dep_.startswith("nsubj") or is_finite(following)
-
-
-def _moves(token: Token, last: Token) -> bool:
-    """« les Kényans étaient repartis », « les Tanzaniens y rejoignent »: a people in motion is its troops."""
-    verbs = load("deployments")["verbs"]["subject"]
-    moving = {lemma for kind in ("deployment", "withdrawal") for lemma in verbs[kind]}
-    for following in token.doc[last.i + 1 : last.i + 5]:
-        if following.pos_ in {"PUNCT", "NOUN", "PROPN", "ADP"}:
-            return False
-        if following.pos_ == "VERB":
-            return following.lemma_.lower() in moving
-    return False

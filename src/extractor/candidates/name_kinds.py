@@ -8,7 +8,7 @@ from extractor.french.given_names import is_given_name
 from extractor.french.leaders import UNKNOWN, leader_country
 from extractor.french.lexicon import load
 from extractor.french.names import head_kind, is_title
-from extractor.french.places import body_kind
+from extractor.french.places import body_kind, demonym_country
 from extractor.records.actor.schema import ActorKind
 
 GOVERNED = re.compile(r"\b(?:à la|de la|à l[’']|de l[’']|aux|des|du|au|à|d[’']|de|en|dans|vers|depuis|près de|par)\s?$")
@@ -19,6 +19,7 @@ _TO_SOMEBODY = re.compile(
 )
 _OF_SEVERAL = re.compile(r"\b(?:les|des|aux|ces|leurs|nos|ses)\s$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[ \u00a0-]?)+[A-ZÀ-Þ]\w+")
+_AGED = re.compile(r",[ \u00a0]\d{1,3}[ \u00a0]ans\b")
 _LONGEST = 5
 """Words of a person's name that begins with a first name."""
 
@@ -30,6 +31,10 @@ def name_kind(parsed: ParsedArticle, sentence: ParsedSentence, start: int, end: 
     if known := body_kind(name):
         return known[0]
     words = re.split(r"[ \u00a0]", name)
+    if _AGED.match(text, end):
+        return "person"  # « Ivo Maric, 34 ans »
+    if any(map(str.isdigit, name)) or name in load("names")["not_names"] or (len(words) == 1 and demonym_country(name)):
+        return None  # « Iliouchine Il-76 », « JUL », « le moindre Tchadien »
     before = text[max(0, start - 30) : start]
     several = len(words) == 1 and _OF_SEVERAL.search(before)
     if name in load("names")["portfolios"] or several or _names_a_thing(sentence, start):

@@ -24,6 +24,8 @@ _WHOLE_WORDS = re.compile(
 _ADJECTIVE = re.compile(r"[ \u00a0]([a-zà-ÿ][\w-]+)")
 _OF_A_NATION = re.compile(r"(?:\bl[ea]\s|\bl[’'])$", re.IGNORECASE)
 _PLACE_AT_START = re.compile(r"A[ \u00a0]")  # « A Luanda, le président »: the preposition without its accent
+# « les Serbes de Bosnie », « les Kurdes d’Irak », « Russes de Transnistrie »
+_PEOPLE_OF = re.compile(r"([A-ZÀ-Þ]\w+s)[ \u00a0](?:de[ \u00a0]|du[ \u00a0]|d[’'])")
 _NAME_PARTICLES = {"De", "Du", "Des", "La", "Le", "El", "Al", "Van", "Von", "Ben", "Dos", "Da", "Di"}
 
 _NOT_IN_NAMES = {"ADP", "DET", "ADV", "SCONJ", "CCONJ", "PRON", "AUX", "VERB"}
@@ -104,13 +106,18 @@ def _people(parsed: ParsedArticle, sentence: ParsedSentence, known: list[Mention
             continue
         for piece in _beside_known(parsed.text, match, known):
             span = _trim_name(sentence, *piece)
-            if span is None or _overlaps(*span, known):
+            if span is None or _overlaps(*span, known) or _is_a_people(parsed.text, span):
                 continue
             span = _without_owner(parsed.text, *_without_portfolio(parsed.text, *span))
             kind = name_kind(parsed, sentence, *span)
             if kind:
                 found.append(_named(parsed.text, sentence, span, kind))
     return found
+
+
+def _is_a_people(text: str, span: tuple[int, int]) -> bool:
+    match = _PEOPLE_OF.match(text, *span)
+    return match is not None and demonym_country(match[1]) is not None
 
 
 def _named(text: str, sentence: ParsedSentence, span: tuple[int, int], kind: ActorKind) -> Mention:

@@ -1,10 +1,13 @@
 """Who does something in a sentence: the subjects of its verbs, and the agents of passive ones."""
 
 import re
+from collections.abc import Sequence
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.doc import Token
 from extractor.candidates.mention import Mention
+from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.places import demonym_country
 
 _PREPOSITION = re.compile(
     r"(?:^|[\s(])(?:en|à|A|À|au|aux|dans|vers|depuis|sur|sous|chez|contre|entre|pour|avec|sans|par|de|du|des|d[’']|hors|près|selon|comme|"
@@ -34,6 +37,7 @@ _MOVED = re.compile(
     r"intervenu|né|mort)e?s?$",
     re.IGNORECASE,
 )
+_INSERTED = {",": ",", "(": ")", "-": "-"}
 _INSERTION = 16
 """Longest insertion between a subject and its verb, in tokens."""
 
@@ -48,12 +52,47 @@ _AS_FOR = re.compile(r"\b(?:quant (?:à|aux?)|pour sa part|de son côté)\s?(?:l
 _FOR_ITS_PART = re.compile(
     r",\s(?:lui|elle|eux|elles|(?:de|pour)\s(?:son|sa|leur)\s(?:côté|part)|quant à (?:lui|elle|eux|elles))(?:\s(?:aussi|non plus))?,\s"
 )
-_PRONOUN_BEHIND = re.compile(r",\s(?:il|elle|ils|elles)\s")
+_PRONOUN_BEHIND = re.compile(
+    r"(?:\s\([^)]{2,20}\))?(?:,\s(?:qui|dont|où|que)\s(?:[^.;]|\.\d){3,120})?,\s(?:il|elle|ils|elles)[\s,]"
+)
+_BETWEEN = re.compile(r"\bentre\s(?:[^,;.]{2,60}?,\s)?[^,;.]{2,60}?\set\s(?:l[ae]s?\s|l[’'])?$")
+# « (Le Togo enverra 300 hommes,) le Ghana 200, le Bénin une compagnie et la Gambie à peine moins »: the verb is told once.
+_SHARE = re.compile(
+    r"(?P<parted>,)?\s(?:environ\s|quelque\s|près d[eu’']\s?|plus d[eu’']\s?|moins d[eu’']\s?|au moins\s|jusqu[’']à\s|à peine\s|à peu près\s|"
+    r"presque\s|seulement\s)*(?P<much>\d|autant\b|moitié\b|moins\b|davantage\b|plusieurs\s|quelques\s|l[ae] (?:reste|double|triple|tiers|quart|moitié)\b|"
+    r"une?\s|deux\s|trois\s|quatre\s|cinq\s|six\s|sept\s|huit\s|neuf\s|dix\s|onze\s|douze\s|quinze\s|vingt\s|trente\s|quarante\s|"
+    r"cinquante\s|soixante\s|cent\s|mille\s)"
+)
+_CLAUSE_END = re.compile(r"[,;.:]|\set\s")
+_LISTED = re.compile(r"(?:[,;]|\bet|\bou|\bmais|\bpuis)\s(?:l[ae]s?\s|l[’'])?$")
 
 
 def acts(analysis: Analysis, mention: Mention) -> bool:
     """Whether the mention is the subject of an active verb, or the agent of a passive one."""
-    return _is_subject(analysis, mention) or _joined_to_subject(analysis, mention) or _acts_otherwise(analysis, mention)
+    return (
+        _is_subject(analysis, mention)
+        or _joined_to_subject(analysis, mention)
+        or _shares_verb(analysis, mention)
+        or _acts_otherwise(analysis, mention)
+    )
+
+
+def _shares_verb(analysis: Analysis, mention: Mention) -> bool:
+    """« Le Togo enverra 300 hommes, le Bénin une compagnie »: with an object of its own, and the verb of the one before."""
+    text = analysis.text
+    share = _SHARE.match(text, mention.end)
+    sentence = analysis.parsed.sentences[mention.sentence]
+    listed = _LISTED.search(text, max(sentence.start, mention.start - 10), mention.start)
+    if share is None or listed is None or (share["parted"] and ";" not in listed[0]):
+        return False
+    end = _CLAUSE_END.search(text, share.end("much"), sentence.end)
+    stop = end.start() if end else sentence.end
+    if any(share.start() < sentence.span_of(sentence.doc[g.first])[0] < stop for g in analysis.verb_groups(sentence)):
+        return False
+    before = (
+        m for m in analysis.mentions if m.sentence == mention.sentence and m.end < mention.start and not m.pronoun
+    )
+    return any(_is_subject(analysis, m) for m in before)
 
 
 def _acts_otherwise(analysis: Analysis, mention: Mention) -> bool:
@@ -78,11 +117,12 @@ def _is_subject(analysis: Analysis, mention: Mention) -> bool:
     before = analysis.text[max(sentence.start, mention.start - 16) : mention.start]
     if before.endswith(("par ", "par la ", "par le ", "par l’", "par l'", "par les ")):
         return any(t.dep_ == "obl:agent" and _is_passive(t.head) for t in tokens)
-    if _PREPOSITION.search(before) or analysis.text[mention.end : mention.end + 2].strip().startswith(":"):
+    between = _BETWEEN.search(analysis.text, max(sentence.start, mention.start - 90), mention.start)
+    if _PREPOSITION.search(before) or between or analysis.text[mention.end : mention.end + 2].strip().startswith(":"):
         return False
     if any(t.dep_ == "nsubj" and _does(t.head, mention) for t in tokens):
         return True
-    verb = _verb_behind(tokens[-1])
+    verb = _verb_behind(tokens[-1], analysis.verb_groups(sentence))
     return verb is not None and _opens(analysis, mention) and _does(verb, mention)
 
 
@@ -97,20 +137,25 @@ def _does(verb: Token, mention: Mention) -> bool:
     """Troops that only are somewhere, or are acted on, do nothing (« sont », « ont été envoyés »)."""
     if mention.kind != "armed_force":
         return True
+    if mention.head and demonym_country(mention.head):  # « les Polonais sont 400 »
+        return True
     main = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]  # « pourraient être stationnées »
     passive = any(c.dep_ == "aux:pass" and not _MOVED.match(v.text) for v in main for c in v.children)
     return verb.pos_ == "VERB" and not passive
 
 
-def _verb_behind(last: Token) -> Token | None:
+def _verb_behind(last: Token, groups: Sequence[VerbGroup]) -> Token | None:
     """The finite verb that follows, but for clitics and an insertion: « Le Bénin a dépêché », « Le Brésil, lui, garde »."""
     doc = last.doc
     i = last.i + 1
-    if i < len(doc) and doc[i].text in {",", "("}:
-        closing = "," if doc[i].text == "," else ")"
+    if i < len(doc) and doc[i].text in _INSERTED:
+        closing = _INSERTED[doc[i].text]
         i = next((t.i + 1 for t in doc[i + 1 : i + _INSERTION] if t.text == closing), len(doc))
     while i < len(doc) and doc[i].text.lower() in _CLITICS and doc[i].pos_ in {"PRON", "ADV", "PART"}:
         i += 1
+    group = next((g for g in groups if g.first == i and g.finite), None)
+    if group is not None and doc[i].pos_ not in {"VERB", "AUX"}:  # « L’ONU table sur », « Kiev dément »
+        return doc[group.main]
     if i >= len(doc) or doc[i].pos_ not in {"VERB", "AUX"} or "Fin" not in doc[i].morph.get("VerbForm"):
         return None
     return doc[i].head if doc[i].dep_.startswith("aux") else doc[i]
