@@ -3,6 +3,7 @@
 import asyncio
 import io
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from random import Random
@@ -128,8 +129,11 @@ def check_article(article: Article) -> None:
     check_spans(article.text, article.paragraphs)
     check_spans(article.text, article.sentences)
     assert not _between(article.text, 0, len(article.text), article.paragraphs).strip()
+    of_paragraph: dict[int, list[Any]] = defaultdict(list)
+    for sentence in article.sentences:
+        of_paragraph[sentence.paragraph].append(sentence)
     for index, paragraph in enumerate(article.paragraphs):
-        sentences = list(article.sentences_of(index))
+        sentences = of_paragraph[index]
         if paragraph.kind == "furniture":
             assert not sentences
         else:

@@ -1,7 +1,6 @@
 """The Article: stored text with its hash, date, paragraphs and sentences as offsets."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -59,7 +58,3 @@ class Article:
     def span(self, start: int, end: int) -> Span:
         """The span of these offsets; by construction ``text[start:end] == exact``."""
         return Span(start=start, end=end, exact=self.text[start:end])
-
-    def sentences_of(self, paragraph: int) -> Iterator[Sentence]:
-        """The sentences of one paragraph, in order."""
-        return (s for s in self.sentences if s.paragraph == paragraph)
