@@ -32,6 +32,7 @@ _PREPOSITIONS = {
 _PARTICIPLES = ("é", "és", "ée", "ées", "u", "us", "is", "it")
 _NONE = {"aucun", "aucune", "nul", "nulle"}
 """Of a subject: « aucun d’entre eux ne », as « pas un seul Tchadien ne »."""
+_NOT_ONE = {("pas", "un"), ("pas", "une"), ("plus", "un"), ("plus", "une")}
 _STRESSED = {"eux", "lui", "elles", "moi", "toi"}
 _MAX_GAP = 6
 """Most tokens between an auxiliary and its participle (« a, la semaine dernière, envoyé »)."""
@@ -228,7 +229,7 @@ def _negated(doc: Doc, first: int, main: int) -> bool:
     left = {t.text.lower() for t in doc[max(0, first - 3) : main]}
     around = {t.text.lower() for t in doc[max(0, first - 5) : main + 4]}
     subject = [t.text.lower() for t in doc[max(0, first - 9) : first]]
-    of_none = bool(_NONE & set(subject)) or any(pair == ("pas", "un") for pair in pairwise(subject))
+    of_none = bool(_NONE & set(subject)) or any(pair in _NOT_ONE for pair in pairwise(subject))
     behind = [t.text.lower() for t in doc[main + 1 : main + 3]]
     if behind in (["plus", "que"], ["plus", "qu'"]):
         return False  # « ils ne sont plus que 120 »

@@ -43,6 +43,11 @@ def _unit_pattern() -> re.Pattern[str]:
     )
 
 
+_DAY_OF_MONTH = re.compile(
+    rf"^{SPACE}(?:au|à){SPACE}\d{{1,2}}(?:er)?{SPACE}?(?:{'|'.join(load('calendar')['months'])})$", re.IGNORECASE
+)
+"""« 9 800 au 1er janvier »: only a day can open « du 12 au 14 mars »."""
+
 _DAY_BEFORE = re.compile(
     rf"\b(?:le|du|au|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|{'|'.join(_MONTHS)}){SPACE}$",
     re.IGNORECASE,
@@ -64,7 +69,7 @@ def is_not_counted(text: str, atom: Atom, after: str, *, qualified: bool) -> boo
 
     With an operator four figures are no year: « environ 2000 ».
     """
-    if _unit_pattern().match(after):
+    if (unit := _unit_pattern().match(after)) and not ((atom.value or 0) > 31 and _DAY_OF_MONTH.search(unit[0])):
         return True
     before = text[max(0, atom.start - 25) : atom.start]
     if atom.year and _PLURAL_ARTICLE.search(before):
@@ -75,6 +80,10 @@ def is_not_counted(text: str, atom: Atom, after: str, *, qualified: bool) -> boo
     return _label_pattern().match(before[::-1]) is not None
 
 
+_GAPPED = re.compile(rf"(?:[,;]|{SPACE}et){SPACE}(?:l[ea]s?{SPACE}|l[’'])(?:[A-ZÀ-Þ][\w’'-]*{SPACE})+$")
+"""« …, le Niger 680 » shares the verb before, where « France 24 » is a name."""
+
+
 def is_part_of_name(text: str, atom: Atom) -> bool:
     """« France 24 », « Falcon 9 », « les Vingt-Sept »: a name, unless counted people follow."""
     word = text[atom.start : atom.end]
@@ -83,6 +92,8 @@ def is_part_of_name(text: str, atom: Atom) -> bool:
         inside = re.search(rf"[\w,;]{SPACE}$", before) is not None
         return word[0].isupper() and inside and not atom.vague
     if not word.isdigit() or len(word) > 3 or counts_people(text[atom.end : atom.end + 40]):
+        return False
+    if _GAPPED.search(before):
         return False
     name = re.search(rf"\b([A-ZÀ-Þ][\w-]*){SPACE}$", before)
     return name is not None and normalise(name[1]) not in _openers()

@@ -16,13 +16,17 @@ from extractor.records.deployment.countries import with_countries
 from extractor.records.deployment.ellipsis import figure_of_last, without_verb
 from extractor.records.deployment.force import Force
 from extractor.records.deployment.forces import find_forces
+from extractor.records.deployment.gapped import gapped
 from extractor.records.deployment.government import with_shared_auxiliaries
+from extractor.records.deployment.headless import headless
 from extractor.records.deployment.likely import is_likely
 from extractor.records.deployment.links import Link, links, modified
 from extractor.records.deployment.origin import owned
 from extractor.records.deployment.places import places_of
 from extractor.records.deployment.pronouns import Antecedents, is_part
 from extractor.records.deployment.reading import read_candidate
+from extractor.records.deployment.status import Reading
+from extractor.records.deployment.topic import Topic
 from extractor.records.deployment.view import View
 
 __all__ = ["Candidate", "find_candidates"]
@@ -44,17 +48,19 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
     found: list[Candidate] = []
     earlier: list[Force] = []
     views: list[View] = []
-    for sentence, forces in _told(analysis):
-        view = _view(analysis, sentence, forces, earlier)
+    told = _told(analysis)
+    topic = Topic(told)
+    for sentence, named in told:
+        view = _view(analysis, sentence, topic.settled(named, earlier, found), earlier)
         views.append(view)
         made = _of_sentence(view, Context(view, earlier, found))
         if not made and found and view.sentence.index - found[-1].sentence == 1:
             made = list(figure_of_last(view, found[-1]))
         found += made
         # A pronoun stands for people of whom something was claimed, rather than for any force named in passing.
-        claimed = [c.force for c in made if not c.force.pronoun]
-        named = claimed or [owned(view, f) for f in view.forces if not f.pronoun]
-        earlier = (earlier + named)[-_REMEMBERED:]
+        claimed = [replace(c.force, weak=False) for c in made if not c.force.pronoun]
+        passing = claimed or [owned(view, f) for f in view.forces if not f.pronoun]
+        earlier = (earlier + passing)[-_REMEMBERED:]
     if all(c.likely for c in found):
         return []
     return with_countries(list(_of_nation_before(found)), views)
@@ -93,7 +99,7 @@ def _view(analysis: Analysis, sentence: ParsedSentence, forces: list[Force], ear
     groups = with_shared_auxiliaries(sentence, analysis.verb_groups(sentence))
     antecedents = Antecedents(analysis.parsed, sentence, groups, forces, earlier)
     told = [antecedents.numbered(force) for force in forces]
-    ordered = sorted(told + antecedents.referring(), key=lambda f: f.first)
+    ordered = sorted(told + antecedents.referring() + headless(antecedents), key=lambda f: f.first)
     return View(analysis, sentence, groups, ordered, places_of(analysis.parsed, sentence, groups))
 
 
@@ -104,6 +110,9 @@ def _of_sentence(view: View, context: Context) -> list[Candidate]:
         if force.quantity and made and is_part(view.text, force.quantity):
             made.append(_part(view, made[-1], force))
             continue
+        if force.quantity and made and _set_in_dashes(view, made[-1].force, force):
+            made.append(_there(view, made[-1], force))
+            continue
         found = links(view, force)
         if previous and (not found or found[0].role == "host") and _in_list(view, previous[0], force):
             found = [replace(previous[1], modifiers=())]
@@ -111,13 +120,25 @@ def _of_sentence(view: View, context: Context) -> list[Candidate]:
             continue
         previous = (force, found[0])
         made += _of_force(view, replace(context, before=[*context.before, *made]), force, found)
+    made = [c for i, c in enumerate(made) if not _is_gapped(view, c, made[:i])]
     made = [each for c in _once(made) for part in _each_place(view, c) for each in _each_owner(view, part)]
     return [each for i, c in enumerate(made) for each in _going_on(view, c, made[i + 1 :])]
 
 
+def _is_gapped(view: View, candidate: Candidate, before: Sequence[Candidate]) -> bool:
+    """« Le Ghana a envoyé 300 soldats, le Togo un bataillon »: of the nation that stands before it, whose verb is left out."""
+    first = next((c for c in before if c.anchor == candidate.anchor), None)
+    if first is not None and any(c.force.start == candidate.force.start for c in gapped(view, first)):
+        return True
+    place = candidate.places.location
+    told = (c for b in before for c in gapped(view, b)) if place is not None else ()
+    return place is not None and any(candidate.force.end <= c.anchor <= place.start < c.evidence[1] for c in told)
+
+
 def _going_on(view: View, candidate: Candidate, following: Sequence[Candidate]) -> list[Candidate]:
     """The candidate and the claims without verb behind it, before the next candidate."""
-    next_force = min((c.force.start for c in following if c.anchor != candidate.anchor), default=view.sentence.end)
+    others = [c.anchor if c.force.pronoun else c.force.start for c in following if c.anchor != candidate.anchor]
+    next_force = min(others, default=view.sentence.end)
     found = [c for c in without_verb(view, candidate) if c.anchor < next_force]
     if not found or any(c.anchor == candidate.anchor for c in following):
         return [candidate]
@@ -170,6 +191,8 @@ def _each_place(view: View, candidate: Candidate) -> Iterator[Candidate]:
     for place in places[first + 1 :]:
         joined = not place.preposition and place.role == places[first].role
         if not joined or place.role == "via" or place.start > candidate.evidence[1]:
+            return
+        if place.mention.actor and any(c.anchor <= place.start < c.evidence[1] for c in gapped(view, candidate)):
             return
         if place.role == "subject" and not _LISTED.fullmatch(view.text[places[first].mention.end : place.start]):
             return
@@ -236,14 +259,31 @@ def _part(view: View, whole: Candidate, force: Force) -> Candidate:
     return replace(whole, force=force, places=replace(whole.places, location=at[0] if at else whole.places.location))
 
 
+def _set_in_dashes(view: View, nation: Force, force: Force) -> bool:
+    """« les Ougandais – un millier d’hommes depuis mars – n’ont pas levé le camp »."""
+    gap = view.words[nation.last + 1 : force.first]
+    return nation.noun == "national" and gap in (["–"], ["—"], ["-"])
+
+
+def _there(view: View, told: Candidate, force: Force) -> Candidate:
+    """How many they are where the claim of this sentence finds them."""
+    start = view.start(force.first)
+    closing = next((i for i in range(force.last, len(view.words)) if view.word(i) in {"–", "—", "-"}), force.last)
+    dates = view.analysis.dates(start, view.start(closing))
+    return replace(
+        told, force=force, movement="presence", reading=Reading("asserted"), date=dates[0] if dates else None,
+        evidence=trimmed(view.text, start, view.start(closing)), anchor=start,
+    )  # fmt: skip
+
+
 def _apposed(view: View, before: Force, force: Force) -> bool:
     """« 2 000 soldats, la principale force de réaction, », « sept escadrons, soit 480 hommes »: the same people again."""
     if view.word(force.first - 1) == "soit" and force.first - before.last <= 8:
         return True
-    if force.quantity is not None:
-        return False
     gap = set(view.words[before.last + 1 : force.first])
     dashed = bool(gap & {"-", "–", "—", "("}) and gap <= {"-", "–", "—", "(", "«", '"'}
+    if force.quantity is not None:
+        return False
     unit = gap == {","} and force.unit == "unit" and view.word(force.head)[-1] not in "sx"
     between = gap == {","} and view.word(force.last + 1) in {",", ".", ""}
     return dashed or unit or between

@@ -40,12 +40,21 @@ def is_claim(view: View, link: Link, candidate: Candidate) -> bool:
     force = candidate.force
     if not is_told(view, link, candidate):
         return False
-    free = force.pronoun or force.quantity or link.role != "subject" or link.lemma in _words("core_verbs")
-    if force.noun == "national" and not free and not _is_placed(candidate):
+    if force.noun == "national" and not (force.pronoun or force.quantity) and not _is_soldierly(view, link, candidate):
         return False
     if not _is_known_force(link, candidate) or not _is_posted_in_numbers(force, link):
         return False
     return _tells_where(view, link, candidate)
+
+
+def _is_soldierly(view: View, link: Link, candidate: Candidate) -> bool:
+    """Whether nationals do what only soldiers do: « Les Français sont à Genève » may be envoys."""
+    core, placed = link.lemma in _words("core_verbs"), _is_placed(candidate)
+    if candidate.force.weak:
+        return link.role != "subject" or core or placed
+    if link.role == "predicate":
+        return _is_posted(view, link)
+    return placed or core or link.movement != "deployment" or link.lemma in _words("arrivals")
 
 
 def _is_placed(candidate: Candidate) -> bool:
@@ -115,15 +124,15 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
         return there and (counted or force.definiteness not in _KNOWN)
     if placed:
         return not (link.lemma in _words("fighting") and _at_home(candidate))
+    if candidate.reading.status == "denied" and _NONE & set(view.words[force.first : force.head + force.pronoun]):
+        return True
     if _joins_mission(view, candidate) or (link.role == "strength" and counted):
         return True
     if link.lemma in _words("elsewhere") and link.movement != "reinforcement":
         return False
     if link.role == "host":
         return counted and (force.noun in _ABROAD_BY_NATURE or _is_strength_of_mission(view, candidate))
-    known = counted and (
-        candidate.known_place or link.lemma in _words("keeping") or (force.pronoun and link.lemma == "être")
-    )
+    known = counted and (candidate.known_place or link.lemma in _words("keeping") or force.pronoun)
     own = (
         force.definiteness == "possessive"
         and link.role == "object"
@@ -140,12 +149,12 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
     posted = link.role == "predicate" and _is_posted(view, link) and not force.pronoun and force.definiteness != "bare"
     posted = posted and (not force.weak or force.definiteness == "possessive")
     under_way = link.lemma == "être" and link.movement == "deployment"
-    none = candidate.reading.status == "denied" and bool(_NONE & set(view.words[force.first : force.head]))
     leaving = link.lemma == "partir" and candidate.movement != "withdrawal" and candidate.reading.status == "expected"
+    leaving = leaving or (force.noun == "national" and not force.weak and link.movement == "withdrawal")
     stays = link.lemma in _words("supporting") and link.movement == "presence"  # « ont achevé leur formation »
     free = link.lemma not in _words("need_place") and not stays
     named = link.role == "noun" and link.lemma not in _words("need_place")
-    return named or known or kept or pronoun or staying or posted or under_way or leaving or none or free
+    return named or known or kept or pronoun or staying or posted or under_way or leaving or free
 
 
 def _is_offer(force: Force, candidate: Candidate) -> bool:

@@ -1,4 +1,4 @@
-"""Claims that share the verb of the one before: « le Bénin une centaine », « les Sud-Soudanais le 8 », « contre 1.400 la veille ».
+"""Claims that share the verb of the one before: « contre 1.400 la veille ».
 
 Another figure of the same claim is a claim of its own: « au moins 6 000, à en croire les rebelles », « Kiev avance le chiffre de 450 ».
 """
@@ -12,13 +12,11 @@ from extractor.french.cues import verb_cues
 from extractor.french.numbers import Quantity, find_quantities
 from extractor.records.common import Date
 from extractor.records.deployment.candidate import Candidate
+from extractor.records.deployment.gapped import gapped
 from extractor.records.deployment.status import Reading
 from extractor.records.deployment.view import View
 
 _S = r"[ \u00a0]"
-_JOINED = re.compile(
-    rf"(?:[,;]|{_S}et)(?:{_S}et|{_S}puis)?{_S}(?:quant{_S}(?:à|aux){_S})?(?:l[ae]s?{_S}|l[’']|aux{_S})?$"
-)
 _AGAINST = re.compile(rf",?{_S}(?:contre|face{_S}à){_S}$")
 _NEXT_FIGURE = re.compile(
     rf"(?:[;:]{_S}?|,{_S}(?:puis|et{_S}même|voire|peut-être|mais){_S}|[–—-]{_S}|{_S}et{_S}à{_S}|{_S}sur{_S}les{_S}"
@@ -39,38 +37,29 @@ _END = re.compile(rf"[,;.:»)]|{_S}et{_S}|$")
 
 @dataclass(frozen=True)
 class Segment:
-    """The words of one such claim, as offsets of the article, with the nation that opens it, if one does."""
+    """The words of one such claim, as offsets of the article."""
 
     start: int
     end: int
-    nation: tuple[int, int] | None = None
-    country: str | None = None
 
 
 def without_verb(view: View, before: Candidate) -> Iterator[Candidate]:
     """The claims behind this one that go on with its verb: of another nation, or of another time."""
+    yield from gapped(view, before)
     yield from _claims_of(view, before, _segments(view, before))
 
 
 def _claims_of(view: View, before: Candidate, segments: Iterator[Segment]) -> Iterator[Candidate]:
     quantities = find_quantities(view.text, view.sentence.start, view.sentence.end)
     for segment in segments:
-        told = segment.nation[1] if segment.nation else segment.start
-        quantity = next((q for q in quantities if told <= q.start <= told + 1 and q.end <= segment.end), None)
-        date = _date(view, quantity.end if quantity else told, segment.end)
-        if quantity or (date and segment.nation):
-            yield _claim(view, before, segment, quantity, date)
+        quantity = next((q for q in quantities if q.start == segment.start and q.end <= segment.end), None)
+        if quantity:
+            yield _claim(view, before, segment, quantity, _date(view, quantity.end, segment.end))
 
 
 def _segments(view: View, before: Candidate) -> Iterator[Segment]:
-    text, floor = view.text, view.sentence.start
-    nations = [(f.start, f.end, f.country) for f in view.forces if f.noun == "national" and f.quantity is None]
-    nations += [(p.mention.start, p.mention.end, p.mention.country) for p in view.places if p.mention.kind == "country"]
-    for start, end, country in sorted(nations):
-        if start > before.anchor and _JOINED.search(text, floor, start):
-            yield from _verbless(view, Segment(start, end, (start, end), country))
-    for quantity in find_quantities(text, before.anchor, view.sentence.end):
-        against = before.force.quantity and _AGAINST.search(text, floor, quantity.start)
+    for quantity in find_quantities(view.text, before.anchor, view.sentence.end):
+        against = before.force.quantity and _AGAINST.search(view.text, view.sentence.start, quantity.start)
         if against or (_goes_on(view, quantity) and _is_of_people(view, quantity)):
             yield from _verbless(view, Segment(quantity.start, quantity.end))
 
@@ -118,8 +107,7 @@ def _is_of_people(view: View, quantity: Quantity) -> bool:
 
 
 def _verbless(view: View, opening: Segment) -> Iterator[Segment]:
-    behind = opening.nation[1] if opening.nation else opening.end
-    match = _END.search(view.text, behind, view.sentence.end)
+    match = _END.search(view.text, opening.end, view.sentence.end)
     end = match.start() if match else view.sentence.end
     if not any(opening.start < view.start(g.main) < end for g in view.groups):
         yield replace(opening, end=end)
@@ -130,20 +118,17 @@ def _date(view: View, start: int, end: int) -> Date | None:
     return found[0] if found else None
 
 
-def _claim(view: View, before: Candidate, segment: Segment, quantity: Quantity | None, date: Date | None) -> Candidate:
-    own = next((f for f in view.forces if quantity and f.quantity == quantity), None)
-    force = own or replace(before.force, quantity=quantity, unit="person")
-    if segment.nation and not quantity:
-        force = replace(force, start=segment.nation[0], end=segment.nation[1])
+def _claim(view: View, before: Candidate, segment: Segment, quantity: Quantity, date: Date | None) -> Candidate:
+    own = next((f for f in view.forces if f.quantity == quantity), None)
     at = [p.mention for p in view.places if p.role == "at" and segment.start <= p.start < segment.end]
-    planned = quantity is not None and _PLANNED_FIGURE.match(view.text, quantity.end)
+    planned = _PLANNED_FIGURE.match(view.text, quantity.end)
     return replace(
         before,
         reading=Reading("expected") if planned else before.reading,
-        force=force,
-        origin=segment.country or (own.country if own and own.country else before.origin),
+        force=own or replace(before.force, quantity=quantity, unit="person"),
+        origin=own.country if own and own.country else before.origin,
         places=replace(before.places, location=at[0]) if at else before.places,
-        date=date or (before.date if segment.nation else None),
+        date=date,
         evidence=trimmed(view.text, segment.start, segment.end),
         anchor=segment.start,
     )

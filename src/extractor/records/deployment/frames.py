@@ -2,8 +2,10 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.conjugation import lemma_of
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.records.deployment.schema import Movement
@@ -72,13 +74,40 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
     if lemma in load("deployments")["homeward"] and _infinitive_behind(view, group):
         return None  # « rentrent dormir »
     ready = {"prêts", "prêtes"} & set(view.words[max(0, group.first - 3) : group.first])
-    if lemma == "partir" and not ready and not set(after[:3]) & {"pour", "à", "au", "en", "vers", "combattre"}:
+    if lemma == "partir" and not ready and not _leads_somewhere(after[:5]):
         return "withdrawal"
     if lemma == "être":
-        return "presence" if _located(view, group) else None
+        there = "y" in view.words[max(0, group.first - 1) : group.main]
+        return "presence" if there or _located(view, group) else None
+    if lemma in {"rester", "demeurer"} and _stays_so(view, group):
+        return None
     if lemma in load("deployments")["place_objects"] and not _place_follows(view, group):
         return None
     return None if lemma == "gagner" and "terrain" in after[:3] else _verbs("subject").get(lemma)
+
+
+def _stays_so(view: View, group: VerbGroup) -> bool:
+    """« restent sourds aux appels », « reste très prudente »: a quality, where « restent déployés » is a post."""
+    behind = next((t for t in view.doc[group.main + 1 : group.main + 4] if t.pos_ != "ADV"), None)
+    posted = {*load("deployments")["state_verbs"], *load("deployments")["core_verbs"], "présent", "là"}
+    return (
+        behind is not None and behind.pos_ == "ADJ" and not posted & {lemma_of(behind.text), *base_forms(behind.text)}
+    )
+
+
+def _leads_somewhere(after: list[str]) -> bool:
+    """« pour le Mali », « au front », not « en mai », « à Noël »."""
+    if "combattre" in after[:3]:
+        return True
+    bare = [word for word in after if word not in {"l'", "la", "le", "tout"}]
+    steps = (behind for word, behind in pairwise(bare) if word in {"pour", "à", "au", "en", "vers"})
+    return any(not (behind in _times() or behind.isdigit()) for behind in steps)
+
+
+@cache
+def _times() -> frozenset[str]:
+    seasons = {"printemps", "été", "automne", "hiver", "noël", "pâques", "toussaint", "début", "milieu", "fin", "plus"}
+    return frozenset({*load("calendar")["months"], *seasons})
 
 
 def of_participle(view: View, group: VerbGroup) -> Movement | None:

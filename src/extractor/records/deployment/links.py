@@ -37,6 +37,8 @@ from extractor.records.deployment.view import View
 Role = Literal["subject", "object", "agent", "noun", "modifier", "host", "strength", "predicate", "alone"]
 
 _OF = {"de", "d'", "du", "des"}
+_DETERMINERS = {"le", "la", "l'", "les"}
+"""Of a noun (« dont le départ ») or objects of a verb (« les rappeler »)."""
 _BEHIND = 45
 """Characters behind a force in which words such as « en poste » stand."""
 
@@ -70,6 +72,8 @@ def links(view: View, force: Force) -> list[Link]:
         return []  # « 300 combattants, de la division Hamza »
     if noun := _noun_of(view, force):
         return [noun]
+    if force.pronoun and view.word(force.head) in _DETERMINERS:
+        return _object_clitic(view, force)
     modifiers = tuple(modifiers_of(view, force))
     if any(f.head == force.head and f.first < force.first for f in view.forces):
         part = modified(view, force, modifiers)  # « 900 des 10 500 casques bleus »: the verb is of the part
@@ -93,6 +97,13 @@ def governing_verb(view: View, force: Force) -> VerbGroup | None:
     return left or next(iter(subject_verbs(view, force, tuple(modifiers_of(view, force)))), None)
 
 
+def _object_clitic(view: View, force: Force) -> list[Link]:
+    """« les rappeler », « ne l’a pas remplacée »: the verb that the pronoun leans on."""
+    group = next((g for g in view.groups if g.main > force.head), None)
+    movement = of_object(view, group) if group is not None else None
+    return [Link("object", movement, group.main, group.lemma, group)] if group is not None and movement else []
+
+
 # -- nouns: « l’envoi de 300 soldats », « leur retrait » ----------------------------------------------
 
 
@@ -102,7 +113,7 @@ def _movement_nouns() -> dict[str, Movement]:
 
 
 def _noun_of(view: View, force: Force) -> Link | None:
-    if view.word(force.head) in {"leur", "leurs"} and force.pronoun:
+    if force.pronoun and view.word(force.head) in {"leur", "leurs", *_DETERMINERS}:
         noun = _movement_noun(view, force.head + 1)
         return Link("noun", _movement_nouns()[noun], force.head + 1, noun) if noun else None
     return _noun_before(view, force)

@@ -28,7 +28,10 @@ _BEFORE_NUMBER = re.compile(
     r"[ \u00a0,«\"“]*(?:que|plus que|d[’']abord|au départ|finalement|à terme|au total|en tout|alors|désormais|aujourd[’']hui|déjà|encore|au nombre de)?[ \u00a0,«\"“]*"
 )
 _APPOSED = re.compile(rf",{_S}|{_S}\(")
-_ONE = re.compile(r"\bune? (?:seule?|seconde?|autre|deuxième|troisième)\b")
+_ONE = re.compile(
+    rf"\bune?{_S}(?:seule?|seconde?|autre|deuxième|troisième)\b|\baucune?\b|\bpas{_S}une?(?={_S}?[,.;!»])"
+    rf"|(?<=qu[’'])une?(?={_S}?[,.;!»]|{_S}(?:à|en|au)\b)"
+)
 _TO_NUMBER = re.compile(rf"[^;:()]*\b(?:à|aux){_S}")
 _VERBAL = {"VERB", "AUX", "PRON", "ADV", "PUNCT"}
 _NEAR = 2
@@ -56,13 +59,13 @@ class Antecedents:
     def _by_pronoun(self) -> Iterator[Force]:
         for token in self.sentence.doc:
             width = self._width(token.i)
-            before = [f for f in self._before(token.i) if f.unit == "person" or f.quantity] if width else []
+            before = [f for f in self.before(token.i) if f.unit == "person" or f.quantity] if width else []
             if not before and token.text.lower() in _SINGULAR and (unit := self._unit_before(token.i)):
                 before, width = [unit], 1
-            if before and not self._other_subject(before[-1], token.i):
+            if before and not self.other_subject(before[-1], token.i):
                 tokens = range(token.i, token.i + width)
                 quantity = self._number_of_them(tokens) or self._others(tokens)
-                yield self._standing_for(before[-1], tokens, quantity, definite=True)
+                yield self.standing_for(before[-1], tokens, quantity, definite=True)
 
     def _by_speaker(self) -> Iterator[Force]:
         """« Nous avons évacué Kitona », « quelques centaines des nôtres »: the force of which the article spoke."""
@@ -70,9 +73,9 @@ class Antecedents:
             word = token.text.lower()
             verb = next((g for g in self.groups if g.first > token.i), None)
             near = verb is not None and verb.first - token.i <= 3 and verb.lemma in load("deployments")["of_armies"]
-            before = [f for f in self._before(token.i) if not f.pronoun] if word == "nous" and near else []
+            before = [f for f in self.before(token.i) if not f.pronoun] if word == "nous" and near else []
             if before:
-                yield self._standing_for(before[-1], range(token.i, token.i + 1), None, definite=True)
+                yield self.standing_for(before[-1], range(token.i, token.i + 1), None, definite=True)
 
     def _others(self, tokens: range) -> Quantity | None:
         """« d’autres suivront »: more than those before."""
@@ -164,12 +167,12 @@ class Antecedents:
     def _by_share(self) -> Iterator[Force]:
         """« la moitié est déjà sur place », « le reste suivra », « un tiers serait cantonné »."""
         for match in _share_alone().finditer(self.parsed.text, self.sentence.start, self.sentence.end):
-            tokens = self._tokens(*match.span())
+            tokens = self.tokens_of(*match.span())
             following = self.sentence.doc[tokens.stop : tokens.stop + 1]
-            before = self._before(tokens.start)
+            before = self.before(tokens.start)
             if before and len(following) and following[0].pos_ in _VERBAL:
                 share = Quantity(*match.span(), "share", None, None, None)
-                yield self._standing_for(before[-1], tokens, share, definite=True)
+                yield self.standing_for(before[-1], tokens, share, definite=True)
 
     def _by_clitic(self) -> Iterator[Force]:
         """« leur retrait », « leur présence »; « en enverrait 500 de plus »."""
@@ -178,9 +181,9 @@ class Antecedents:
         for token in doc[:-1]:
             word, following = token.text.lower(), doc[token.i + 1]
             of_them = word in {"leur", "leurs"} and any(b in moving for b in base_forms(following.text))
-            before = self._before(token.i) if of_them else []
+            before = self.before(token.i) if of_them else []
             if before and before[-1].unit == "person":
-                yield self._standing_for(before[-1], range(token.i, token.i + 1), None, definite=True)
+                yield self.standing_for(before[-1], range(token.i, token.i + 1), None, definite=True)
 
     # -- numbers --------------------------------------------------------------------------------------
 
@@ -195,22 +198,25 @@ class Antecedents:
             if not part and not (gap and gap.end() in verbs):
                 continue
             end = quantity.end if part or not gap else max(quantity.end, gap.end() - 1)
-            tokens = self._tokens(quantity.start, end)
-            before = [f for f in self._before(tokens.start) if f.end <= quantity.start]
+            tokens = self.tokens_of(quantity.start, end)
+            before = [f for f in self.before(tokens.start) if f.end <= quantity.start]
             if before and before[-1].unit == "person":
-                yield self._standing_for(before[-1], tokens, quantity, definite=False)
+                yield self.standing_for(before[-1], tokens, quantity, definite=False)
 
     def _by_one_more(self) -> Iterator[Force]:
         """« est prêt à en fournir un second », « exclut d’en envoyer un seul »."""
         for match in _ONE.finditer(self.parsed.text, self.sentence.start, self.sentence.end):
-            tokens = self._tokens(*match.span())
-            before = self._before(tokens.start)
+            tokens = self.tokens_of(*match.span())
+            before = self.before(tokens.start)
             if before and self._of_them(*match.span()):
-                yield self._standing_for(before[-1], tokens, None, definite=False)
+                verb = next(g for g in reversed(self.groups) if g.main < tokens.start)
+                told = verb.finite and not verb.negated and match[0].split()[-1] in {"un", "une", "seul", "seule"}
+                one = Quantity(*match.span(), "exact", 1, 1, 1) if told else None
+                yield self.standing_for(before[-1], tokens, one, definite=False)
 
     def _of_them(self, start: int, end: int) -> bool:
         """« en enverra 500 », « d’en envoyer un seul »: these words are the object of a verb with « en », no noun behind."""
-        tokens = self._tokens(start, end)
+        tokens = self.tokens_of(start, end)
         verb = next((g for g in reversed(self.groups) if g.main < tokens.start), None)
         doc, following = self.sentence.doc, self.sentence.doc[tokens.stop : tokens.stop + 1]
         between = doc[verb.main + 1 : tokens.start] if verb else []
@@ -231,11 +237,17 @@ class Antecedents:
 
     # -- the force meant ------------------------------------------------------------------------------
 
-    def _before(self, i: int) -> list[Force]:
-        here = [f for f in self.forces if f.last < i]
-        return here or [f for f in self.earlier if self.sentence.index - f.sentence <= _NEAR]
+    @property
+    def recent(self) -> list[Force]:
+        """The forces of the sentences right before."""
+        return [f for f in self.earlier if self.sentence.index - f.sentence <= _NEAR]
 
-    def _standing_for(self, force: Force, tokens: range, quantity: Quantity | None, *, definite: bool) -> Force:
+    def before(self, i: int) -> list[Force]:
+        """The forces before token `i`: of this sentence, else the recent ones."""
+        return [f for f in self.forces if f.last < i] or self.recent
+
+    def standing_for(self, force: Force, tokens: range, quantity: Quantity | None, *, definite: bool) -> Force:
+        """The force again, as these tokens of the sentence mean it."""
         return replace(
             force,
             sentence=self.sentence.index,
@@ -247,7 +259,8 @@ class Antecedents:
             pronoun=True,
         )
 
-    def _tokens(self, start: int, end: int) -> range:
+    def tokens_of(self, start: int, end: int) -> range:
+        """The tokens that touch these offsets."""
         inside = [int(t.i) for t in self.sentence.doc if self._covers(t.idx, len(t), start, end)]
         return range(inside[0], inside[-1] + 1)
 
@@ -255,7 +268,7 @@ class Antecedents:
         begin = self.sentence.start + offset
         return begin + length > start and begin < end
 
-    def _other_subject(self, force: Force, i: int) -> bool:
+    def other_subject(self, force: Force, i: int) -> bool:
         """Another plural subject stands nearer: « les ministres » of the same sentence."""
         start = force.last + 1 if force.sentence == self.sentence.index else 0
         return any(

@@ -1,0 +1,113 @@
+"""Forces that a word of their verb stands for: « les rappellera », « pas un seul d’entre eux n’ira », « dont le départ », « nous partons »."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.candidates.doc import Token
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
+from extractor.records.deployment.force import TIME_WORDS, Force
+from extractor.records.deployment.pronouns import Antecedents
+
+_S = r"[ \u00a0]"
+_NOBODY = re.compile(
+    rf"\b(?:(?:pas|plus){_S}une?(?:{_S}seule?)?|aucune?|nulle?|pas{_S}même{_S}une?)"
+    rf"{_S}(?:d[’'](?:entre{_S})?(?:eux|elles)|des{_S}(?:nôtres|leurs)|de{_S}ces{_S}derni(?:ers|ères))(?={_S}(?:ne{_S}|n[’']))",
+    re.IGNORECASE,
+)
+_OF_WHICH = {"le", "la", "l'", "les"}
+_CORE = {"nsubj", "nsubj:pass", "obj", "obl:agent"}
+_SETTLED = re.compile(
+    rf"(?:{_S}(?:pas|plus|jamais|encore|donc))*(?:[,.;!»”\"]|{_S}(?:[»”]|jusqu|aussi{_S}longtemps|tant{_S}qu|là\b|ici\b|sur{_S}place|dès{_S}|avant{_S}|"
+    rf"cette{_S}|en{_S}\d|demain)|$)"
+)
+"""What may stand behind « nous partons », « nous resterons »: nothing that gives the verb another sense."""
+
+
+def headless(found: Antecedents) -> list[Force]:
+    """A force for each such word; its words are those of the force it stands for."""
+    if not found.forces and not found.recent:
+        return []
+    return [*_by_object(found), *_by_nobody(found), *_by_dont(found), *_by_speaker(found)]
+
+
+def _by_object(found: Antecedents) -> Iterator[Force]:
+    """« Varsovie voudrait les rappeler », « personne ne viendra la remplacer »."""
+    doc, moving = found.sentence.doc, load("deployments")["verbs"]["object"].values()
+    verbs = {verb for listed in moving for verb in listed}
+    for group in found.groups:
+        if group.lemma not in verbs or group.participle:
+            continue
+        clitic = next((t for t in doc[max(0, group.first - 1) : group.main] if _is_clitic(t)), None)
+        before = _meant(found, clitic) if clitic is not None else None
+        if clitic is not None and before is not None:
+            yield found.standing_for(before, range(clitic.i, clitic.i + 1), None, definite=True)
+
+
+def _is_clitic(token: Token) -> bool:
+    return token.text.lower() in {"les", "le", "la", "l'", "l’"} and token.pos_ == "PRON"
+
+
+def _meant(found: Antecedents, clitic: Token) -> Force | None:
+    """« les » are the people, « le » and « la » the one unit that was named last, with no other noun nearer."""
+    before = found.before(clitic.i)
+    if not before:
+        return None
+    force, plural = before[-1], clitic.text.lower() == "les"
+    if plural != (force.unit == "person" or force.quantity is not None):
+        return None
+    if not plural and clitic.text.lower() in {"le", "la"}:
+        doc = found.parsed.sentences[force.sentence].doc
+        if {"le": "Masc", "la": "Fem"}[clitic.text.lower()] not in doc[force.head].morph.get("Gender"):
+            return None
+    return None if _nearer(found, force, clitic, "Plur" if plural else "Sing") else force
+
+
+def _nearer(found: Antecedents, force: Force, clitic: Token, number: str) -> bool:
+    """Another noun of this number, as subject or object of a clause behind the force."""
+    index = found.sentence.index
+    for sentence in found.parsed.sentences[force.sentence : index + 1]:
+        first = force.last + 1 if sentence.index == force.sentence else 0
+        last = clitic.i if sentence.index == index else len(sentence.doc)
+        nouns = (t for t in sentence.doc[first:last] if t.pos_ == "NOUN" and t.dep_ in _CORE)
+        if any(number in t.morph.get("Number") and t.lemma_ not in TIME_WORDS for t in nouns):
+            return True
+    return False
+
+
+def _by_nobody(found: Antecedents) -> Iterator[Force]:
+    for match in _NOBODY.finditer(found.parsed.text, found.sentence.start, found.sentence.end):
+        tokens = found.tokens_of(*match.span())
+        if before := found.before(tokens.start):
+            yield found.standing_for(before[-1], tokens, None, definite=True)
+
+
+def _by_dont(found: Antecedents) -> Iterator[Force]:
+    """« les Burundais, dont le départ est une question de jours »."""
+    doc = found.sentence.doc
+    moving = {noun for group in load("deployments")["nouns"].values() for noun in group}
+    for token in doc[1:-2]:
+        if token.text.lower() != "dont" or doc[token.i + 1].text.lower().replace("’", "'") not in _OF_WHICH:
+            continue
+        owner = [
+            f
+            for f in found.forces
+            if f.last in {token.i - 1, token.i - 2} and doc[token.i - 1].text in {",", doc[f.last].text}
+        ]
+        if owner and any(base in moving for base in base_forms(doc[token.i + 2].text)):
+            yield found.standing_for(owner[-1], range(token.i + 1, token.i + 2), None, definite=True)
+
+
+def _by_speaker(found: Antecedents) -> Iterator[Force]:
+    """« Nous ne partons pas », « nous n’y retournerons plus »: the soldiers of whom the article spoke."""
+    verbs = load("deployments")["verbs_of_ours"]
+    for group in found.groups:
+        subject = next(
+            (t for t in found.sentence.doc[max(0, group.first - 3) : group.main] if t.text.lower() == "nous"), None
+        )
+        if subject is None or group.lemma not in verbs:
+            continue
+        end = found.sentence.span_of(found.sentence.doc[group.main])[1]
+        before = [f for f in found.before(subject.i) if not f.pronoun]
+        if before and _SETTLED.match(found.parsed.text, end, found.sentence.end):
+            yield found.standing_for(before[-1], range(subject.i, subject.i + 1), None, definite=True)

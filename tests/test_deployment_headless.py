@@ -1,0 +1,95 @@
+"""Deployments whose clause names no soldiers: nationals, numbers, pronouns and clauses without a verb that go on about a force."""
+
+from datetime import date
+
+import pytest
+
+from extractor.article import make_article
+from extractor.candidates.analysis import analyse
+from extractor.records.deployment.build import DEPLOYMENT
+from extractor.records.deployment.schema import Deployment
+from extractor.records.record_type import Answered
+
+MISSION = "Des soldats de sept pays composent la mission.\n\n"
+"""What makes nationals and « hommes » armed people."""
+
+
+def deployments(text: str) -> list[Deployment]:
+    """The records behind the sentence that names the soldiers, without any statement, as of 16 June 2023."""
+    analysis = analyse(make_article(MISSION + text, published=date(2023, 6, 16)))
+    answered = [Answered(c) for c in DEPLOYMENT.find_candidates(analysis)]
+    found, _ = DEPLOYMENT.build(analysis, answered, ())
+    return [r for r in found if r.evidence[0].start >= len(MISSION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "L’Uruguay a dépêché 420 soldats à Beni, le Pérou 310, le Chili un bataillon complet, basé à Bunia.",
+            [("UY", "420", "Beni"), ("PE", "310", "Beni"), ("CL", None, "Bunia")],
+        ),
+        (
+            "Lisbonne laissera 300 soldats à Kunduz, Athènes à peu près autant à Hérat.",
+            [("PT", "300", "Kunduz"), ("GR", "à peu près autant", "Hérat")],
+        ),
+        (
+            "Le Ghana alignerait 3.000 casques bleus à Juba, le Bénin et le Togo le reste.",
+            [("GH", "3.000", "Juba"), (None, "le reste", "Juba")],
+        ),
+        (
+            "La Suède a engagé 400 hommes à Gao ; le Danemark, 200 ; la Norvège, une compagnie.",
+            [("SE", "400", "Gao"), ("DK", "200", "Gao"), ("NO", None, "Gao")],
+        ),
+        ("Le Japon a envoyé 600 soldats à Bassora, l’Italie 12 hélicoptères.", [("JP", "600", "Bassora")]),
+    ],
+)
+def test_nations_that_share_the_verb(text: str, told: list[tuple[str | None, str | None, str]]) -> None:
+    found = deployments(text)
+    assert [(r.origin, r.count and r.count.raw.exact, r.location and r.location.name) for r in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "movement", "status"),
+    [
+        ("Les Suédois ont plié bagage en avril.", "withdrawal", "asserted"),
+        ("Les Irlandais partiront à l’automne.", "withdrawal", "expected"),
+        ("Les Uruguayens doivent rester jusqu’en octobre.", "presence", "expected"),
+        ("Les Danois seraient relevés en août.", "rotation", "alleged"),
+        ("Des Chiliens ont été vus à Bukavu.", "presence", "asserted"),
+        ("Les Ghanéens restent sourds aux appels.", None, None),
+        ("Les Uruguayens se sont rendus aux urnes dimanche.", None, None),
+        ("Les Portugais sont à Genève pour négocier.", None, None),
+    ],
+)
+def test_nationals_are_soldiers_where_a_force_of_many_nations_is_the_topic(
+    text: str, movement: str | None, status: str | None
+) -> None:
+    found = [(r.movement, r.status) for r in deployments(text)]
+    assert found == ([(movement, status)] if movement else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "movement", "status"),
+    [
+        ("Lima les rappellera en mars.", "withdrawal", "expected"),
+        ("« Nous ne partons pas », répond leur chef.", "withdrawal", "denied"),
+        ("Pas un seul d’entre eux n’ira à Kindu.", "deployment", "denied"),
+        ("Aucun des nôtres n’a franchi la frontière.", "deployment", "denied"),
+        ("Ils y sont depuis janvier.", "presence", "asserted"),
+    ],
+)
+def test_pronouns_and_denials_stand_for_the_force_before(text: str, movement: str, status: str) -> None:
+    before, *found = deployments(f"Des soldats péruviens sont arrivés à Uvira. {text}")
+    assert before.force.exact == "soldats péruviens"
+    assert [(r.movement, r.status, r.origin) for r in found] == [(movement, status, "PE")]
+
+
+def test_a_nearer_noun_takes_the_pronoun() -> None:
+    text = "Des soldats péruviens sont arrivés à Uvira. Les habitants craignent une attaque. Lima les évacuera en mars."
+    assert [r.movement for r in deployments(text)] == ["deployment"]
+
+
+def test_how_many_came_of_those_who_were_to_come() -> None:
+    text = "Trois bataillons devaient arriver de Goma. Il en est venu un seul. Les Chiliens ne seront plus que 900 au 1er août à Beni."
+    assert [r.count and r.count.best for r in deployments(text)] == [3, 1, 900]
