@@ -1,9 +1,12 @@
 """Actors of invented articles, found without a model: who is one actor, under which name, kind, country, role, affiliation."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.article import make_article
 from extractor.candidates.analysis import analyse
+from extractor.candidates.person_names import same_person
 from extractor.records.actor.assemble import assemble
 from extractor.records.actor.schema import Actor
 from extractor.records.record_type import Answered
@@ -103,6 +106,8 @@ def test_a_mention_is_the_whole_phrase(text: str, name: str, expected: str) -> N
         ("Le Mali a dit que la route est coupée. Bamako a ajouté que la route rouvrirait.", "Mali", "Bamako"),
         ("Le Mali a dit que la route est coupée. Son gouvernement a ajouté que la route rouvrirait.", "Mali", "Son gouvernement"),
         ("Des soldats maliens ont pris la ville. Les soldats ont dit que la route rouvrirait.", "soldats maliens", "Les soldats"),
+        ("Des soldats congolais ont pris la ville. Les FARDC ont dit que la route rouvrirait.", "FARDC", "Des soldats congolais"),
+        ("La MMX tient la route. La Mission mondiale de la paix (MMX) a dit que la route rouvrirait.", "Mission mondiale de la paix", "MMX"),
     ],
 )  # fmt: skip
 def test_later_words_for_the_same_actor(text: str, name: str, later: str) -> None:
@@ -119,11 +124,30 @@ def test_later_words_for_the_same_actor(text: str, name: str, later: str) -> Non
         "Le Parlement turc a dit que la route est coupée. Le Parlement libyen a dit que la route est libre.",
         "L’armée malienne a dit que la route est coupée. L’armée nigérienne a dit que la route est libre.",
         "Le ministre malien de la Défense a dit que la route est coupée. Le ministre malien de l’Intérieur a dit que la route est libre.",
+        "Le président Jean Valbert a dit que la route est coupée. Le frère du président libyen Omar Khadir a dit que la route est libre.",
     ],
 )
 def test_two_that_only_look_alike_stay_two(text: str) -> None:
     speakers = [a for a in actors(text) if a.kind in {"person", "armed_force", "government_body"}]
     assert len([a for a in speakers if a.mentions[0].exact.startswith(("L", "Un "))]) == 2
+
+
+GIVEN = ("Awa", "Adama", "Jean", "Marie", "Barack", "Michelle", "Ivo", "Anne")
+FAMILIES = ("Valbert", "Traoré", "Le Goff", "Maric", "Obama")
+
+
+@given(st.permutations(GIVEN), st.sampled_from(FAMILIES))
+def test_two_first_names_are_two_persons(given_names: list[str], family: str) -> None:
+    first, second, *_ = (f"{name} {family}" for name in given_names)
+    assert same_person(family, [first])
+    assert not same_person(second, [family, first])
+
+
+def test_a_surname_alone_is_whoever_is_told_of_most() -> None:
+    text = (
+        "Adama Traoré a dit que la route est coupée. Adama Traoré a ajouté qu’Awa Traoré la rouvrirait. M. Traoré part."
+    )
+    assert mentions(text, "Adama Traoré")[-1] == "M. Traoré"
 
 
 @pytest.mark.parametrize(
@@ -138,6 +162,8 @@ def test_two_that_only_look_alike_stay_two(text: str) -> None:
         ("Deux responsables américains ont dit que la route est coupée. L’un des responsables a ajouté que la route était coupée.",
          "L’un des responsables", "US"),
         ("Vladimir Poutine a dit que la route est coupée.", "Vladimir Poutine", "RU"),
+        ("Mme Awa Traoré (Mali) a dit que la route est coupée.", "Awa Traoré", "ML"),
+        ("La Russie a fermé la route. Un diplomate balte a dit que la route est coupée.", "diplomate balte", None),
     ],
 )  # fmt: skip
 def test_the_country_that_the_words_around_tell(text: str, name: str, country: str | None) -> None:
@@ -164,6 +190,12 @@ def test_the_country_that_the_words_around_tell(text: str, name: str, country: s
             "mission européenne",
         ),
         ("Jean Valbert (Medef) a dit que la route est coupée.", "Jean Valbert", "Medef"),
+        ("Jean Valbert (PCF, Nord) a dit que la route est coupée.", "Jean Valbert", "PCF"),
+        (
+            "Un cadre de la police malienne a dit que la route est coupée.",
+            "cadre de la police malienne",
+            "police malienne",
+        ),
         ("L’ambassadeur malien à l’ONU, Adama Keïta, a dit que la route est coupée.", "Adama Keïta", None),
     ],
 )

@@ -10,7 +10,7 @@ from extractor.candidates.noun_phrases import NounPhrase
 from extractor.candidates.parse import ParsedSentence
 from extractor.candidates.tokens import is_finite, is_temporal
 from extractor.french.lexicon import load
-from extractor.french.names import head_kind
+from extractor.french.names import head_kind, is_title
 from extractor.french.places import body_kind, demonym_country, find_places
 
 _RANK = r"(?:(?:l[ea]\s|l[’'])?(?:{ranks})(?:\s[a-zà-ÿ-]+){{0,2}}\s)?"
@@ -71,7 +71,12 @@ def name_before(sentence: ParsedSentence, text: str, names: Sequence[Mention], p
 
 
 def is_of_another(token: Token, last: Token) -> bool:
-    """« un conseiller du président »: the phrase ends with another person's function, to whom a name behind belongs."""
+    """« un conseiller du président », « l’avocat du préfet de Corse »: another person's function, to whom a name belongs."""
+    for i in range(token.i + 2, last.i):
+        title = token.doc[i]
+        owner = token.doc[i - 1].text.lower() in {"du", "la", "l'"} and is_title(title.text)
+        if owner and token.text.lower() not in load("names")["speaking_for"] and "Sing" in title.morph.get("Number"):
+            return True
     governed = any(t.pos_ == "ADP" or t.text.lower() in {"du", "des"} for t in token.doc[token.i + 1 : last.i])
     return governed and head_kind(last.text) == "person" and "Sing" in last.morph.get("Number")
 

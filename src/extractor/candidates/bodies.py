@@ -14,10 +14,6 @@ _INDEFINITE = re.compile(
 )
 _SMALL = {"avec", "contre", "dans", "par", "pour", "sans", "sous", "sur"}
 _BACK = re.compile(r"(?:ce|cet|cette|ces|l[ea]s?|ses|leurs|son|sa|leur|l[’'])\s?", re.IGNORECASE)
-_TROOPS = {
-    "soldat", "soldats", "troupe", "troupes", "militaire", "militaires", "force", "forces", "armée", "armées", "homme", "hommes",
-    "renfort", "renforts", "contingent", "unités", "combattants", "effectifs", "éléments", "bataillons", "détachement", "garçons",
-}  # fmt: skip
 
 
 def same_name(name: str, others: list[str]) -> bool:
@@ -56,7 +52,7 @@ def same_troops(mention: Mention, country: str | None, cluster: Cluster, text: s
 
     `country` is that of the mention's own words or of whose troops they are.
     """
-    if cluster.kind != "armed_force" or not (cluster.heads & _TROOPS or any(demonym_country(h) for h in cluster.heads)):
+    if cluster.kind != "armed_force" or not (is_army(cluster) or any(demonym_country(h) for h in cluster.heads)):
         return False
     if country:
         return country == cluster.country
@@ -68,7 +64,18 @@ def same_troops(mention: Mention, country: str | None, cluster: Cluster, text: s
 
 def is_troops(mention: Mention) -> bool:
     """« soldats », « troupes », and a people's name told of as troops (« 2.000 Tchadiens »)."""
-    return mention.kind == "armed_force" and (mention.head in _TROOPS or demonym_country(mention.head) is not None)
+    told = mention.head in load("names")["troops"] or demonym_country(mention.head) is not None
+    return mention.kind == "armed_force" and (
+        told or (mention.country is not None and mention.head in load("names")["units"])
+    )
+
+
+def is_army(cluster: Cluster) -> bool:
+    """The troops of a state under any of their names: « soldats maliens », « un bataillon malien », « FAMa »."""
+    names = load("names")
+    unit = cluster.country is not None and bool(cluster.heads & set(names["units"]))
+    listed = any(name in names["national_armies"] for name in cluster.names)
+    return cluster.kind == "armed_force" and (bool(cluster.heads & set(names["troops"])) or unit or listed)
 
 
 def same_description(mention: Mention, cluster: Cluster, text: str) -> bool:

@@ -28,8 +28,8 @@ class Cluster:
         self.country = self.country or mention.country
         if mention.name:
             self.names.append(text[mention.name[0] : mention.name[1]])
-            if mention.kind != "person" and (acronym := _BRACKETED.search(text[mention.start : mention.end])):
-                self.names.append(acronym[1])
+            if mention.kind != "person":
+                self.names += bracketed_names(text[mention.start : mention.end])
         if mention.role:
             self.roles.append(text[mention.role[0] : mention.role[1]])
         if mention.head:
@@ -38,6 +38,12 @@ class Cluster:
     def before(self, offset: int) -> Mention | None:
         """The last mention that begins before this offset."""
         return max((m for m in self.mentions if m.start < offset), key=lambda m: m.start, default=None)
+
+
+def bracketed_names(words: str) -> list[str]:
+    """The acronym that ends « Mouvement pour la paix (MPP) », if any."""
+    acronym = _BRACKETED.search(words)
+    return [acronym[1]] if acronym else []
 
 
 def plain(words: str) -> str:

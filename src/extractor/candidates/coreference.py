@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from extractor.candidates.bodies import (
     acronyms_in_brackets,
     fights_for,
+    is_army,
     is_troops,
     refers_back,
     same_description,
     same_name,
     same_troops,
 )
-from extractor.candidates.cluster import Cluster, words_of
+from extractor.candidates.cluster import Cluster, bracketed_names, words_of
 from extractor.candidates.gathering import Gathering
 from extractor.candidates.mention import Mention
 from extractor.candidates.offices import Office, is_former, is_known_as, office_of, same_office
@@ -28,6 +30,13 @@ from extractor.french.places import demonym_country
 _INDEFINITE = re.compile(r"(?:une?|des|deux|trois|plusieurs|certains|d[’']autres|l[’']une?\sd|un\sd)\b", re.IGNORECASE)
 _POINTING = re.compile(r"c(?:e|et|ette|es)\s|l(?:e|a|es)\smêmes?\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"l(?:e|a)\s|l[’']", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?:l[ea]s?|une?|son|sa|leur|ses|ce(?:t|tte)?|mon|ma|notre|votre|ledit|ladite)\s|l[’']|M(?:me|lle)?\.?\s",
+    re.IGNORECASE,
+)
+_CONTRACTED = re.compile(
+    r"\b(?:du|au|de|à|par|comme|(?:ré)?élue?|nommée?|désignée?|promue?|proclamée?|devenue?)\s$", re.IGNORECASE
+)
 _POSSESSED = re.compile(r"(?:son|sa|leurs?|ses)\s", re.IGNORECASE)
 _SOURCES = {"source", "sources"}
 _EPITHETS = words_of("même jeune vieux vieil vieille célèbre principal principale")
@@ -77,12 +86,17 @@ class _Resolver(Gathering):
         assert mention.name is not None
         name = self.text[mention.name[0] : mention.name[1]]
         if mention.kind == "person":
-            return self.first(c for c in self.of_kind("person") if same_person(name, c.names))
+            alike = [c for c in self.of_kind("person") if same_person(name, c.names)]
+            return self.first(iter(sorted(alike, key=lambda c: -len(c.mentions))))
         spelled = self._acronyms.get(self.mentions.index(mention))
         if spelled is not None and spelled in self.of:
             return self.of[spelled]
-        bodies = (c for c in reversed(self.clusters) if c.kind not in {"person", "country"} and self.agrees(mention, c))
-        return self.first(c for c in bodies if same_name(name, c.names))
+        bodies = [c for c in reversed(self.clusters) if c.kind not in {"person", "country"} and self.agrees(mention, c)]
+        names = [name, *bracketed_names(self.text[mention.start : mention.end])]
+        if known := [c for c in bodies if any(same_name(n, c.names) for n in names)]:
+            return self.first(iter(known))
+        army = name in load("names")["national_armies"]
+        return self.first(c for c in bodies if army and is_army(c) and c.country == mention.country)
 
     def seated(self, mention: Mention) -> int | None:
         """« Bruxelles »: the organisation of the article that sits there, the first of the list."""
@@ -132,7 +146,9 @@ class _Resolver(Gathering):
         """« ses soldats » are those of whoever the sentence is about."""
         owner = owner_of(mention, self.mentions, self.parsed)
         country = mention.country or self.country_of(owner)
-        known = self.first(c for c in self.told_before(mention) if same_troops(mention, country, c, self.text))
+        listed = (c for c in self.clusters if country and c.country == country and is_army(c) and c.names)
+        troops = (c for c in self.told_before(mention) if same_troops(mention, country, c, self.text))
+        known = self.first(chain(troops, listed))
         if known is None and country and not mention.country:
             self.clusters.append(Cluster("armed_force", country=country))
             return len(self.clusters) - 1
@@ -149,7 +165,7 @@ class _Resolver(Gathering):
         return known
 
     def _person(self, mention: Mention) -> int | None:
-        if mention.plural or _INDEFINITE.match(self.text[mention.start : mention.end]):
+        if mention.plural or _INDEFINITE.match(self.text[mention.start : mention.end]) or self._is_predicate(mention):
             return None
         before = [c for c in self.told_before(mention) if c.kind == "person" and self.agrees(mention, c)]
         soon = [c for c in self.told_after(mention) if c.kind == "person" and self.agrees(mention, c)]
@@ -165,6 +181,13 @@ class _Resolver(Gathering):
         back = (c for c in before if self.near(c, mention, _BACK) and self._may_be_called(mention, c))
         found = self.first(back) if self._points_back(mention) else None
         return found if found is not None or mention.role is None else self._named_next(mention)
+
+    def _is_predicate(self, mention: Mention) -> bool:
+        """« , président de la séance, », « candidat à sa succession »: no determiner, also none in a preposition (« du »)."""
+        return (
+            _DETERMINED.match(self.text, mention.start) is None
+            and _CONTRACTED.search(self.text, max(0, mention.start - 12), mention.start) is None
+        )
 
     def _named_next(self, mention: Mention) -> int | None:
         """« Le ministre du Travail a dit P. Jean Roux reconnaît Q »: the name told next, whose function is told nowhere else.

@@ -29,6 +29,9 @@ _STUDIES = re.compile(r"\b(?:spécialiste|expert|connaisseu|histori|observat|ami
 _WORD = re.compile(r"[\w’'-]+")
 # Inside a title these are its words: « le chef de la diplomatie », « un responsable de l’administration ».
 _PART_OF_TITLE = {"diplomatie", "administration", "détachement", "opposition", "exécutif", "armées"}
+_RIVAL = re.compile(
+    r"[ \u00a0](?:en exil|autoproclamé|parallèle|rebelle|dissident|fantoche|provisoire|dit|prétendu|non reconnu)\b"
+)
 _STATE_ORGANS = {"gouvernement", "pouvoir", "exécutif", "junte"}
 _GOVERNING = {"gouvernement", "junte"}
 
@@ -187,7 +190,8 @@ class _Finder:
             name = (phrase.bare, phrase.core)
         country = self._country(phrase)
         if word in _STATE_ORGANS and (country or word in _GOVERNING or self._owned(phrase) or _rules(token)):
-            kind = "country"  # « le gouvernement malien », « son gouvernement »: the state acts
+            # « le gouvernement malien », « son gouvernement »: the state acts; « le gouvernement tibétain en exil » is none
+            kind, country = ("government_body", None) if _RIVAL.match(self.text, phrase.core) else ("country", country)
         phrase = (
             replace(phrase, start=quantified_start(self.text, self.sentence.start, phrase.start)) if plural else phrase
         )

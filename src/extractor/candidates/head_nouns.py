@@ -20,6 +20,23 @@ _NOT_HEADS = {
 }  # fmt: skip
 
 # Capitalised nouns that name an institution of a state, also those that ministers' portfolios begin with.
+_PERSONAL = {
+    "un",
+    "une",
+    "des",
+    "ce",
+    "ces",
+    "deux",
+    "trois",
+    "plusieurs",
+    "certains",
+    "haut",
+    "hauts",
+    "ancien",
+    "anciens",
+    "autre",
+    "jeune",
+}
 _STATE_BODIES = {
     "assemblée",
     "chambre",
@@ -63,6 +80,9 @@ def head_noun_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
     of_man = (
         word.lower() == "homme" and "droit" in token.doc.phrase(token.i - 3, token.i).lower()
     )  # « les droits de l’homme »
+    one_of_them = word.lower() in {"cadre", "cadres"} and token.doc.phrase(token.i - 1, token.i).lower() in _PERSONAL
+    if one_of_them:
+        return head_kind(word)  # « un cadre du parti »; not « dans le cadre de »
     return None if word.lower() in _NOT_HEADS or word == "Homme" or of_man else head_kind(word)
 
 

@@ -91,7 +91,8 @@ def _without_doubtful(parsed: ParsedArticle, mentions: list[Mention]) -> list[Me
     def doubtful(m: Mention) -> bool:
         if _is_byline(parsed, m):
             return True
-        if _CREDIT.match(parsed.text, m.end) and parsed.text.endswith(("(", "©", "© ", "/"), 0, m.start):
+        credited = m.kind in {"person", "media"}  # « (PCF, Nord) » is no credit
+        if credited and _CREDIT.match(parsed.text, m.end) and parsed.text.endswith(("(", "©", "© ", "/"), 0, m.start):
             return True
         if m.kind != "person" or m.name is None or m.role or m.start < m.name[0]:
             return False

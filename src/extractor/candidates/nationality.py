@@ -29,9 +29,10 @@ _OF_A_STATE = re.compile(
 )
 # Of several states or of none, whatever state the sentence is about.
 _OF_NONE = re.compile(
-    r"\b(?:africaine?s?|europ[ée]enne?s?|europ[ée]ens?|internationa\w+|multinationa\w+|onusien\w*|ouest-africain\w*|est-africain\w*|arabes?|occidenta\w+|"
+    r"\b(?:africaine?s?|europ[ée]enne?s?|europ[ée]ens?|internationa\w+|multinationa\w+|onusien\w*|baltes?|cara[ïi]béen\w*|sahélien\w*|maghrébin\w*|scandinaves?|nordiques?|latino-américain\w*|asiatiques?|ouest-africain\w*|est-africain\w*|arabes?|occidenta\w+|"
     r"ONU|Onu|Nations unies|UE|Otan|OTAN|UA|C[ée]d[ée]ao|SADC|EAC|coalition|casques bleus|[Ss]ecr[ée]taire g[ée]n[ée]ral\w*|haut-commissaire|"
     r"haut[e]?-repr[ée]sentante?|mercenaires?|djihadistes?|rebelles?|miliciens?)\b"
+    r"|\bdiplomates?(?: en poste)? (?:à|au)\b"
 )
 _PEOPLE = re.compile(
     r"\b(?:responsables|officiels|soldats|militaires|officiers|d[ée]put[ée]s|l[ée]gislateurs|parlementaires|s[ée]nateurs|[ée]lus|opposition|"
@@ -122,7 +123,7 @@ class _Context:
         """From an adjective behind it, the body in the title, the owner of « son », those it is one of; None for what is of no
         state, `UNKNOWN` when it tells nothing.
         """
-        if behind := self._behind(mention):
+        if behind := self._behind(mention) or self._bracketed(mention):
             return behind
         inner = [m for m in self._inside(mention) if m.kind not in {"country", "group"}]
         bodies = [m for m in inner if m.kind != "person"]
@@ -193,6 +194,17 @@ class _Context:
             return None
         match = _ADJECTIVE.match(self._parsed.text, mention.end)
         return demonym_country(match[1]) if match else None
+
+    def _bracketed(self, mention: Mention) -> str | None:
+        """« Awa Traoré (Mali) », « Jean Valbert (PS, Nord) »: of the state, or of that of the party."""
+        if mention.kind != "person" or not self._parsed.text.startswith(" (", mention.end):
+            return None
+        inside = next((m for m in self._mentions if m.start == mention.end + 2), None)
+        if inside is None or not self._parsed.text.startswith((")", ", "), inside.end):
+            return None
+        name = self._parsed.text[inside.start : inside.end]
+        party = body_kind(name) if is_party(name) else None
+        return inside.country if inside.kind == "country" else party[1] if party else None
 
     def _words(self, mention: Mention) -> str:
         """The words of the mention but for the name."""

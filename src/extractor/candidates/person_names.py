@@ -1,13 +1,16 @@
 """Whether two names are one person's: « Cho Tae-yong » and « M. Cho », « Zelensky » and « Zelenskyy »."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from extractor.candidates.cluster import words_of
 
 
-def same_person(name: str, others: Iterable[str]) -> bool:
+def same_person(name: str, others: Sequence[str]) -> bool:
     """Whether this name may be another form of any of the others."""
     words = words_of(name)
+    full = [other for other in others if len(words_of(other)) > 1]
+    if len(words) > 1 and full:
+        others = full  # « Awa Traoré » is no « Adama Traoré », though both are « Traoré »
     return bool(words) and any(_match(*_without_initials(words, words_of(other)), other) for other in others)
 
 

@@ -92,11 +92,12 @@ class Affiliations:
         return self._cluster_of.get(force) if force else None
 
     def _bracketed(self, mention: Mention) -> int | None:
-        """« Jean Valbert (PS) »."""
+        """« Jean Valbert (PS) », « Jean Valbert (PCF, Nord) », « Mme Awa Traoré (Mali) »."""
         if not self._analysis.text.startswith(" (", mention.end):
             return None
-        body = next((m for m in self._analysis.mentions if m.start == mention.end + 2 and m.kind in BODIES), None)
-        closed = body is not None and self._analysis.text.startswith(")", body.end)
+        sorts = BODIES | {"country"}
+        body = next((m for m in self._analysis.mentions if m.start == mention.end + 2 and m.kind in sorts), None)
+        closed = body is not None and self._analysis.text.startswith((")", ", "), body.end)
         return self._cluster_of.get(body) if body is not None and closed else None
 
     def _behind(self, mention: Mention) -> int | None:

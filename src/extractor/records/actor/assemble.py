@@ -32,9 +32,10 @@ def assemble(analysis: Analysis, referenced: Iterable[str]) -> list[Actor]:
     }  # fmt: skip
     affiliations = Affiliations(analysis)
     bodies = {i: body for i, cluster in kept.items() if (body := affiliations.body_of(cluster)) is not None}
-    # A body that a person belongs to appears in a record, so it is an actor; a state only when it is one anyway.
-    for index in bodies.values():
-        if analysis.clusters[index].kind != "country":
+    # A body that a person or group belongs to appears in a record, so it is an actor; a state, or what a body is part of,
+    # only when it is one anyway.
+    for i, index in bodies.items():
+        if kept[i].kind in {"person", "group"} and analysis.clusters[index].kind != "country":
             kept.setdefault(f"a{index + 1}", analysis.clusters[index])
     for i, index in bodies.items():  # « l’adjudant Valbert » is of the state of his battalion
         if kept[i].kind == "person" and analysis.clusters[index].kind in {"armed_force", "government_body"}:
