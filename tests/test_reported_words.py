@@ -76,6 +76,61 @@ CASES = {
         "La ministre Lena Vogt balaie ces reproches d’un revers de main.",
         [("La ministre Lena Vogt", "balaie", ["ces reproches"])],
     ),
+    "« ce que X nie »: the clause before, beside who told it": (
+        "Selon des notables de Kotor, deux bataillons seraient en ville, ce que Belgrade nie.",
+        [
+            ("notables de Kotor", "Selon", ["deux bataillons seraient en ville"]),
+            ("Belgrade", "nie", ["deux bataillons seraient en ville"]),
+        ],
+    ),
+    "« ce que nie X »": (
+        "Le convoi a été arrêté au pont, ce que dément la préfecture.",
+        [("la préfecture", "dément", ["Le convoi a été arrêté au pont"])],
+    ),
+    "a verb that goes on with the subject, behind a noun or an infinitive": (
+        "La ministre Lena Vogt exclut d’envoyer des soldats, mais prêtera des avions. "
+        "Le préfet Paul Biro a condamné le pillage et se rendra sur place.",
+        [
+            ("La ministre Lena Vogt", "exclut", ["envoyer des soldats"]),
+            ("Le préfet Paul Biro", "a condamné", ["le pillage"]),
+        ],
+    ),
+    "« ne … que » is no conjunction": (
+        "Le général Ivo Maric a ordonné de ne tirer que sur ordre.",
+        [("Le général Ivo Maric", "a ordonné", ["ne tirer que sur ordre"])],
+    ),
+    "a question behind an insertion": (
+        "Un caporal demande, en allemand de manuel, où est la mer.",
+        [("Un caporal", "demande", ["où est la mer"])],
+    ),
+    "an attribution without a verb": (
+        "Le député Jean Mabiala a posé la question. Réponse du ministre, Pierre Okemba : « Nous verrons cela en mai. »",
+        [("Pierre Okemba", None, ["Nous verrons cela en mai"])],
+    ),
+    "what stands behind the speaker of a quotation is the article’s own": (
+        "Le maire Idriss Maro sort. « On m’a tout pris », lâche-t-il, les yeux sur ses bottes.",
+        [("Le maire Idriss Maro", "lâche-t-il", ["On m’a tout pris"])],
+    ),
+    "words over paragraphs, each with an opening mark": (
+        "Il fait nuit.\n\n« J’ai vu le feu. Tout brûlait.\n\n« Je n’en veux à personne.\n\n« Mais qu’on nous aide ! », tonne Mira Kos.",
+        [("Mira Kos", "tonne", ["J’ai vu le feu. Tout brûlait", "Je n’en veux à personne", "Mais qu’on nous aide !"])],
+    ),
+    "a gerund that takes up the main clause": (
+        "Bruxelles a salué la formation de ce gouvernement y voyant un « signal » utile.",
+        [
+            ("Bruxelles", "a salué", ["la formation de ce gouvernement"]),
+            ("Bruxelles", "y voyant", ["un « signal » utile"]),
+        ],
+    ),
+    "deeds that share a verb with words": (
+        "La Chambre a approuvé, par 72 voix contre 9, le budget. Le parti a exclu le député Jean Mabiala. "
+        "Ana Prado a caché trois enfants. L’accord, que le roi a repoussé deux fois, attend. La légende veut qu’il ait fui.",
+        [],
+    ),
+    "the writer’s own imperative": (
+        "Parmi les peintres du salon notons surtout des Danois. Rappelons que le musée date de 1905.",
+        [],
+    ),
     "troops called back are nothing said": (
         "L’Éthiopie n’a rappelé qu’une compagnie. Madrid a rappelé son consul.",
         [],
@@ -84,7 +139,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
-def test_reported_words(text: str, expected: list[tuple[str, str, list[str]]]) -> None:
+def test_reported_words(text: str, expected: list[tuple[str, str | None, list[str]]]) -> None:
     analysis = analyse(make_article(text, published="2021-03-05"))
     found, _ = build(analysis, [Answered(c) for c in find_candidates(analysis)], ())
     told = [(s.cue.exact if s.cue else None, [span.exact for span in s.content]) for s in found]
@@ -92,3 +147,20 @@ def test_reported_words(text: str, expected: list[tuple[str, str, list[str]]]) -
     for statement, (speaker, _, _) in zip(found, expected, strict=True):
         mentions = [m for i in statement.speakers for m in analysis.clusters[int(i[1:]) - 1].mentions]
         assert any(speaker in text[m.start : m.end] for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Le général Ivo Maric jure que la ville sera tenue.", "promise"),
+        ("Le général Ivo Maric jure n’avoir rien vu.", "declare"),
+        ("« Mes hommes ont quitté la ville », jure le général Ivo Maric.", "declare"),
+        ("Lena Vogt s’est dite convaincue que la trêve tiendrait.", "assess"),
+        ("Lena Vogt s’est dite prête à partir.", "declare"),
+        ("Oslo propose une trêve de dix jours.", "declare"),
+    ],
+)
+def test_act_of_verbs_that_change_with_what_follows(text: str, act: str) -> None:
+    analysis = analyse(make_article(text, published="2021-03-05"))
+    found, _ = build(analysis, [Answered(c) for c in find_candidates(analysis)], ())
+    assert [s.act for s in found] == [act]

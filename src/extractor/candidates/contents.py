@@ -41,7 +41,7 @@ class Content:
 def content_of(parsed: ParsedArticle, cue: CueMention, cues: tuple[CueMention, ...]) -> Content | None:
     """The content of a verb or preposition cue, or None when it reports nothing that can be delimited."""
     sentence = parsed.sentences[cue.sentence]
-    if (pointed := _pointed_back(parsed, sentence, cue)) is not None:
+    if (pointed := _pointed_back(parsed, sentence, cue, cues)) is not None:
         return build_content(parsed, [pointed])
     aside = aside_start(parsed, cue)
     if cue.form == "preposition" and (inner := _related(parsed, sentence, cue, cues)) is not None:
@@ -57,8 +57,28 @@ def content_of(parsed: ParsedArticle, cue: CueMention, cues: tuple[CueMention, .
     return build_content(parsed, spans) if spans else None
 
 
-def _pointed_back(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> tuple[int, int] | None:
+_WHICH = re.compile(r",\sce\squ(?:e\s|[’'])(?:[^\s,;:«»]+\s){0,7}$")
+"""« P, ce que X nie », « P, ce qu’a démenti X »."""
+
+
+def _clause_before(
+    parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, cues: tuple[CueMention, ...], end: int
+) -> tuple[int, int]:
+    """The clause that ends here: what the cue before reports, else from the last colon or semicolon on."""
+    other = next((c for c in reversed(cues) if c.sentence == cue.sentence and c.end < end), None)
+    told = content_of(parsed, other, cues) if other is not None else None
+    if told is not None and told.spans[-1][1] == end:
+        return told.spans[0][0], end
+    breaks = re.finditer(r"[;:]\s", parsed.text[sentence.start : end])
+    return sentence.start + max((m.end() for m in breaks), default=0), end
+
+
+def _pointed_back(
+    parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, cues: tuple[CueMention, ...]
+) -> tuple[int, int] | None:
     """« P. C’est ce qu’a annoncé X »: the sentence before; « Voilà ce que dit X : P »: what follows."""
+    if (relative := _WHICH.search(parsed.text, sentence.start, cue.start)) is not None:
+        return _clause_before(parsed, sentence, cue, cues, relative.start())
     if not points_back(parsed, cue):
         return None
     if (colon := re.search(r"\s?:\s", parsed.text[cue.end : sentence.end])) is not None:
@@ -197,12 +217,14 @@ def _after_incise(
     )
     if goes_on is not None and not any(c.start > cue.end and c.start < sentence.start + goes_on.idx for c in cues):
         return [(sentence.start + goes_on.idx, limit_of(parsed, sentence, cue, cues))]  # « X, dit-on à Bonn, viendra »
-    if (comma := _parted(sentence, cue)) is not None:
+    if quotation_before(parsed, cue.start) is None and (comma := _parted(sentence, cue)) is not None:
         return [(comma, limit_of(parsed, sentence, cue, cues))]  # « Par ailleurs, poursuit X, la digue tient »
     rest = re.match(
         r",\s(?!(?:en|lors|avant|à|au|dans|sur|après|puis|et|mais|qui|sans|avec|depuis|devant|par|alors|tandis|tout|selon|non)\b|\w+ant\b)",
         text[cue.end : sentence.end],
     )
+    if quotation_before(parsed, cue.start) is not None:
+        return []  # « P », lâche-t-il, les yeux au sol
     if cue.clitic and rest and len(text[cue.end + rest.end() : sentence.end].split()) >= 3:
         return [
             (cue.end + rest.end(), limit_of(parsed, sentence, cue, cues))

@@ -29,6 +29,7 @@ from extractor.french.places import demonym_country
 
 _INDEFINITE = re.compile(r"(?:une?|des|deux|trois|plusieurs|certains|d[’']autres|l[’']une?\sd|un\sd)\b", re.IGNORECASE)
 _POINTING = re.compile(r"c(?:e|et|ette|es)\s|l(?:e|a|es)\smêmes?\s", re.IGNORECASE)
+_SAME = re.compile(r"(?:l[ea]|cet?(?:te)?)\smême\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"l(?:e|a)\s|l[’']", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"(?:l[ea]s?|une?|son|sa|leur|ses|ce(?:t|tte)?|mon|ma|notre|votre|ledit|ladite)\s|l[’']|M(?:me|lle)?\.?\s",
@@ -223,6 +224,8 @@ class _Resolver(Gathering):
 
     def _may_be_called(self, mention: Mention, cluster: Cluster) -> bool:
         """« l’universitaire » for a professor, « l’homme » for anybody; whose function is not told may be any."""
+        if _SAME.match(self.text[mention.start : mention.end]):
+            return True
         pointed = _POINTING.match(self.text[mention.start : mention.end]) is not None
         field = {word for f in load("names")["fields"] if mention.head in f for word in f}
         described = {word.lower() for m in cluster.mentions for word in self._described_by(m)}

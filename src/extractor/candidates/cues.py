@@ -11,7 +11,7 @@ from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.prepositional_cues import prepositional_cues
 from extractor.candidates.tokens import is_temporal
 from extractor.candidates.verb_forms import Usage, is_reflexive, last_of_group, usage_of
-from extractor.french.conjugation import lemma_of
+from extractor.french.conjugation import kinds_of, lemma_of
 from extractor.french.cues import VerbCue, act_of, phrase_cues, verb_cue, withholds
 from extractor.french.grammar import NEGATIVES
 from extractor.french.names import head_kind
@@ -108,14 +108,16 @@ def _minded(sentence: ParsedSentence, token: Token) -> CueMention | None:
 def _lexicon_entry(doc: Doc, token: Token, usage: Usage) -> tuple[VerbCue, int] | None:
     """The entry of the lexicon for this verb, and the last token of it: phrases (« mettre en garde ») before verbs."""
     lemma = lemma_of(token.text) or token.lemma_
-    if lemma_of(token.text) is None and token.text.lower().endswith(("ons", "ez")):
-        return None  # « Rappelons que »: the writer
+    if not kinds_of(token.text) and token.text.lower().endswith(("ons", "ez")):
+        return None  # « Rappelons que », « dans ce musée notons des toiles »: the writer
     if lemma == "avoir" and any(t.text.lower() == "y" for t in doc[usage.first : token.i]):
         return None  # « il y a une peur »
     for phrase, tail in _phrases_by_verb().get(lemma, ()):
         if (last := _tail_end(doc, token.i, tail)) is not None:
             return phrase, last
     verb = verb_cue(lemma, reflexive=is_reflexive(doc, usage.first, token.i))
+    if lemma == "compter" and doc.phrase(token.i - 1, token.i).lower() != "en":
+        return None  # « en compte 12 000 », but « compte partir », « compte 300 habitants »
     if verb is None and lemma == "apprendre" and _learnt(doc, token.i):
         verb = VerbCue(lemma, "declare", frozenset({"que", "quote"}))
     if verb is None and lemma not in {"avoir", "être"} and _closes_quotation(doc, token):

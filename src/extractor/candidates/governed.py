@@ -18,6 +18,9 @@ _INTERROGATIVE = re.compile(
     r"(?:^|(?<!,)\s)(s[’']ils?\b|si\b|comment\b|pourquoi\b|quand\b|où\b|dans quelle mesure\b|combien\b|quels?\b|quelles?\b"
     r"|(?:de |d[’']|à |sur |en |par )?(?:quoi|quel(?:le)?s?|qui)\b|ce qu[ei’'])"
 )
+_PARTED_QUESTION = re.compile(
+    r",[^,;:«“]{2,50},\s((?:où|si|s[’']ils?|comment|pourquoi|combien|quand|quel(?:le)?s?|qui)\b)"
+)
 _MARKERS: dict[Frame, set[str]] = {
     "de_np": {"de", "du", "des", "d'"}, "a_np": {"à", "au", "aux"}, "sur_np": {"sur", "quant", "concernant"},
     "contre_np": {"contre"}, "pour_np": {"pour"}, "dans_np": {"dans", "en"},
@@ -94,12 +97,14 @@ def _governed_start(
         return sentence.span_of(_infinitive_begin(following, cue.last_index))[
             0
         ]  # « dit craindre que P »: the que is its own
+    infinitive = infinitive_start(sentence, cue, limit)
     if (que := _complementiser(sentence, cue, limit, frames)) is not None:
-        return que
+        return infinitive if infinitive is not None and infinitive < que else que
     named = "np" in frames and cue.act not in {"declare", "assess"} and object_start(sentence, cue, limit) is not None
     if not named and (colon := _COLON.match(rest)) and rest[colon.end() :].strip():
         return cue.end + colon.end()
-    infinitive = infinitive_start(sentence, cue, limit)
+    if parted := _PARTED_QUESTION.match(rest):
+        return cue.end + parted.start(1)  # « demande, en portugais, où est la mer »
     at_once = infinitive is not None and len(parsed.text[cue.end : infinitive].split()) <= 1
     wide = "wh" in frames and not at_once  # « refuse de participer à un gouvernement qui… »
     if asked := _INTERROGATIVE.match(rest) or (wide and _INTERROGATIVE.search(rest, 0, _opening(rest))):
@@ -140,6 +145,7 @@ def _complementiser(sentence: ParsedSentence, cue: CueMention, limit: int, frame
             subordinates = before.text.lower() in SUBORDINATORS and not (adjacent and before.text.lower() in _ADVERBS)
             if (
                 subordinates
+                or (direct_object and before.text == "," and "obj" not in frames)
                 or (direct_object and "np" in frames and "obj" not in frames)
                 or _asked_about(doc, token, cue)
             ):
@@ -232,6 +238,8 @@ def _opinion(sentence: ParsedSentence, cue: CueMention, limit: int) -> int | Non
     for token in doc[cue.last_index + 1 : cue.last_index + 5]:
         if sentence.span_of(token)[0] >= limit or token.text in {",", "."}:
             return None
+        if token.pos_ == "ADP" and cue.verb is not None and cue.verb.lemma == "se montrer":
+            return None  # « ne se sont pas montrés à Rome »
         if token.pos_ in {"ADJ", "VERB", "ADP", "NOUN"} and not is_temporal(token):
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
             if following is not None and following.text.lower() in {"que", "qu'"}:
@@ -252,7 +260,11 @@ def _prepositional(
             word = sentence.doc[token.i + 1 if token.text.lower() != "quant" else token.i + 2]
             if word.text.lower() in {"que", "qu'"}:
                 return sentence.span_of(word)[1]  # « a plaidé pour que P »
-            if cue.act == "assess" and token.text == "à" and (word.like_num or word.pos_ in {"NUM", "DET"}):
+            if (
+                cue.act == "assess"
+                and token.text == "à"
+                and (word.like_num or word.pos_ in {"NUM", "DET"} or word.text in {"«", '"'})
+            ):
                 return sentence.span_of(token)[0]  # « estime à 300 le nombre »
             if not is_temporal(word):
                 return sentence.span_of(word)[0]

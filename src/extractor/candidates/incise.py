@@ -14,9 +14,14 @@ from extractor.french.names import head_kind
 _BEHIND = re.compile(r"(?:[,?!…»”\"]|[»”\"]\s?\.?|[–—])[\s\u00a0\u202f]*$")
 
 
+_PARTED = re.compile(r",\s[\w’'-]+-(?:t-)?(?:ils?|elles?|on)(?:\s\w+)?,\s$")
+
+
 def is_incise(parsed: ParsedArticle, cue: CueMention) -> bool:
     """The cue stands behind its content: after a comma or mark, with the subject after it and a clause before it."""
     sentence = parsed.sentences[cue.sentence]
+    if _PARTED.search(parsed.text[max(sentence.start, cue.start - 40) : cue.start]):
+        return False  # « La brigade, estime-t-elle, aurait relevé la garde »: the brigade's own verb
     if not _BEHIND.search(parsed.text[max(0, cue.start - 10) : cue.start]) or not _inverted(sentence, cue):
         return False
     replied = _REPLY.search(parsed.text[sentence.start : cue.start]) is not None
@@ -68,10 +73,13 @@ def is_aside(parsed: ParsedArticle, cue: CueMention) -> bool:
     return aside_start(parsed, cue) is not None
 
 
+_POINTS = re.compile(r"(?:^(?:Voilà|C[’']est|C[’']est du moins)|,) ce qu(?:e |[’'])$")
+
+
 def points_back(parsed: ParsedArticle, cue: CueMention) -> bool:
     """« C’est ce qu’a annoncé X »: the content is the sentence before, the subject follows."""
     before = parsed.text[parsed.sentences[cue.sentence].start : cue.start]
-    return re.fullmatch(r"(?:Voilà|C[’']est|C[’']est du moins) ce qu(?:e |[’'])", before) is not None
+    return _POINTS.search(before) is not None
 
 
 def quotation_before(parsed: ParsedArticle, offset: int) -> Quotation | None:
@@ -123,7 +131,11 @@ def _clause_before(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMent
     for token in sentence.doc[: cue.first_index]:
         before = sentence.doc[token.i - 1].text if token.i else ""
         word = token.text.lower()
-        if word in {"qui", "dont", "où"} or (before == "," and word.endswith("ant") and token.pos_ == "VERB"):
+        if (
+            word in {"qui", "dont", "où"}
+            or (before == "," and word in {"que", "qu'"})
+            or (before == "," and word.endswith("ant") and token.pos_ == "VERB")
+        ):
             inserted = True
         elif token.text in {",", ";", ":"}:
             inserted = False

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
-from extractor.candidates.clauses import resumption
+from extractor.candidates.clauses import resumption, verb_follows
 from extractor.candidates.cue import CueMention
 from extractor.candidates.incise import is_incise
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
@@ -53,6 +53,8 @@ def limit_of(
         ]
     if (resumed := resumption(parsed, sentence, cue, start)) is not None:
         cuts.append(resumed)
+    if (joint := _own_verb(parsed, sentence, cue, start)) is not None:
+        cuts.append(joint)
     before = [c for c in cues if c.start < cue.start]
     for other in cues:
         if other.start < start or other is cue:
@@ -71,6 +73,38 @@ def limit_of(
     return min(cuts)
 
 
+def _own_verb(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, start: int) -> int | None:
+    """The « et » of « a condamné le raid et quitte Rome »: what is reported has no verb that the next could be joined to."""
+    if cue.form != "finite" or cue.clitic is not None or is_incise(parsed, cue):
+        return None
+    for token in sentence.doc[cue.last_index + 1 :]:
+        if is_finite(token) or token.text.lower() in _CLAUSAL:
+            return None
+        offset = sentence.span_of(token)[0]
+        joins = token.text.lower() in {"et", "mais", "puis"} and offset > start and parsed.quotation_at(offset) is None
+        if joins and verb_follows(sentence.doc, token.i + 1):
+            return offset
+    return None
+
+
+_CLAUSAL = {
+    "que",
+    "qu'",
+    "qui",
+    "dont",
+    "où",
+    "si",
+    "s'",
+    ":",
+    "«",
+    '"',
+    ";",
+    "comment",
+    "pourquoi",
+    "quand",
+    "lorsque",
+    "quel",
+}
 _COLON = re.compile(r"\s?:\s(?![«“\"])")
 
 
@@ -90,10 +124,12 @@ def _would(mark: str, rest: str) -> bool:
     return mark.strip() == ";" and re.match(r"[^;:«»]*?\b\w+(?:[eidtv]r|ur|aud|oud)(?:ait|aient)\b", rest) is not None
 
 
-def _parenthetical(_mark: str, rest: str) -> bool:
+def _parenthetical(mark: str, rest: str) -> bool:
     """« le polonium est, selon le laboratoire, d’origine étrangère »: the clause goes on behind the source."""
     source, comma, after = rest.partition(", ")
-    goes_on = not re.match(r"(?:qui|dont|où|et a|et ont|tandis|mais|alors|a-t-|ont-)\b|\w+ant\b", after)
+    goes_on = mark.startswith(",") and not re.match(
+        r"(?:qui|dont|où|et a|et ont|tandis|mais|alors|a-t-|ont-)\b|\w+ant\b", after
+    )
     return bool(comma) and len(source.split()) < 12 and len(after.split()) >= 3 and goes_on and not after[:1].isupper()
 
 
@@ -107,6 +143,8 @@ def _cut_before(  # noqa: PLR0913
     """The comma or « et » before a later cue that does not belong to the reported clause."""
     start = max(start, other.start - _BEFORE_CUE)
     before = text[start : other.start]
+    if other.form == "gerund" and text[other.start : other.start + 2] == "y ":
+        return other.start  # « salue P y voyant Q »
     if other.form == "gerund":
         m = re.search(r"(?:,|\set)\s(?:(?:tout\s)?en\s|\w+\s)?$", before)
     elif other.clitic or incise:

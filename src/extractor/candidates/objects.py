@@ -3,8 +3,7 @@
 from extractor.candidates.cue import CueMention
 from extractor.candidates.doc import Doc, Token
 from extractor.candidates.parse import ParsedSentence
-from extractor.candidates.tokens import is_temporal
-from extractor.french.grammar import ADVERBIALS
+from extractor.candidates.tokens import is_temporal, over_adverbials
 
 REACH = 12
 """How many tokens behind the verb its object or preposition may stand: over dates, adverbs and who is spoken to."""
@@ -12,6 +11,7 @@ REACH = 12
 _NOMINAL = {"DET", "NOUN", "PROPN", "NUM"}
 _PREPOSITIONS = {
     "à", "au", "aux", "devant", "auprès", "lors", "dans", "en", "sur", "par", "depuis", "via", "avec", "sans", "face", "chez",
+    "vers", "contre", "derrière", "sous", "avant", "après", "dès", "pendant", "durant", "malgré", "selon", "parmi", "hors",
 }  # fmt: skip
 _DETERMINERS = {"des", "du", "davantage", "plus", "moins", "entre", "environ", "quelque", "quelques", "près"}
 _POINTED = {"cela", "ceci", "ceux", "celle", "celles", "celui"}
@@ -25,14 +25,15 @@ def object_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int |
     first = over_adverbials(doc, cue.last_index + 1)
     if not cue.negated and doc.phrase(first, first + 1).lower() in {"de", "d'"}:
         return None  # « relevant d’un accord »
-    governed = inserted = False
+    governed = inserted = parted = False
     for token in doc[first : first + 2 * REACH]:
         start = sentence.span_of(token)[0]
         if start >= limit or token.text in {".", ";", ":"} or token.pos_ in {"AUX", "SCONJ"}:
             return None
         if token.text == ",":
-            inserted, governed = not inserted, False
-        elif inserted or token.text in {"fois", "reprises"}:
+            again = parted and doc[token.i + 1 : token.i + 2] and doc[token.i + 1].pos_ in {"DET", "PROPN"}
+            inserted, governed, parted = not (inserted or again), False, parted or inserted
+        elif inserted or token.text in {"fois", "reprises"} or (token.pos_ == "NUM" and _is_repetition(doc, token.i)):
             continue
         elif _opens_count(doc, token.i):
             return start
@@ -48,19 +49,13 @@ def object_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int |
     return None
 
 
-def over_adverbials(doc: Doc, i: int) -> int:
-    """The token behind the fixed adverbials that begin at `i`: « d’ailleurs », « une nouvelle fois », « de son côté »."""
-    for length in (5, 4, 3, 2):
-        if doc.phrase(i, i + length).lower() in ADVERBIALS:
-            return over_adverbials(doc, i + length)
-    return i
-
-
 def _opens_count(doc: Doc, i: int) -> bool:
     """« jusqu’à 2 000 militaires », « au moins deux morts », « 2 000 militaires »."""
     measured = doc.phrase(i, i + 2).lower() in _MEASURED
     number = doc[i + (2 if measured else 0) : i + (4 if measured else 1)]
     before = doc[i - 1]
+    if _is_repetition(doc, i):
+        return False
     free = measured or (before.pos_ != "ADP" and not is_temporal(doc[i]))
     return free and any(t.like_num or t.pos_ == "NUM" for t in number)
 

@@ -34,7 +34,7 @@ def speaker_mention(
         agent = _AGENT.search(parsed.text, cue.end, sentence.end)
         return _following(parsed, outer, agent.end()) if agent else None
     if cue.form == "gerund":
-        beside = adnominal(parsed, outer, cue)
+        beside = adnominal(parsed, outer, cue) if not _takes_up(parsed, cue) else None
         noun = chain_head(sentence.doc, cue.first_index - 1) if beside is not None else None
         issued = noun is not None and names_document(noun.text)  # « TVE a émis un communiqué de presse affirmant »
         return _main_subject(parsed, sentence, cue, here) if issued or beside is None else beside
@@ -55,6 +55,11 @@ def speaker_mention(
     if is_incise(parsed, cue) or is_aside(parsed, cue) or points_back(parsed, cue) or cue.first_index == 0:
         return _following(parsed, outer, cue.end)
     return _before(parsed, sentence, cue, outer, cues)
+
+
+def _takes_up(parsed: ParsedArticle, cue: CueMention) -> bool:
+    """« a salué la création de ce gouvernement y voyant un signe »: the pronoun takes up the main clause."""
+    return parsed.text[cue.start : cue.start + 2].lower() == "y "
 
 
 def _quoted(parsed: ParsedArticle, mention: Mention, cue: CueMention) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from extractor.candidates.doc import Doc, Token
-from extractor.french.grammar import TIME_WORDS
+from extractor.french.grammar import ADVERBIALS, TIME_WORDS
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 """Tags of a noun phrase's head."""
@@ -66,6 +66,14 @@ def is_infinitive(token: Token) -> bool:
 def is_finite(token: Token) -> bool:
     """By the tagger: a conjugated verb or auxiliary."""
     return "Fin" in token.morph.get("VerbForm")
+
+
+def over_adverbials(doc: Doc, i: int) -> int:
+    """The token behind the fixed adverbials that begin at `i`: « d’ailleurs », « une nouvelle fois », « de son côté »."""
+    for length in (5, 4, 3, 2):
+        if doc.phrase(i, i + length).lower() in ADVERBIALS:
+            return over_adverbials(doc, i + length)
+    return i
 
 
 def is_plural_verb(doc: Doc, first: int, last: int) -> bool:

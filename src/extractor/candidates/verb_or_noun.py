@@ -1,10 +1,11 @@
 """Whether a form that is both stands for the verb: « Moscou dément tout envoi », « la demande », « sans doute »."""
 
 from extractor.candidates.doc import Doc, Token
-from extractor.candidates.tokens import OF, is_infinitive, is_temporal
+from extractor.candidates.tokens import OF, is_infinitive, is_temporal, over_adverbials
 from extractor.french.conjugation import is_also_noun, kinds_of
 from extractor.french.grammar import DETERMINERS, SUBJECT_CLITICS
 
+_OPENERS = {"que", "qu'", ":", "avoir", "être", "où", "pourquoi", "comment", "combien"}
 _NO_VERB_BEFORE = {"DET", "ADP", "NUM", "ADJ"}
 _SUBJECT_PRONOUNS = {"il", "elle", "on", "ils", "elles", "qui"}
 _PREDICATES = {"ROOT", "parataxis", "ccomp", "conj", "acl:relcl"}
@@ -27,6 +28,8 @@ def is_noun(doc: Doc, token: Token) -> bool:
         return True
     if opens_clause(doc, token.i) or doc[token.i - 1].text.lower() in _SUBJECT_PRONOUNS:
         return False
+    if following.text.lower() in OF and any(is_infinitive(t) for t in doc[token.i + 2 : token.i + 4]):
+        return False  # « , Jean Roux, menace de saisir la justice »
     if token.dep_ in _PREDICATES and doc[token.i - 1].pos_ not in _NO_VERB_BEFORE:
         return following.text.lower() in OF and doc[token.i - 1].pos_ == "PUNCT"
     return doc[token.i - 1].text not in {",", "»", "?", "!"} or following.pos_ not in {"DET", "PROPN", "PRON", "NOUN"}
@@ -40,7 +43,8 @@ def _has_object(doc: Doc, i: int) -> bool:
         return doc[i + 2].like_num or doc[i + 2].pos_ in {"NUM", "DET"}
     nominal = doc[i - 1].pos_ in {"PROPN", "NOUN", "ADJ"} or doc[i - 1].text == "»"
     governs = doc[i + 1].text.lower() in OF and any(is_infinitive(t) for t in doc[i + 2 : i + 4])
-    objects = doc[i + 1].pos_ == "DET" and not is_temporal(doc[i + 1])
+    behind = over_adverbials(doc, i + 1)
+    objects = any(t.pos_ == "DET" and not is_temporal(t) for t in doc[behind : behind + 1])
     return nominal and is_also_noun(doc[i].text) and (objects or governs)
 
 
@@ -49,7 +53,7 @@ def opens_clause(doc: Doc, i: int) -> bool:
     following = _beyond_insertion(doc, i + 1)
     if following is None:
         return False
-    return is_infinitive(following) or following.text.lower() in {"que", "qu'", ":", "avoir", "être", *SUBJECT_CLITICS}
+    return is_infinitive(following) or following.text.lower() in {*_OPENERS, *SUBJECT_CLITICS}
 
 
 def _beyond_insertion(doc: Doc, i: int) -> Token | None:

@@ -29,6 +29,9 @@ _AS_FOR = re.compile(
 )
 
 
+_OWNED = re.compile(r"(?:son|sa|ses|leurs?)\s", re.IGNORECASE)
+"""« Son parti l’a exclu. Il »: whoever the party is of goes before the party."""
+
 _DEFINITE = re.compile(r"(?:l[ea]\s|l[’']|cet?\s|cette\s)", re.IGNORECASE)
 _WORKS = {
     "article",
@@ -146,7 +149,7 @@ class _Finder:
                 continue
             cluster = self.analysis.clusters[int(statement.speakers[0][1:]) - 1]
             said = statement.speaker_mention
-            if not seats and said is not None and _is_seat(cluster, said.exact):
+            if not seats and said is not None and (_is_seat(cluster, said.exact) or _OWNED.match(said.exact)):
                 continue
             if self._fits(cluster, several=len(statement.speakers) > 1):
                 return statement.speakers
@@ -179,6 +182,7 @@ class _Finder:
         bodies = [m for m in free if m.kind not in {"person", "group"} and _is_subject(sentence, m)]
         if not seats:
             bodies = [m for m in bodies if not (m.kind == "country" and m.place and not self._is_state(m))]
+            bodies = [m for m in bodies if not _OWNED.match(self.analysis.text, m.start)]
         for mention in [*people, *(bodies if self._bodies else [])]:
             if (actor := self.analysis.actor_id(mention)) is not None:
                 return [actor]

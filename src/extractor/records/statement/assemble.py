@@ -22,6 +22,17 @@ _ESTIMATED = re.compile(
 )
 
 
+_MINDED = re.compile(
+    r"(?:\w+ment |très |plus |moins )?(?:convaincu|persuadé|certain|sûr|confiant|optimiste|pessimiste|sceptique|inquiet|inquiète|préoccupé|alarmé)e?s?\b"
+)
+"""What somebody « se dit » that is an opinion or a fear."""
+
+_AHEAD = re.compile(r"\b\w+(?:[eidtvr]r|ur|aud|oud)(?:a|ai|ons|ont|ait|aient|ions)\b")
+_PAST = re.compile(r"(?:ne |n[’'])?(?:pas |jamais )?(?:avoir|être)\b")
+_DE = re.compile(r"\s(?:de\s|d[’'])\s?[«“\"]?\s?$")
+"""A future or conditional, or « de » with an infinitive: who swears it promises."""
+
+
 def assemble(
     analysis: Analysis,
     candidate: Candidate,
@@ -85,6 +96,17 @@ def _act(analysis: Analysis, candidate: Candidate) -> Act:
     estimated = any(_ESTIMATED.search(analysis.text, start, end) for start, end in candidate.content.spans)
     if cue.form == "preposition":
         return "assess" if estimated else cue.act
+    if cue.verb is not None and cue.verb.lemma == "jurer":
+        spans = candidate.content.spans
+        seen = _PAST.match(analysis.text, spans[0][0]) is not None
+        ahead = not seen and any(_AHEAD.search(analysis.text, start, end) for start, end in spans)
+        return "promise" if ahead or _DE.search(analysis.text, cue.end, candidate.content.spans[0][0]) else "declare"
+    if (
+        cue.verb is not None
+        and cue.verb.lemma in {"se dire", "se déclarer"}
+        and _MINDED.match(analysis.text, cue.end + 1)
+    ):
+        return "assess"
     behind = re.search(
         r"(?:(pour)(?:\squ(?:e|[’']))?|d(?:e\s|[’']))\s?[«“\"]?\s?$",
         analysis.text[cue.end : candidate.content.spans[0][0]],

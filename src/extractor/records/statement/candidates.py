@@ -75,11 +75,18 @@ def _nobody(analysis: Analysis, cue: CueMention) -> bool:
     return not names_telling(head.text)
 
 
+def _stands_between(first: Candidate, second: Candidate) -> bool:
+    """« Selon X, P, ce que Y nie »: the same words, told by one and denied by the other."""
+    if first.cue is None or second.cue is None or second.speaker is None:
+        return False
+    return first.cue.end <= first.content.spans[0][0] and second.content.spans[-1][1] <= second.cue.start
+
+
 def _without_twins(found: list[Candidate]) -> list[Candidate]:
     """One statement per content: of two cues that report the same words, the one that stands at the content."""
     kept: list[Candidate] = []
     for candidate in found:
         twin = next((k for k in kept if k.content.spans == candidate.content.spans), None)
-        if twin is None:
+        if twin is None or _stands_between(twin, candidate):
             kept.append(candidate)
     return kept

@@ -6,6 +6,9 @@ from dataclasses import replace
 from extractor.article import ParagraphKind, Quotation
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.contents import build_content
+from extractor.candidates.mention import Mention
+from extractor.candidates.parse import ParsedSentence
+from extractor.candidates.tokens import is_finite
 from extractor.records.statement.candidate import Candidate
 
 _ORPHAN_WORDS = 4
@@ -18,7 +21,9 @@ def with_loose_quotations(analysis: Analysis, found: list[Candidate]) -> list[Ca
         if any(quotation.inner_start < e and s < quotation.inner_end for c in found for s, e in c.content.spans):
             continue
         words = len(analysis.text[quotation.inner_start : quotation.inner_end].split())
-        position = _previous_of(analysis, found, quotation) if words > 1 else None
+        position = _next_of(analysis, found, quotation)
+        if position is None and words > 1:
+            position = _previous_of(analysis, found, quotation)
         if position is not None:
             found[position] = _extended(analysis, found[position], quotation)
         elif words >= _ORPHAN_WORDS and (own := _own_candidate(analysis, quotation)) is not None:
@@ -54,6 +59,20 @@ def _previous_of(analysis: Analysis, found: list[Candidate], quotation: Quotatio
     if previous is None or sentence.index - previous.index > 1:
         return None
     return last
+
+
+def _next_of(analysis: Analysis, found: list[Candidate], quotation: Quotation) -> int | None:
+    """The statement whose words, several paragraphs long, begin here: each paragraph opens its marks, the last one closes them."""
+    for following in analysis.parsed.quotations_in(quotation.end, len(analysis.text)):
+        if following.start < quotation.end:
+            continue
+        if quotation.closed or analysis.text[quotation.end : following.start].strip():
+            return None
+        for i, candidate in enumerate(found):
+            if any(start == following.inner_start for start, _ in candidate.content.spans):
+                return i if candidate.cue is not None and candidate.cue.start >= following.inner_end else None
+        quotation = following
+    return None
 
 
 def _paragraph(analysis: Analysis, offset: int) -> int:
@@ -119,4 +138,20 @@ def _orphan(analysis: Analysis, quotation: Quotation) -> Candidate | None:
     content = build_content(analysis.parsed, [(quotation.inner_start, quotation.inner_end)])
     if content is None or re.search(r"\w{3}", trail) or (lead and not lead.endswith(":")):
         return None
-    return Candidate(None, content, sentence.index, None)
+    return Candidate(None, content, sentence.index, _verbless_speaker(analysis, sentence, quotation.start))
+
+
+_OF = re.compile(r"(?:^|\s)(?:de|du|des|d[’']|chez|pour)(?:\s|(?<=[’']))(?:l[ea]s?\s|l[’'])?")
+
+
+def _verbless_speaker(analysis: Analysis, sentence: ParsedSentence, colon: int) -> Mention | None:
+    """« Réponse du ministre : « … » », « Même refrain chez les élus : « … » »: whoever stands behind the noun."""
+    ahead = [t for t in sentence.doc if sentence.start + t.idx < colon]
+    if not ahead or any(t.pos_ == "AUX" or is_finite(t) for t in ahead):
+        return None
+    for preposition in _OF.finditer(analysis.text, sentence.start, colon):
+        low, high = preposition.start(), preposition.end()
+        named = [m for m in analysis.mentions if low < m.start <= high < m.end <= colon]
+        if named:
+            return max(named, key=lambda m: m.end)
+    return None

@@ -6,6 +6,7 @@ from functools import cache
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.contents import Content
 from extractor.candidates.cue import CueMention
+from extractor.candidates.objects import object_start
 from extractor.candidates.tokens import is_infinitive
 from extractor.french.cues import may_govern_noun, withholds
 from extractor.french.lexicon import load
@@ -22,10 +23,7 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     feeling = _FEELING.match(analysis.text, content.spans[0][0])
     if feeling is not None and feeling["about"] is None:
         return bool(content.quotes)  # « a fait part de son inquiétude »
-    other = _other_senses().get(verb.lemma)
-    begins = content.spans[0][0]
-    starts = (begins, cue.end + 1) if begins > cue.end else ()  # « P, rappelle un diplomate »
-    if other is not None and not content.quotes and any(other.match(analysis.text, start) for start in starts):
+    if not content.quotes and _is_deed(analysis, cue, content):
         return False
     quoted = any(_carries(analysis, content, quote) for quote in content.quotes)
     if (
@@ -51,7 +49,34 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     quoted_whole = content.mode == "direct" and (judged or before or _behind_colon(analysis, cue, content))
     if before and _REPLY.fullmatch(analysis.text, *content.spans[0]):
         return True  # « Faux, rétorque X »
-    return words >= 2 or quoted_whole or cue.act not in {"declare", "assess"}
+    counted = " en " in f" {words_of_cue}" and _NUMBER.search(analysis.text, *content.spans[0]) is not None
+    return words >= 2 or quoted_whole or counted or cue.act not in {"declare", "assess"}
+
+
+def _is_deed(analysis: Analysis, cue: CueMention, content: Content) -> bool:
+    """What the verb governs shows that it tells of no words: « dénonce le traité », « exclut le député », « approuve par 30 voix »."""
+    begins = content.spans[0][0]
+    assert cue.verb is not None
+    only = not cue.negated and analysis.text[cue.start : cue.end].lower().startswith(("n’", "n'", "ne "))
+    if begins < cue.end or (not only and _QUE.search(analysis.text, cue.end, begins)):
+        return False  # « P, rappelle un diplomate », « relève que le niveau monte »; « n’a rappelé qu’un consul » is a deed
+    other = _other_senses().get(cue.verb.lemma)
+    governed = object_start(analysis.parsed.sentences[cue.sentence], cue, content.spans[-1][1])
+    starts = [begins, cue.end + 1, *([governed] if governed is not None else [])]
+    if other is not None and any(other.match(analysis.text, start) for start in starts):
+        return True
+    if cue.verb.lemma in load("cues")["of_persons"] and any(
+        m.start == begins and m.kind == "person" for m in analysis.mentions
+    ):
+        return True
+    return (
+        cue.verb.lemma in load("cues")["by_vote"]
+        and _VOTES.search(analysis.text, cue.end, content.spans[-1][1]) is not None
+    )
+
+
+_QUE = re.compile(r"\bqu(?:e|[’'])\s?,?\s?[«“\"]?\s?$")
+_VOTES = re.compile(r"\b(?:par|avec)\s\d+\s(?:voix|votes|suffrages)\b|\bà (?:l[’']unanimité|la majorité)\b")
 
 
 def _likens(analysis: Analysis, cue: CueMention, content: Content) -> bool:
@@ -99,7 +124,7 @@ def _other_senses() -> dict[str, re.Pattern[str]]:
     told = {
         verb: rf"(?!{one_of(nouns)}|[^.;:»]{{0,120}}\scomme\s)" for verb, nouns in load("cues")["told_objects"].items()
     }
-    return {verb: re.compile(pattern) for verb, pattern in (done | told).items()}
+    return {verb: re.compile(pattern, re.IGNORECASE) for verb, pattern in (done | told).items()}
 
 
 _ABOUT = re.compile(r"\b(?:sur|quant|concernant|à propos|au sujet|relati)")
@@ -108,11 +133,7 @@ _ABOUT = re.compile(r"\b(?:sur|quant|concernant|à propos|au sujet|relati)")
 def _clause(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     """The content is a clause: behind « que » or « si », an infinitive, an opinion, or before the cue."""
     start = content.spans[0][0]
-    if (
-        start < cue.start
-        or _behind_colon(analysis, cue, content)
-        or re.search(r"\bqu(?:e|[’'])\s?,?\s?[«“\"]?\s?$", analysis.text[cue.end : start])
-    ):
+    if start < cue.start or _behind_colon(analysis, cue, content) or _QUE.search(analysis.text, cue.end, start):
         return True
     token = analysis.parsed.sentences[cue.sentence].token_at(start)
     infinitive = token is not None and any(is_infinitive(t) for t in token.doc[token.i : token.i + 4])
