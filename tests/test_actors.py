@@ -88,6 +88,11 @@ def test_a_mention_is_the_whole_phrase(text: str, name: str, expected: str) -> N
         ("Le secrétaire général de l’Otan Ivo Maric a dit que la route est coupée. Le nouveau patron de l’Otan a ajouté que la route est coupée.", "Ivo Maric",
          "Le nouveau patron de l’Otan"),
         ("Le ministre Petro Korolenko a dit que la route est coupée. « Elle rouvrira demain », a ajouté M. Korolenkoo.", "Petro Korolenko", "M. Korolenkoo"),
+        ("La Corée du Nord a fermé la route. Le royaume ermite dit que la route est coupée.", "Corée du Nord", "Le royaume ermite"),
+        # Transcriptions of one name.
+        ("Le ministre Andreï Belooussov est arrivé. « La route est coupée », a dit M. Belousov.", "Andreï Belooussov", "M. Belousov"),
+        ("Le ministre Sergueï Choïgou est arrivé. « La route est coupée », a dit M. Shoigu.", "Sergueï Choïgou", "M. Shoigu"),
+        ("Le président Volodymyr Zelensky est arrivé. « La route est coupée », a dit M. Zelenskyy.", "Volodymyr Zelensky", "M. Zelenskyy"),
         ("Human Rights Watch a dit que la route est coupée. L’ONG a ajouté que la route rouvrirait.", "Human Rights Watch", "L’ONG"),
         ("Human Rights Watch a dit que la route est coupée. L’organisation accuse le Mali. L’ONG a ajouté que la route rouvrirait.",
          "Human Rights Watch", "L’ONG"),

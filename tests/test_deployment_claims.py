@@ -147,6 +147,11 @@ def test_a_number_alone_counts_the_people_before() -> None:
         ("Kampala n’enverra pas de soldats à Aru.", "denied"),
         ("Kinshasa accuse Kampala d’avoir envoyé des soldats à Aru.", "asserted"),
         ("Kampala affirme avoir envoyé des soldats à Aru.", "asserted"),
+        ("Il s’agirait de 300 soldats ougandais envoyés à Aru.", "alleged"),
+        ("Ce seraient 300 soldats ougandais arrivés à Aru.", "alleged"),
+        ("Il s’agit de 300 soldats ougandais envoyés à Aru.", "asserted"),
+        ("Il pourrait s’agir de 300 soldats ougandais envoyés à Aru.", "possible"),
+        ("Il ne s’agirait pas de soldats envoyés à Aru.", "denied"),
         ("L’envoi éventuel de 500 soldats à Aru est débattu.", "possible"),
     ],
 )

@@ -66,6 +66,29 @@ def test_each_source_of_a_figure_has_its_claim() -> None:
     assert [c[2] for c in counts(text)] == [150, 450, 900, 2000]
 
 
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        # Told as a fact it completes the claim; what is only rumoured is another.
+        ("Il s’agit d’environ 300 hommes.", [("asserted", 300)]),
+        ("Leurs effectifs avoisinent les 11 000.", [("asserted", 11000)]),
+        ("Il s’agirait de 300 soldats.", [("asserted", None), ("alleged", 300)]),
+        ("Leur nombre s’élèverait à 300.", [("asserted", None), ("alleged", 300)]),
+        ("Il s’agit de 300 tonnes de matériel.", [("asserted", None)]),
+    ],
+)
+def test_a_sentence_that_only_counts_those_told_of_before(figure: str, expected: list[tuple[str, int | None]]) -> None:
+    found = deployments(f"Des soldats zambiens sont arrivés à Kitwe. {figure}")
+    assert [(r.status, r.count and r.count.best) for r in found] == expected
+    assert {r.location and r.location.name for r in found} == {"Kitwe"}
+
+
+def test_a_number_of_a_nation_that_is_deployed_is_a_force_in_any_article() -> None:
+    (record,) = deployments("Près de 11 000 Zambiens ont été déployés à Luena.")
+    assert (record.force.exact, record.count and record.count.best, record.origin) == ("Zambiens", 11000, "ZM")
+    assert deployments("Deux mille Zambiens sont arrivés à Doha pour le match.") == []
+
+
 def test_a_figure_of_something_else_is_none() -> None:
     text = "La Zambie a envoyé 150 soldats à Kitwe ; 40 blindés, selon la radio, et 3 hélicoptères les accompagnent."
     assert [c[2] for c in counts(text)] == [150]

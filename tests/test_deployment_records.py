@@ -68,6 +68,14 @@ def test_the_act_turns_a_plain_claim(act: Act, status: str | None) -> None:
     assert [r.status for r in found] == ([status] if status else [])
 
 
+@pytest.mark.parametrize(
+    "telling", ["n’a pas confirmé", "ne confirme pas", "refuse de confirmer", "n’a pas commenté", "n’a pas démenti"]
+)
+def test_what_a_source_declines_to_tell_is_neither_claimed_nor_denied(telling: str) -> None:
+    text = f"Dakar {telling} l’envoi de 300 soldats ghanéens à Bissau."
+    assert records(analysed(text), [statement(text, "l’envoi de 300 soldats ghanéens à Bissau", "a1", "decline")]) == []
+
+
 def test_our_soldiers_are_the_speakers() -> None:
     text = "L’Estonie assure : nous avons envoyé 40 soldats à Gao."
     analysis = analysed(text)
@@ -92,6 +100,11 @@ def test_a_repeated_claim_is_one_record_with_all_its_evidence() -> None:
 def test_two_figures_stay_two_records() -> None:
     text = "Deux mille soldats vénézuéliens sont à Maracaibo. Trois mille soldats vénézuéliens sont à Maracaibo."
     assert [r.count and r.count.best for r in records(analysed(text))] == [2000, 3000]
+
+
+def test_a_place_spelt_in_two_ways_is_one() -> None:
+    text = "Deux mille soldats ghanéens sont à Koursk. Les 2 000 soldats ghanéens sont à Kursk depuis lundi."
+    assert len(records(analysed(text))) == 1
 
 
 def test_two_sources_stay_two_records() -> None:

@@ -34,6 +34,14 @@ CASES = {
         f"« La digue tiendra », {PREFECT} dixit.",
         [(PREFECT, "dixit", "declare", "direct", "La digue tiendra")],
     ),
+    "5 dixit first": (
+        "Dixit Paul Ossou : « La digue tiendra. »",
+        [("Paul Ossou", "Dixit", "declare", "direct", "La digue tiendra")],
+    ),
+    "5 dixit in brackets": (
+        f"La digue tiendra jusqu’au printemps (dixit {PREFECT}).",
+        [(PREFECT, "dixit", "declare", "indirect", "La digue tiendra jusqu’au printemps")],
+    ),
     "6 a clause before the reported one": (
         "Le préfet Paul Ossou a indiqué que, si la pluie cessait, la digue tiendrait.",
         [("Le préfet Paul Ossou", "a indiqué", "declare", "indirect", "si la pluie cessait, la digue tiendrait")],
@@ -63,6 +71,7 @@ CASES = {
         [("Le préfet Paul Ossou", "a évoqué", "declare", "direct", "une crue sans précédent depuis un siècle")],
     ),
     "7 scare quotes": ("Le « miracle » de la digue attire les curieux.", []),
+    "7 a nickname": ("Le préfet Paul Ossou, dit « le Sage », a visité la digue.", []),
     "8 et de lancer": (
         "Le préfet Paul Ossou a vu la digue. Et de lancer : « Elle tiendra. »",
         [(None, "lancer", "declare", "direct", "Elle tiendra")],
@@ -160,6 +169,10 @@ CASES = {
         f"Le maire est accusé par {PREFECT} d’avoir négligé la digue.",
         [(PREFECT, "est accusé", "accuse", "indirect", "avoir négligé la digue")],
     ),
+    "15 confirmed by": (
+        "Il a été confirmé mardi par le préfet Paul Ossou que la digue avait cédé.",
+        [("le préfet Paul Ossou", "a été confirmé", "confirm", "indirect", "la digue avait cédé")],
+    ),
     "16 according to a document": (
         "La digue a cédé, selon un communiqué de la préfecture.",
         [("préfecture", "selon", "declare", "indirect", "La digue a cédé")],
@@ -175,7 +188,15 @@ CASES = {
             ("la préfecture", "réclame", "request", "indirect", "des travaux"),
         ],
     ),
+    "16 a note of somebody": (
+        "Une note du ministère indiquant que la digue cédait a circulé lundi.",
+        [("ministère", "indiquant", "declare", "indirect", "la digue cédait")],
+    ),
     "16 a declaration that is only mentioned": ("Cette déclaration intervient deux jours après la crue.", []),
+    "17 not confirmed: not an assertion": (
+        "Le préfet Paul Ossou n’a pas confirmé que la digue avait cédé.",
+        [("Le préfet Paul Ossou", "n’a pas confirmé", "decline", "indirect", "la digue avait cédé")],
+    ),
     "17 no proof: not an assertion": ("Le préfet Paul Ossou n’a fourni aucune preuve de la rupture de la digue.", []),
     "19 nobody": (
         "Il est évoqué la possibilité que la digue cède.",
@@ -250,3 +271,21 @@ def test_reported_speech(name: str) -> None:
     for statement, (speaker, *_) in zip(found, expected, strict=True):
         assert (statement.speaker_mention is None) == (speaker is None)
         assert speaker is None or (statement.speaker_mention and speaker in statement.speaker_mention.exact)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le député Jan Kos, citant le Pentagone, a affirmé que la base était vide.",
+        "Le député Jan Kos, qui cite le Pentagone, affirme que la base est vide.",
+        "Le député Jan Kos a affirmé, en citant le Pentagone, que la base était vide.",
+        "Le député Jan Kos a affirmé en se référant au Pentagone que la base était vide.",
+        "La base est vide, a affirmé le député Jan Kos, citant le Pentagone.",
+        "Citant le Pentagone, le député Jan Kos a affirmé que la base était vide.",
+        "Selon le député Jan Kos, qui cite le Pentagone, la base est vide.",
+    ],
+)
+def test_who_is_cited_speaks_and_who_cites_passes_it_on(text: str) -> None:
+    (found,), names = statements(text)
+    assert ["Pentagone" in " ".join(names[i]) for i in found.speakers] == [True]
+    assert "Jan Kos" in " ".join(names[found.relayed_by or ""])

@@ -76,6 +76,14 @@ CASES = {
         "Le président français Luc Sarran a reçu la chancelière allemande Eva Kern. Le chef de l’Etat a promis deux bataillons.",
         ["Le président français Luc Sarran"],
     ),
+    "an agency by its noun": (
+        "Yonhap a publié une photo de la base. L’agence précise que la base est vide.",
+        ["Yonhap"],
+    ),
+    "a state by its nickname": (
+        "Le Rwanda a protesté auprès du Liban. Le pays des mille collines assure que le Liban ment. Le pays du Cèdre dément avoir menti.",
+        ["Le Rwanda", "Le Rwanda", "Le pays du Cèdre"],
+    ),
     "offices that are known and not told": (
         "John Kerry a rencontré Sergueï Lavrov. Le ministre russe a nié tout envoi de troupes. Le secrétaire d’Etat a promis des preuves.",
         ["Sergueï Lavrov", "John Kerry"],

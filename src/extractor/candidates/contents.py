@@ -280,8 +280,10 @@ _BLAMED = re.compile(
 )
 """« est accusé par le préfet de négligence », up to what X is blamed for."""
 
-_IMPERSONAL = re.compile(r"(?:\s\w+)?(?:\s(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?\s(?:que\s|qu[’'])")
-"""Between « il est rappelé » and its clause; « il est évoqué la possibilité que P » keeps its noun."""
+_IMPERSONAL = re.compile(
+    r"(?:\s\w+)?(?:\s(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?(?:,?\spar\s[^«»:;]{2,80}?)?,?\s(?:que\s|qu[’'])"
+)
+"""Between « il est rappelé par X » and its clause; « il est évoqué la possibilité que P » keeps its noun."""
 
 
 def _reduced(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> list[tuple[int, int]] | None:

@@ -15,7 +15,9 @@ from extractor.records.actor.schema import ActorKind
 # One capitalised word, an initial, or a particle that only counts between two capitalised words.
 _CAPITAL = r"(?:[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)*(?!\w)|(?:[Aa]l|[Ee]l|[Aa]ch|[Aa]s|[Aa]n|[Aa]r|[Aa]z)-[A-ZÀ-Þ]\w+|[A-ZÀ-ÖØ-Þ][\w]*(?:[’'-][\w]+)*)"
 _PARTICLE = r"(?:de|du|des|da|do|dos|das|di|del|della|von|van|der|den|ter|zu|zum|af|y|ben|bin|ibn|bint|bar|abou|abu|ould|oul|ag|aït|ait|al|el|la|le|lo|and|of)"
-NAME = re.compile(rf"\b{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:[dD][’'](?=[A-ZÀ-Þ]))?{_CAPITAL})*")
+NAME = re.compile(
+    rf"\b(?!Dixit\b){_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:[dD][’'](?=[A-ZÀ-Þ]))?{_CAPITAL})*"
+)
 _LOCATED = re.compile(r"\b(?:à|A|de|vers|depuis|dans|sur)\s?$")
 # A run without the particles that joined it to the names beside it.
 _WHOLE_WORDS = re.compile(

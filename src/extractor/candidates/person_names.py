@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 
 from extractor.candidates.cluster import words_of
+from extractor.french.transliteration import sound_of
+
+_SPELT = 4
+"""Letters that a name has at least for two spellings of it to be taken for one."""
 
 
 def same_person(name: str, others: Sequence[str]) -> bool:
@@ -44,6 +48,8 @@ def _close(small: frozenset[str], large: frozenset[str]) -> bool:
 
 def _near(a: str, b: str) -> bool:
     if a == b:
+        return True
+    if min(len(a), len(b)) >= _SPELT and sound_of(a) == sound_of(b):
         return True
     if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 2:
         return False

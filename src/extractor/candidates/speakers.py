@@ -8,7 +8,7 @@ from extractor.candidates.cue import CueMention
 from extractor.candidates.incise import is_aside, is_incise, points_back
 from extractor.candidates.mention import Mention
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.subjects import chain_head, is_indefinite, main_subject, subject_head
+from extractor.candidates.subjects import author_of, chain_head, is_indefinite, main_subject, subject_head
 from extractor.french.cues import names_document, names_telling
 
 _AUTHOR = re.compile(r"(?:\s\w+)?\s(?:d[eu]s?\s|d[’'])")
@@ -75,7 +75,7 @@ def _main_subject(
 ) -> Mention | None:
     """« Il n’a rien dit, affirmant que P »: the first subject of the sentence; « Estimant que P, X part »: the one behind."""
     if (head := main_subject(sentence.doc, cue)) is not None:
-        start = sentence.span_of(head)[0]
+        start = sentence.span_of(author_of(sentence.doc, head))[0]
         return next((m for m in mentions if m.start <= start < m.end), None)
     resumed = resumption(parsed, sentence, cue, cue.end)
     return next((m for m in mentions if resumed is not None and m.start >= resumed and not m.inner), None)

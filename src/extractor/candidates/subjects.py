@@ -48,6 +48,9 @@ def main_subject(doc: Doc, cue: CueMention) -> Token | None:
     if subjects and doc[0].text.lower() in OPENERS:
         comma = next((t.i for t in doc[subjects[0].i : cue.first_index] if t.text == ","), len(doc))
         subjects = [t for t in subjects if t.i > comma] or subjects
+    if not subjects and doc[0].pos_ == "DET" and cue.first_index > 1:
+        noun = chain_head(doc, cue.first_index - 1)  # « Une note indiquant que P circule »
+        return noun if noun is not None and names_document(noun.text) else None
     return subjects[0] if subjects else None
 
 

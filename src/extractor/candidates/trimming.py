@@ -2,13 +2,13 @@
 
 import re
 
-MARKS = ' \u00a0\u202f\n\t,;:.«»“”"„–—-'
+MARKS = ' \u00a0\u202f\n\t,;:.«»“”"„(–—-'
 
 
 _LEAD = re.compile(r"(?:Mais|Et|Or|Car|Puis|Ainsi,)\s")
 
 
-_OPEN_TRIM = ' \u00a0\u202f\n\t,;:«»“”"„–—'
+_OPEN_TRIM = ' \u00a0\u202f\n\t,;:«»“”"„)–—'
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -96,6 +96,7 @@ def _name(analysis: Analysis, cluster: Cluster) -> str:
     names = cluster.names
     if cluster.kind == "country":
         names = [n for n in names if is_country(n)] or names
+        names = [n for n in names if n[:1].isupper()] or names  # « le royaume ermite » only when it has no other
     names = [n for n in names if n not in load("names")["seats"]] or names
     return max(names or [_plain(analysis, m) for m in cluster.mentions], key=len)
 

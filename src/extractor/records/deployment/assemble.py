@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from extractor.candidates.analysis import Analysis
+from extractor.candidates.verb_groups import VerbGroup
+from extractor.french.cues import verb_cues
 from extractor.french.places import PlaceMention
 from extractor.records.attribution import carrying
 from extractor.records.common import Place
@@ -52,13 +54,22 @@ def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Stat
 def _status(candidate: Candidate, statement: Statement | None) -> Status | None:
     """The clause's own status, turned by the act of its statement; None when the source declines to say."""
     status = candidate.reading.status
-    if statement is None or statement.cue is None or candidate.reading.governor is not None:
+    if statement is None or statement.cue is None:
+        return status
+    if statement.act == "decline" and _is_untold(candidate.reading.governor):
+        return None
+    if candidate.reading.governor is not None:
         return status
     if statement.act == "decline":
         return "possible" if status == "possible" else None  # « a refusé de dire si … »
     if status == "asserted" and statement.act == "deny":
         return "denied"
     return status
+
+
+def _is_untold(governor: VerbGroup | None) -> bool:
+    """« n’a pas confirmé l’envoi », « refuse de commenter le retrait »: what is not told is not denied either."""
+    return governor is not None and governor.lemma in verb_cues() and (governor.negated or governor.infinitive)
 
 
 def _origin(analysis: Analysis, candidate: Candidate, statement: Statement | None) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.parse import ParsedSentence
 from extractor.candidates.sentence_view import trimmed
+from extractor.french.conjugation import lemma_of
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.records.deployment.candidate import Candidate
@@ -84,7 +85,8 @@ def _told(analysis: Analysis) -> list[tuple[ParsedSentence, list[Force]]]:
     parsed = analysis.parsed
     told = [s for s in parsed.sentences if parsed.article.paragraphs[s.paragraph].kind != "caption"]
     forces = [find_forces(parsed, sentence, analysis.verb_groups(sentence)) for sentence in told]
-    if all(force.weak for named in forces for force in named) and not any(map(_is_of_war, told)):
+    certain = not all(force.weak for named in forces for force in named)
+    if not certain and not any(map(_is_of_war, told)) and not any(map(_posts_nationals, told, forces)):
         return []
     return list(zip(told, forces, strict=True))
 
@@ -93,6 +95,14 @@ def _is_of_war(sentence: ParsedSentence) -> bool:
     """Has a word that only news of armies has."""
     words = load("deployments")["of_war"]
     return any(base in words for token in sentence.doc for base in base_forms(token.text))
+
+
+def _posts_nationals(sentence: ParsedSentence, forces: Sequence[Force]) -> bool:
+    """« Près de 11 000 Nord-Coréens ont été déployés »: a number of a nation, and a verb that posts soldiers only."""
+    if not any(force.noun == "national" and force.quantity for force in forces):
+        return False
+    verbs = load("deployments")["posting"]
+    return any(lemma_of(token.text) in verbs for token in sentence.doc)
 
 
 def _view(analysis: Analysis, sentence: ParsedSentence, forces: list[Force], earlier: Sequence[Force]) -> View:

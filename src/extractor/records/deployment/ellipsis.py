@@ -27,10 +27,16 @@ _COUNTED = re.compile(
     rf"\ben{_S}(?:annon|évalu|estim|compt|dénombr|recens|avanc|chiffr|signal|évoqu|a{_S}compté|a{_S}dénombré)\w*"
     rf"(?:,{_S}[^,]{{2,20}},|{_S}lui,?)?{_S}(?:(?:le{_S}total|le{_S}nombre){_S})?(?:à{_S})?[«“\"]?{_S}?$"
 )
+_PRESENTED = re.compile(
+    rf"(?:\bil{_S}s[’']agi(?:t|ssait|rait){_S}d(?:e{_S}|[’'])|\bleurs?{_S}(?:nombre|effectifs?){_S}"
+    rf"(?:s[’']élèv\w+{_S}à|(?:est|était|serait){_S}de|(?:attein|avoisin|dépass)\w+(?:{_S}les)?){_S})$",
+    re.IGNORECASE,
+)
+"""« Il s’agirait de 300 soldats », « leur nombre s’élève à 300 »: those told of before, counted."""
+
 _OPENING = re.compile(r"[«“\"\s–—-]*(?:Et |Aujourd[’']hui,? |Au total,? |En tout,? |Soit )?[«“\"\s]*$")
 _ENUMERATES = re.compile(r"\W*\d{1,2}[.)°]\W*")
 """The number of a paragraph or point, which the sentence splitter takes for a sentence."""
-
 _PLANNED_FIGURE = re.compile(rf"{_S}(?:\w+{_S})?(?:prévus|attendus|annoncés|promis|autorisés|requis|nécessaires)\b")
 _END = re.compile(rf"[,;.:»)]|{_S}et{_S}|$")
 
@@ -76,14 +82,23 @@ def figure_of_last(view: View, before: Candidate) -> Iterator[Candidate]:
     for quantity in find_quantities(view.text, view.sentence.start, view.sentence.end):
         opening = _OPENING.fullmatch(view.text, view.sentence.start, quantity.start)
         told = _FIGURE_OF.search(view.text, view.sentence.start, quantity.start)
+        presented = _PRESENTED.search(view.text, view.sentence.start, quantity.start)
         if opening and _tells_itself(view):
             opening = None
-        if not (opening or told or _COUNTED.search(view.text, view.sentence.start, quantity.start)):
+        if not (opening or told or presented or _COUNTED.search(view.text, view.sentence.start, quantity.start)):
             continue
         if _is_of_people(view, quantity):
             found = _claims_of(view, before, _verbless(view, Segment(quantity.start, quantity.end)))
             yield from (
-                replace(c, sentence=view.sentence.index, date=_date(view, quantity.end, c.evidence[1])) for c in found
+                replace(
+                    c,
+                    sentence=view.sentence.index,
+                    date=_date(view, quantity.end, c.evidence[1]),
+                    reading=Reading("alleged")
+                    if presented and re.search(r"rai(?:en)?t\b", presented[0])
+                    else c.reading,
+                )
+                for c in found
             )
             return
 

@@ -3,6 +3,7 @@
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.french.places import find_places
+from extractor.french.transliteration import sound_of
 from extractor.records.common import Place, Span
 from extractor.records.deployment.schema import Count, Deployment
 
@@ -86,8 +87,8 @@ def _number(count: Count) -> tuple[object, ...]:
 
 
 def _same_place(one: Place | None, other: Place | None) -> bool:
-    """The same name, or one names only the country of the other."""
-    if one is None or other is None or one.name == other.name:
+    """The same name however spelt, or one names only the country of the other."""
+    if one is None or other is None or sound_of(one.name) == sound_of(other.name):
         return True
     if one.country is None or one.country != other.country:
         return False

@@ -16,7 +16,7 @@ from extractor.records.deployment.links import Link
 from extractor.records.deployment.origin import origin_of
 from extractor.records.deployment.roles import PlaceReader, Places
 from extractor.records.deployment.schema import Movement
-from extractor.records.deployment.status import Reading, is_given_up, is_placed, is_presence, read_status
+from extractor.records.deployment.status import Reading, as_presented, is_given_up, is_placed, is_presence, read_status
 from extractor.records.deployment.view import View
 
 _SECOND = {
@@ -51,6 +51,8 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
     force = _brought_to(view, force, link)
     reading, movement, clause = read_status(view, link), _movement(view, force, link), clause_of(view, force, link)
     reading = _to_come(view, clause, link, reading, movement)
+    if link.role == "modifier":
+        reading = as_presented(view, force.first, reading)
     places = PlaceReader(view, clause, force, link).read(movement, context.place_before())
     if movement == "deployment" and _moved_on(view, link, places):
         movement, places = (

@@ -22,6 +22,7 @@ _PLEDGING = {"promettre", "offrir", "proposer"}
 _NOW = {"déjà", "désormais", "actuellement", "encore", "toujours", "aujourd'hui", "présentement"}
 _SOON = {"prochainement", "bientôt"}
 _SUBJUNCTIVES = {"soit", "soient", "ait", "aient", "puisse", "puissent", "aille", "aillent"}
+_BEFORE_PREDICATE = {"de", "d'", "pas", "plus", "donc", "ainsi", "aussi", "probablement", "sans", "doute"}
 _ARTICLES = {"au", "aux", "du", "des"}
 _ASPECTS = {"commencer", "continuer", "finir", "achever", "accuser", "poursuivre", "venir", "permettre"}
 _TURNED: dict[Status, Status] = {
@@ -62,6 +63,20 @@ def read_status(view: View, link: Link) -> Reading:
     if group.participle:
         return Reading("expected" if group.lemma in PLANNED else "asserted")
     return _of_infinitive(view, group)
+
+
+def as_presented(view: View, first: int, reading: Reading) -> Reading:
+    """« il s’agirait, selon Kiev, de 300 soldats envoyés à Gao », « ce seraient des soldats déployés »: the verb says how true.
+
+    `first` is the first token of the force.
+    """
+    group = next((g for g in reversed(view.groups_before(first)) if g.finite), None)
+    if group is None or group.lemma not in {"agir", "être"} or reading.status != "asserted":
+        return reading
+    between = view.words[group.main + 1 : first]
+    if between[:1] == [","]:
+        between = between[between.index(",", 1) + 1 :] if "," in between[1:] else between
+    return _of_finite(view, group) if set(between) <= _BEFORE_PREDICATE else reading
 
 
 def is_presence(view: View, link: Link) -> bool:

@@ -9,7 +9,7 @@ from extractor.candidates.speakers import adnominal, speaker_mention
 from extractor.candidates.subjects import chain_head, is_indefinite, subject_head
 from extractor.french.cues import names_document, names_telling, speaks_passively
 from extractor.records.statement.candidate import Candidate
-from extractor.records.statement.circumstances import citing_mention
+from extractor.records.statement.circumstances import citation_of
 from extractor.records.statement.interviews import find_interview, interview_answers, with_voice
 from extractor.records.statement.loose_quotations import with_loose_quotations
 from extractor.records.statement.posts import posts
@@ -38,9 +38,8 @@ def _from_cue(analysis: Analysis, cue: CueMention) -> Candidate | None:
     if content is None or not is_said(analysis, cue, content):
         return None
     speaker = speaker_mention(analysis.parsed, cue, analysis.mentions, analysis.cues)
-    if (citing := citing_mention(analysis, cue)) is not None:
-        after = citing.end + len(", qui cite ")
-        speaker = next((m for m in analysis.mentions if citing.end < m.start <= after + 6 and not m.inner), citing)
+    if (citation := citation_of(analysis, cue)) is not None:
+        speaker = citation.cited
     if speaker is None and cue.form == "finite" and _nobody(analysis, cue):
         return None
     if cue.form in {"passive", "participle"} and cue.verb is not None and not speaks_passively(cue.verb.lemma):

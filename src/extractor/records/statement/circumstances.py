@@ -1,6 +1,7 @@
 """To whom, through whom and where it was said."""
 
 import re
+from typing import NamedTuple
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.cue import CueMention
@@ -44,8 +45,8 @@ def _medium(analysis: Analysis, candidate: Candidate) -> Mention | None:
     cue = candidate.cue
     if cue is None:
         return None
-    if candidate.speaker is not None and (citing := citing_mention(analysis, cue)) is not None:
-        return citing if citing is not candidate.speaker else None
+    if (citation := citation_of(analysis, cue)) is not None:
+        return citation.citing
     sentence = analysis.parsed.sentences[cue.sentence]
     for match in _CITED_BY.finditer(analysis.text, sentence.start, sentence.end):
         if not in_content(candidate, match.start()):
@@ -53,18 +54,35 @@ def _medium(analysis: Analysis, candidate: Candidate) -> Mention | None:
     return None
 
 
-_CITES = re.compile(r"(?:\s\([^)]{1,20}\))?,?\s(?:qui\scite(?:nt)?|(?:en\s)?citant)\s")
+_CITING = r"(?:qui\scite(?:nt)?|(?:en\s)?(?:citant|se\sréférant\s(?:à|aux?)))\s"
+_CITES = re.compile(rf"(?:\s\([^)]{{1,20}}\))?,?\s{_CITING}")
+_CITES_FIRST = re.compile(_CITING, re.IGNORECASE)
+_ARTICLE = 5
+"""Most characters between « citant » and the mention: « citant l’un »."""
 
 
-def citing_mention(analysis: Analysis, cue: CueMention) -> Mention | None:
-    """X of « Selon X, qui cite Y », « X, citant Y, a annoncé que P »: who only passes on what Y said."""
+class Citation(NamedTuple):
+    """« X, citant Y, a annoncé que P »: X passes on what Y said."""
+
+    citing: Mention
+    cited: Mention
+
+
+def citation_of(analysis: Analysis, cue: CueMention) -> Citation | None:
+    """« Selon X, qui cite Y », « X a affirmé, en citant Y, que P », « Citant Y, X a affirmé que P »."""
     if cue.form == "finite":
-        named = speaker_mention(analysis.parsed, cue, analysis.mentions, analysis.cues)
+        citing = speaker_mention(analysis.parsed, cue, analysis.mentions, analysis.cues)
     elif cue.form == "preposition":
-        named = next((m for m in analysis.mentions if cue.end < m.start <= cue.end + 5 and not m.inner), None)
+        citing = next((m for m in analysis.mentions if cue.end < m.start <= cue.end + 5 and not m.inner), None)
     else:
         return None
-    return named if named is not None and _CITES.match(analysis.text, named.end) else None
+    if citing is None:
+        return None
+    text, begins = analysis.text, analysis.parsed.sentences[cue.sentence].start
+    cites = _CITES.match(text, citing.end) or _CITES.match(text, cue.end) or _CITES_FIRST.match(text, begins)
+    end = cites.end() if cites else len(text)
+    cited = next((m for m in analysis.mentions if end <= m.start <= end + _ARTICLE and not m.inner), None)
+    return Citation(citing, cited) if cited is not None and cited is not citing else None
 
 
 _TO = re.compile(

@@ -7,7 +7,7 @@ from extractor.candidates.analysis import Analysis
 from extractor.candidates.contents import Content
 from extractor.candidates.cue import CueMention
 from extractor.candidates.objects import object_start
-from extractor.candidates.tokens import is_infinitive
+from extractor.candidates.tokens import is_finite, is_infinitive
 from extractor.french.cues import may_govern_noun, withholds
 from extractor.french.lexicon import load
 
@@ -18,7 +18,7 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     verb = cue.verb
     if verb is None or cue.form in {"passive", "participle"}:
         return words >= 2 or cue.form != "preposition"
-    if verb.only_quotes and not content.quotes:
+    if (verb.only_quotes and not content.quotes) or _nicknames(analysis, cue):
         return False
     feeling = _FEELING.match(analysis.text, content.spans[0][0])
     if feeling is not None and feeling["about"] is None:
@@ -77,6 +77,19 @@ def _is_deed(analysis: Analysis, cue: CueMention, content: Content) -> bool:
 
 _QUE = re.compile(r"\bqu(?:e|[’'])\s?,?\s?[«“\"]?\s?$")
 _VOTES = re.compile(r"\b(?:par|avec)\s\d+\s(?:voix|votes|suffrages)\b|\bà (?:l[’']unanimité|la majorité)\b")
+
+
+_NICKNAME = re.compile(r"\s[«“\"][^«»“”\"]{2,40}[»”\"](?P<comma>,?)\s")
+
+
+def _nicknames(analysis: Analysis, cue: CueMention) -> bool:
+    """« Paul Ossou, dit « le Sage », a visité la digue »: another name, and the verb goes on behind it."""
+    name = _NICKNAME.match(analysis.text, cue.end)
+    if name is None or not re.fullmatch(r"dite?s?", analysis.text[cue.start : cue.end]):
+        return False
+    inserted = analysis.text[: cue.start].rstrip()[-1:] == ","
+    following = analysis.parsed.sentences[cue.sentence].token_at(name.end())
+    return inserted == bool(name["comma"]) and following is not None and is_finite(following)
 
 
 def _likens(analysis: Analysis, cue: CueMention, content: Content) -> bool:
