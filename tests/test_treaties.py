@@ -34,6 +34,19 @@ def only(text: str) -> Treaty:
     return record
 
 
+def statement_on(text: str, content: str, cue: str | None = None) -> Statement:
+    spans = [Span(start=text.index(w), end=text.index(w) + len(w), exact=w) for w in (content, cue) if w]
+    return Statement(
+        id="s1",
+        speakers=["a1"],
+        speaker_mention=None,
+        cue=spans[1] if cue else None,
+        act="declare",
+        mode="indirect",
+        content=spans[:1],
+    )
+
+
 def countries(text: str, ids: Sequence[str]) -> set[str | None]:
     clusters = analysed(text).clusters
     return {clusters[int(i[1:]) - 1].country for i in ids}
@@ -105,10 +118,69 @@ def test_no_treaty(text: str) -> None:
         ("Lima a mis fin avec effet immédiat à l’accord de pêche.", ["withdrawn"]),
         ("L’accord de pêche entre en vigueur lundi.", ["entered_into_force"]),
         ("Le Pérou et le Chili ont signé à Abou Dhabi un accord de pêche.", ["signed"]),
+        ("Le traité de pêche est entré en vigueur, une fois ratifié par Lima.", ["entered_into_force", "ratified"]),
+        ("Sitôt signé par Lima, le traité de pêche a été dénoncé par Quito.", ["signed", "withdrawn"]),
+        ("Lima est partie sans parapher le texte du cessez-le-feu.", ["rejected"]),
+        ("Lima n’a jamais reconnu le traité de paix.", ["rejected"]),
+        ("Le traité de pêche attend toujours la signature du président.", ["signed"]),
+        ("La convention fiscale est en attente de ratification.", ["ratified"]),
+        ("Le traité de paix reste à signer.", ["signed"]),
     ],
 )
 def test_what_is_done(text: str, actions: list[str]) -> None:
     assert [a.action for a in only(text).actions] == actions
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Le traité de pêche entre le Pérou et le Chili, signé en mai, irrite Quito.", {"PE", "CL"}),
+        ("La signature, le 21 juin, par le Pérou et le Chili, de l’accord de pêche a été saluée.", {"PE", "CL"}),
+        ("La dénonciation de l’accord de pêche par le Pérou a surpris.", {"PE"}),
+        ("L’accord de pêche, que le Chili a suspendu à son tour en mai, tient encore.", {"CL"}),
+        ("L’accord de pêche avec le Chili, que le Pérou a suspendu en mai, tient encore.", {"PE"}),
+    ],
+)
+def test_who_did_it(text: str, doers: set[str]) -> None:
+    assert countries(text, only(text).actions[0].by) == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "provision"),
+    [
+        ("Le retrait des troupes, prévu par l’accord de Lomé, a commencé.", "retrait des troupes"),
+        ("Aux termes du traité de Lomé, les rebelles se replieront au nord.", "les rebelles se replieront au nord"),
+        ("En vertu du traité de Lomé, Lima doit partir.", "Lima doit partir"),
+        ("Comme le prévoit l’accord de Lomé, les otages seront libérés.", "les otages seront libérés"),
+        ("Le délai que fixe l’accord de Lomé expire lundi.", "délai"),
+        ("Le traité de Lomé veut que la zone soit évacuée.", "la zone soit évacuée"),
+        ("Lima et Quito ont signé un accord-cadre assorti d’une trêve de trois mois.", "une trêve de trois mois"),
+    ],
+)
+def test_what_is_provided_outside_its_own_clause(text: str, provision: str) -> None:
+    assert [p.exact for p in only(text).provisions] == [provision]
+
+
+def test_what_is_done_under_an_agreement_is_no_provision() -> None:
+    assert treaties(analysed("En vertu du traité de Lomé, Lima a retiré ses troupes.")) == []
+
+
+def test_a_later_deed_has_neither_the_place_nor_the_day_of_the_signature() -> None:
+    text = "Lima et Quito ont conclu le 5 mars à Genève un accord de pêche, que le Sénat péruvien a ratifié en mai."
+    signed, ratified = only(text).actions
+    assert (signed.place is not None, ratified.place) == (True, None)
+    assert ratified.date is not None and ratified.date.raw.exact == "mai"
+
+
+def test_agreements_of_two_states_with_a_third() -> None:
+    text = "Lima a dénoncé l’accord de défense avec la France. Quito a dénoncé le traité de défense avec la France."
+    assert [countries(text, t.parties) for t in treaties(analysed(text))] == [{"PE", "FR"}, {"EC", "FR"}]
+
+
+def test_who_refuses_to_sign_is_not_the_source_of_the_refusal() -> None:
+    text = "Lima a refusé de signer l’accord de pêche."
+    (refused,) = treaties(analysed(text), [statement_on(text, "de signer l’accord de pêche", "a refusé")])[0].actions
+    assert (refused.action, refused.source) == ("rejected", None)
 
 
 def test_who_when_and_where() -> None:
@@ -139,17 +211,7 @@ def test_the_day_of_the_announcement_is_not_the_day_of_the_deed() -> None:
 
 def test_the_source_is_who_says_it() -> None:
     text = "Quito : le Pérou et le Chili ont signé un traité de libre-échange."
-    content = text.removeprefix("Quito : ").rstrip(".")
-    start = text.index(content)
-    said = Statement(
-        id="s1",
-        speakers=["a1"],
-        speaker_mention=None,
-        cue=None,
-        act="declare",
-        mode="indirect",
-        content=[Span(start=start, end=start + len(content), exact=content)],
-    )
+    said = statement_on(text, text.removeprefix("Quito : ").rstrip("."))
     (record,) = treaties(analysed(text), [said])
     assert [a.source for a in record.actions] == ["a1"]
 

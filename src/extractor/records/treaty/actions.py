@@ -21,6 +21,8 @@ _INTO_FORCE = ("en vigueur", "en application")
 _BEING_NEGOTIATED = ("en cours de négoc", "en négociation", "en discussion", "en préparation", "en cours d' élab")
 _BY = re.compile(r"\b(?:par|entre)\s")
 _ENTERS = re.compile(r"\s(?:n[’'])?entre(?:nt)?\s(?:officiellement\s)?en\s(?:vigueur|application)\b")
+_BY_BEHIND = re.compile(r"[ \u00a0](?:[^.,;:«»()]{0,25}[ \u00a0])?par[ \u00a0]")
+_AWAITED_FROM = re.compile(r"[ \u00a0](?:par|du|des|de(?= l)|d['’](?=[A-Z]))[ \u00a0]?")
 _BY_WHOM = {"par", "entre"}
 _AT = re.compile(r"\b(?:à|en|au|aux|dans)\s(?:l[ea]\s)?$")
 _NOUN_DISTANCE = 8
@@ -28,6 +30,9 @@ _PARTICIPATION_DISTANCE = 12
 _SIGNERS_DISTANCE = 26
 """Tokens before the agreement in which a noun of action stands; « la suspension de la participation russe au » is longer,
 « la signature, le 3 mai, par X et le ministre Y du traité » longest."""
+
+_PENDING_REACH = 6
+"""Tokens behind « attend », « est en cours de » in which the noun of action stands."""
 
 
 def deeds(view: SentenceView, agreement: Agreement) -> list[Deed]:
@@ -120,7 +125,8 @@ def _touches(view: SentenceView, agreement: Agreement, joints: frozenset[str]) -
 
 
 def _noun_action(view: SentenceView, i: int) -> Action | None:
-    if view.doc[i].pos_ != "NOUN":
+    into_force = view.word(i + 1) == "en" and view.word(i + 2) in {"vigueur", "application"}
+    if view.doc[i].pos_ != "NOUN" or (view.word(i) == "entrée" and not into_force):
         return None
     return next((_classes("action_nouns")[b] for b in base_forms(view.word(i)) if b in _classes("action_nouns")), None)
 
@@ -131,6 +137,8 @@ def _named_between(view: SentenceView, noun: int, agreement: Agreement) -> tuple
     if by := _BY.search(view.text, view.end(noun), agreement.start):
         return joined_from(view, by.end())
     named = (m for m in inside if not (m.inner or m.pronoun or m.kind == "person"))
+    if by := _BY_BEHIND.match(view.text, agreement.name_end, view.sentence.end):
+        return joined_from(view, by.end())
     doers = tuple(m for m in named if not _AT.search(view.text[max(0, m.start - 6) : m.start]))
     return doers or _of_nationality(view, noun, agreement.first)
 
@@ -155,6 +163,8 @@ def _is_wish(group: VerbGroup | None) -> bool:
 def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed | None:
     role, governor = role_of(view, group, agreement), _governor(view, group)
     action = _action(view, group, agreement, role, governor)
+    if group.negated and role in {"object", "relative"} and group.lemma in load("treaties")["unrecognised"]:
+        action = "ratified"
     if action is None:
         return None
     if group.lemma == "dénoncer" and agreement.reference == "new":
@@ -166,13 +176,16 @@ def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed
             return None
         action = "rejected"
     by = _doers(view, group, governor or group)
+    if role == "subject" and not group.passive:
+        by = _awaited(view, group)
     if action in {"signed", "negotiated"} and (partners := partners_of(view, group, agreement.first)):
         by = (*(by or principal(view, agreement.start, partners)), *partners)
     if action == "entered_into_force" and group.lemma != "mettre":
         by = ()
     rumoured = group.tense == "conditional" and group.modal is None and governor is None
     hedged = _is_wish(governor) or group.modal == "pouvoir" or rumoured or _wished_that(view, group)
-    return Deed(_by_rank(view, group, action, by), group.main, by, group, hedged)
+    first = (governor or group).first
+    return Deed(_by_rank(view, group, action, by), group.main, by, group, hedged, first)
 
 
 def _doers(view: SentenceView, group: VerbGroup, speaking: VerbGroup) -> tuple[Mention, ...]:
@@ -243,8 +256,30 @@ def _action(
         if lemma == "être" and behind.startswith(_BEING_NEGOTIATED):
             return "negotiated"
         own = "intervenir" if role == "subject" and not group.passive else None
-        return _classes("actions").get(lemma) if group.passive or lemma == own else None
+        done = _classes("actions").get(lemma) if group.passive or lemma == own else None
+        return done or (_pending(view, group) if role == "subject" else None)
     return None
+
+
+def _pending(view: SentenceView, group: VerbGroup) -> Action | None:
+    """« attend la signature du président », « reste à ratifier », « est soumis à ratification », « est en cours de »."""
+    if group.lemma not in load("treaties")["pending"]:
+        return None
+    following = next((g.first for g in view.groups if g.first > group.main), len(view.doc))
+    for i in range(group.main + 1, min(group.main + _PENDING_REACH, following)):
+        if view.word(i) in {",", "que", "qui", "sans"}:
+            break
+        if action := _noun_action(view, i):
+            return action
+    verb = next((g for g in view.groups if g.first > group.main and not g.finite), None)
+    waiting = verb is not None and verb.first - group.main <= 3 and view.word(group.main + 1) in {"à", *OF}
+    return _classes("actions").get(verb.lemma) if waiting and verb is not None and group.lemma != "être" else None
+
+
+def _awaited(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
+    """« attend la signature du président », « reste à ratifier par le Sénat »: who is to do it."""
+    by = _AWAITED_FROM.search(view.text, view.end(group.main), view.sentence.end)
+    return joined_from(view, by.end()) if by and group.lemma in load("treaties")["pending"] else ()
 
 
 def _enters_force(lemma: str, behind: str) -> bool:

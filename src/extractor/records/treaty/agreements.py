@@ -24,7 +24,7 @@ _POSSESSIVES = {"son", "leur", "mon", "notre", "leurs", "votre"}
 _COMPLEMENT = {"de", "d'", "du", "des", "en", "sur"}
 _GIVING = re.compile(r"\b(?:donn|obten|recueill|demand|attend|sollicit|besoin|sans l'|avec l')")
 TEXTS = {"texte", "document", "compromis"}
-_BETWEEN = re.compile(r"[ \u00a0](avec|entre)[ \u00a0]")
+_BETWEEN = re.compile(r"(?:[ \u00a0]\([A-ZÀ-Þ][\w-]+\))?[ \u00a0](avec|entre)[ \u00a0]")
 _MADE_BETWEEN = re.compile(
     r"(?:[ \u00a0](?:conclu|signé|paraphé|passé|noué|négocié|entré)e?s?\b[^.,;:«»()]{0,40}?)?[ \u00a0](avec|entre)[ \u00a0]"
 )
@@ -49,6 +49,8 @@ class Agreement:
     """Named in a headline: the body takes it up as if new."""
     proper: bool
     """Has a name of its own (« traité INF », « accord de Minsk »)."""
+    capital: bool
+    """Written « l’Accord » within a sentence, as in reports of the United Nations."""
     words: frozenset[str]
     """Content words besides the noun, in base form: what tells two agreements apart."""
     plural: bool
@@ -104,6 +106,8 @@ def _noun(doc: Doc, token: Token) -> str | None:
     determiner = _determiner(doc, token.i)
     if base == "compromis" and _word(doc, token.i + 1) in {"de", "d'", "du", "sur"}:
         return base
+    if base in TEXTS | {"projet", "version"} and (inner := _written_in(doc, token.i)):
+        return inner
     if base in TEXTS:
         another = _word(doc, token.i - 1) in {"nouveau", "autre"}
         return base if another or (determiner in _DEMONSTRATIVES | {"le"} and token.pos_ == "NOUN") else None
@@ -114,6 +118,14 @@ def _noun(doc: Doc, token: Token) -> str | None:
     if needed and not known_one and _word(doc, token.i + 1) not in needed:
         return None
     return None if base == "accord" and _is_consent(doc, token, following) else base
+
+
+def _written_in(doc: Doc, i: int) -> str | None:
+    """« le texte du cessez-le-feu », « le projet d’accord »: the agreement that is meant."""
+    if _word(doc, i + 1) not in {"de", "d'", "du", "des"}:
+        return None
+    j = i + 2 + (_word(doc, i + 2) in {"l'", "la", "cet", "ce", "cette"})
+    return next((b for b in base_forms(_word(doc, j)) if b in _data()["strong"]), None)
 
 
 def _qualified(noun: str, following: str, determiner: str) -> bool:
@@ -177,6 +189,7 @@ def _agreement(view: SentenceView, head: int, noun: str) -> Agreement:
         reference=_reference(view.word(first - 1), noun, words),
         title=paragraph.kind in {"title", "heading"},
         proper=any(t.text[:1].isupper() for t in doc[head + 1 : last + 1]),
+        capital=head > 1 and doc[head].text[:1].isupper(),
         words=words,
         plural=view.word(head).endswith("s"),
         name_end=_name_end(view, end, described=last > head),

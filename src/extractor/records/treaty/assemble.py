@@ -52,7 +52,8 @@ def _doers(candidate: Candidate) -> list[str]:
 
 
 def _action(analysis: Analysis, done: Done, statements: Sequence[Statement]) -> TreatyAction:
-    article, place, statement = analysis.parsed.article, done.place, carrying(done.anchor, statements)
+    article, place = analysis.parsed.article, done.place
+    statement = _telling(done, statements)
     return TreatyAction(
         action=done.action,
         by=list(done.by),
@@ -63,6 +64,15 @@ def _action(analysis: Analysis, done: Done, statements: Sequence[Statement]) -> 
         source=statement.speakers[0] if statement and statement.speakers else None,
         evidence=article.span(*done.evidence),
     )
+
+
+def _telling(done: Done, statements: Sequence[Statement]) -> Statement | None:
+    """The statement that tells of the deed; « a refusé de signer », « a dénoncé » are deeds, told by the article."""
+    statement = carrying(done.anchor, statements)
+    if statement is None or statement.cue is None or done.verbs is None:
+        return statement
+    own = statement.cue.start < done.verbs[1] and done.verbs[0] < statement.cue.end
+    return None if own else statement
 
 
 def _kind(analysis: Analysis, candidate: Candidate) -> TreatyKind:

@@ -23,11 +23,13 @@ class Deed:
     by: tuple[Mention, ...]
     group: VerbGroup | None
     hedged: bool = False
+    first: int | None = None
+    """The token with which its verbs begin, « refuse » of « refuse de signer »; None for a noun."""
 
 
 @dataclass(frozen=True)
 class Done:
-    """An action with its values; `by` are actor ids, `anchor` and `evidence` offsets into the article."""
+    """An action with its values; `by` are actor ids, `anchor`, `verbs` and `evidence` offsets into the article."""
 
     action: Action
     by: tuple[str, ...]
@@ -35,6 +37,7 @@ class Done:
     date: Date | None
     place: PlaceMention | None
     evidence: tuple[int, int]
+    verbs: tuple[int, int] | None = None
     hedged: bool = False
 
 
@@ -67,4 +70,5 @@ class Candidate:
     def is_real(self) -> bool:
         """Something was, will be or was not done to it, or it provides something; only wished for, it is none."""
         done = any(not a.hedged for a in self.actions)
-        return done or (bool(self.provisions) and any(m.reference != "new" for m in self.mentions))
+        known = any(m.reference != "new" for m in self.mentions) or len(self.parties) > 1
+        return done or (bool(self.provisions) and known)

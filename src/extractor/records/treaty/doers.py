@@ -70,9 +70,11 @@ def subjects(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
     """The mentions before the verb that are its subject, coordinated ones together; « ils » are the two named before."""
     start, token = view.start(group.first), _subject_token(view, group)
     word = view.word(token) if token is not None else ""
-    if token is not None and view.doc[token].pos_ == "PRON" and word != "qui":
+    clause = _clause_start(view, group)
+    named = [m for m in view.mentions if clause <= m.start and m.end <= start and not m.pronoun]
+    written = token is not None and any(m.start <= view.start(token) < m.end for m in named)
+    if token is not None and not written and word not in {"qui", "que", "qu'"} and view.doc[token].pos_ == "PRON":
         return _named_before(view) if word in {"ils", "elles"} else ()
-    named = [m for m in view.mentions if m.end <= start and not m.pronoun]
     beside = [m for m in named if token is not None and word == "qui" and view.start(token) - m.end in {1, 2}]
     if beside:
         return (beside[-1],)
@@ -82,7 +84,7 @@ def subjects(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
     if not free:
         return ()
     last = free[-1]
-    if token is not None and word != "qui":
+    if token is not None and word not in {"qui", "que", "qu'"}:
         covering = [m for m in free if m.start <= view.start(token) < m.end]
         if not covering and view.doc[token].pos_ == "NOUN":
             return ()
@@ -95,6 +97,16 @@ def subjects(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
 def _is_that_of(view: SentenceView, mention: Mention) -> bool:
     """« (le président du Gabon et) celui du Bénin »."""
     return _THAT_OF.search(view.text, max(view.sentence.start, mention.start - 16), mention.start) is not None
+
+
+def _clause_start(view: SentenceView, group: VerbGroup) -> int:
+    """Behind « que » with no other verb between: the subject of « que Séoul a suspendu » stands there."""
+    for i in reversed(range(group.first)):
+        if view.word(i) in {"que", "qu'"}:
+            return view.end(i)
+        if any(g.first <= i <= g.main for g in view.groups):
+            break
+    return view.sentence.start
 
 
 def _subject_token(view: SentenceView, group: VerbGroup) -> int | None:

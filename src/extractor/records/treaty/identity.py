@@ -17,6 +17,8 @@ def same_agreement(found: Sequence[Candidate], candidate: Candidate) -> int | No
     mention = candidate.mentions[0]
     if mention.reference == "anaphor":
         fitting = [i for i, c in enumerate(found) if _noun_fits(c, mention)]
+        written = [i for i in fitting if mention.capital and any(m.capital for m in found[i].mentions)]
+        fitting = written or fitting
         recent = [i for i in fitting if mention.sentence - found[i].last_sentence <= _RECENT]
         return next(reversed(recent or fitting), None)
     return next((i for i, other in enumerate(found) if _words_fit(other, candidate)), None)
@@ -39,7 +41,7 @@ def _words_fit(other: Candidate, candidate: Candidate) -> bool:
     mention, ours = candidate.mentions[0], other.words
     if mention.reference == "new" and _is_another(other, candidate):
         return False
-    if all(_of_other_kind(m, mention) for m in other.mentions):
+    if all(_of_other_kind(m, mention) for m in other.mentions) or _of_others(other, candidate):
         return False
     if not ours and all(m.title for m in other.mentions):
         return _noun_fits(other, mention)
@@ -68,6 +70,14 @@ def _is_another(other: Candidate, candidate: Candidate) -> bool:
             return True
     told = any(not m.title for m in other.mentions)
     return told and not mention.title and not mention.proper and _shared_parties(other, candidate) < 2
+
+
+def _of_others(other: Candidate, candidate: Candidate) -> bool:
+    """« l’accord de défense avec la France » that Chad ends is not « le traité de défense avec la France » of Mali."""
+    mention, ours, theirs = candidate.mentions[0], set(other.parties), set(candidate.parties)
+    same_name = any(m.noun == mention.noun and m.words == mention.words and m.proper for m in other.mentions)
+    two_each = len(ours) >= 2 and len(theirs) >= 2
+    return two_each and not same_name and not (ours <= theirs or theirs <= ours)
 
 
 def _of_other_kind(one: Agreement, other: Agreement) -> bool:

@@ -14,7 +14,7 @@ from extractor.records.treaty.doers import joined_from
 
 _BETWEEN = re.compile(r"[^.;]{0,60}?\b(?:entre|unissant|liant|(?:lie|engage|oblige)(?:nt)?|liaient|liait)\s")
 _BINDING_TO = re.compile(
-    r"[^.;:»]{0,12}?\b(?:qui|le|la|les|l[’']|lui)\s?(?:li|uni|rattach)(?:e|ent|t|ssent|ait|aient|ssait|ssaient|ra|ront)\s(?:à\s|aux?\s)"
+    r"[^.;:»]{0,12}?\b(?:qui|le|la|les|l[’']|lui)\s?(?:li|uni|rattach|attach|enchaîn)(?:e|ent|t|ssent|ait|aient|ssait|ssaient|ra|ront)\s(?:à\s|aux?\s)"
 )
 _WITH = re.compile(r"[^.;:»]{0,70}?\bavec\s")
 _BETWEEN_BEFORE = re.compile(r"\bentre\s")
@@ -27,16 +27,22 @@ _PARTY_KINDS = {"country", "organisation", "government_body", "armed_force", "gr
 
 def parties_of(view: SentenceView, agreement: Agreement, deeds: Iterable[Deed]) -> list[str]:
     """Actor ids of the parties that this sentence names, each once; a person or parliament stands for the state."""
-    own = [d for d in deeds if d.action in _OWN_DEEDS and not _mediated(d)]
+    own = [d for d in deeds if d.action in _OWN_DEEDS and not (_mediated(d, agreement) or _witnessed(d))]
     doers = [m for d in own for m in d.by if d.action == "signed" or _state(view, m)]
     ids = [i for m in [*_named(view, agreement), *doers] if (i := _party_id(view, m))]
     of_states = ids + _of_joint_nationality(view, agreement)
     return list(dict.fromkeys(of_states or [i for m in doers if (i := _statesman_id(view, m))]))
 
 
-def _mediated(deed: Deed) -> bool:
-    """« un accord négocié par le Qatar »: one alone negotiates for others."""
-    return deed.action == "negotiated" and deed.group is not None and deed.group.passive and len(deed.by) == 1
+def _mediated(deed: Deed, agreement: Agreement) -> bool:
+    """« un accord négocié par le Qatar », « ce cessez-le-feu, négocié par A et B »: negotiated for others."""
+    others = len(deed.by) == 1 or agreement.noun in load("treaties")["truces"]
+    return deed.action == "negotiated" and deed.group is not None and deed.group.passive and others
+
+
+def _witnessed(deed: Deed) -> bool:
+    """« contresigné par le Qatar »: signed as the mediator."""
+    return deed.group is not None and deed.group.passive and deed.group.lemma == "contresigner"
 
 
 def _named(view: SentenceView, agreement: Agreement) -> list[Mention]:

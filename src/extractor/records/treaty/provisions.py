@@ -9,8 +9,9 @@ from extractor.french.conjugation import lemma_of
 from extractor.french.lexicon import load
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.roles import role_of
+from extractor.records.treaty.terms import terms
 
-_LEAD = re.compile(r"\s*(?:notamment|également|entre autres|en particulier|aussi|par ailleurs|que|à)\s")
+_LEAD = re.compile(r"\s*(?:notamment|également|entre autres|en particulier|aussi|par ailleurs|que|à|sur)\s")
 _CLAUSES = {"clause", "article", "annexe", "volet", "disposition"}
 _BY_WHICH = {"lequel", "laquelle", "lesquels"}
 _MAX_GERUND = 12
@@ -24,8 +25,11 @@ def provisions(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, 
     """Offsets of what the sentence says the agreement provides, one span for each verb."""
     verbs = load("treaties")["provision_verbs"]
     yield from _taken_for_a_noun(view, agreement)
+    yield from terms(view, agreement)
     for group in view.groups:
-        known = group.lemma in verbs["introducing"] or group.lemma in verbs["telling"]
+        known = group.lemma in verbs["introducing"] or group.lemma in verbs["telling"] or _aims(view, group)
+        if group.tense == "conditional" and agreement.reference == "new":
+            continue
         if group.main <= agreement.last or not known or group.passive or group.negated:
             continue
         start, end = _object_start(view, group, agreement), _object_end(view, group)
@@ -36,6 +40,14 @@ def provisions(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, 
         span = trimmed(view.text, start, end)
         if span[1] - span[0] > _SHORTEST:
             yield span
+
+
+def _aims(view: SentenceView, group: VerbGroup) -> bool:
+    """« veut que la zone soit … », « doit déboucher sur un règlement », « court jusqu’au 31 août »."""
+    behind = view.word(group.main + 1)
+    leading = group.modal == "devoir" and group.lemma in load("treaties")["provision_verbs"]["leading"]
+    lasting = group.lemma in {"courir", "valoir"} and behind in {"jusqu'", "jusque", "pour"}
+    return leading or lasting or (group.lemma == "vouloir" and behind in {"que", "qu'"})
 
 
 def _taken_for_a_noun(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, int]]:

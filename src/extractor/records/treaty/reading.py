@@ -1,6 +1,7 @@
 """The values of one mention of an agreement: actions with date and place, parties, provisions."""
 
 import re
+from dataclasses import replace
 
 from extractor.candidates.sentence_view import SentenceView, trimmed
 from extractor.french.places import PlaceMention, find_places
@@ -10,9 +11,11 @@ from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.candidate import Candidate, Deed, Done
 from extractor.records.treaty.parties import parties_of
 from extractor.records.treaty.provisions import provisions
+from extractor.records.treaty.roles import once_before
 
 _OPENERS = {";", ":", "«", "»", "que", "qu'", "tandis", "alors", "mais"}
 _CLOSERS = {",", "et", "mais", "qui", "dont", "que", "qu'", ";", "»"}
+_RELATIVES = {"que", "qu'", "qui", "dont"}
 _ATTRIBUTION = re.compile(r",?\s(?:selon|d[’']après)\s")
 _PLACED = re.compile(r"(?:\bà|^A|\bau|\ben|\bdans|\bprès de|\bprès d[’'])[ \u00a0]?(?:l[ea]s?[ \u00a0]|l[’'])?$")
 
@@ -20,30 +23,39 @@ _PLACED = re.compile(r"(?:\bà|^A|\bau|\ben|\bdans|\bprès de|\bprès d[’'])[ 
 def read_mention(view: SentenceView, agreement: Agreement) -> Candidate:
     """A candidate of this one mention."""
     told = deeds(view, agreement)
-    actions = tuple(_done(view, agreement, deed) for deed in told)
+    parties = tuple(parties_of(view, agreement, told))
+    actions = tuple(_by_all(_done(view, agreement, deed), parties) for deed in told)
     provided = tuple(provisions(view, agreement))
     evidence = [a.evidence for a in actions]
     if provided and not actions:
         evidence = [trimmed(view.text, view.sentence.start, view.sentence.end)]
     return Candidate(
         mentions=(agreement,),
-        parties=tuple(parties_of(view, agreement, told)),
+        parties=parties,
         actions=actions,
         provisions=provided,
         evidence=tuple(dict.fromkeys(evidence)),
     )
 
 
+def _by_all(done: Done, parties: tuple[str, ...]) -> Done:
+    """« l’accord entre X et Y, signé à Rome »: who signs when nobody else is named are the parties of the sentence."""
+    unnamed = done.action in {"signed", "negotiated"} and not done.by and len(parties) > 1
+    return replace(done, by=parties) if unnamed else done
+
+
 def _done(view: SentenceView, agreement: Agreement, deed: Deed) -> Done:
     start, end = _clause(view, agreement, deed)
+    low = max(start, _relative_start(view, agreement, deed))
     ids = (view.analysis.actor_id(m) for m in deed.by)
     return Done(
         action=deed.action,
         by=tuple(dict.fromkeys(i for i in ids if i)),
         anchor=view.start(deed.anchor),
-        date=_date(view, agreement, deed, (start, end)),
-        place=_place(view, agreement, deed, (start, end)),
+        date=_date(view, agreement, deed, (start, end), low),
+        place=_place(view, agreement, deed, (low, end)),
         evidence=(start, end),
+        verbs=None if deed.first is None else (view.start(deed.first), view.end(deed.anchor)),
         hedged=deed.hedged,
     )
 
@@ -53,7 +65,7 @@ def _clause(view: SentenceView, agreement: Agreement, deed: Deed) -> tuple[int, 
     low = min(deed.anchor, agreement.first, deed.group.first if deed.group else deed.anchor)
     alone = agreement.by == "action" and deed.group is not None  # « la ratification est prévue fin mai »
     high = max(deed.anchor, agreement.last, deed.group.main if alone and deed.group else 0)
-    openers = [i for i in range(low) if view.word(i) in _OPENERS]
+    openers = [i for i in range(low) if view.word(i) in _OPENERS and not _is_closed(view, i, low)]
     start = view.end(openers[-1]) if openers else view.sentence.start
     following = next((g for g in view.groups if g.first > high and g.finite), None)
     end = view.sentence.end
@@ -66,7 +78,25 @@ def _clause(view: SentenceView, agreement: Agreement, deed: Deed) -> tuple[int, 
     return trimmed(view.text, start, end)
 
 
-def _date(view: SentenceView, agreement: Agreement, deed: Deed, clause: tuple[int, int]) -> Date | None:
+def _is_closed(view: SentenceView, i: int, high: int) -> bool:
+    """« Le 16 mars, « avec effet immédiat », Niamey révoquait … »: quoted words within the clause open none."""
+    opening, between = view.word(i) == "«", view.words[i + 1 : high]
+    return (opening and "»" in between) or (view.word(i) == "»" and "«" in view.words[:i] and view.word(i + 1) == ",")
+
+
+def _relative_start(view: SentenceView, agreement: Agreement, deed: Deed) -> int:
+    """« conclu à Rome un accord que le Sénat a ratifié en mai »: behind the pronoun, for a deed of its clause.
+
+    « est entré en vigueur jeudi, une fois ratifié »: behind « une fois ».
+    """
+    if deed.group is not None and deed.group.participle and once_before(view, deed.group.first):
+        return view.start(deed.group.first)
+    between = range(agreement.last + 1, deed.anchor)
+    pronoun = next((i for i in reversed(between) if view.word(i) in _RELATIVES), None)
+    return view.sentence.start if pronoun is None else view.start(pronoun)
+
+
+def _date(view: SentenceView, agreement: Agreement, deed: Deed, clause: tuple[int, int], low: int) -> Date | None:
     """The date nearest to the verb with no other verb between; « a annoncé mardi suspendre » dates the telling.
 
     « L’accord de 2018 » was signed then, and rejected or left at another time.
@@ -75,12 +105,13 @@ def _date(view: SentenceView, agreement: Agreement, deed: Deed, clause: tuple[in
     ahead = group is not None and (group.tense in {"future", "none"} and not group.participle)
     future = ahead or (group is not None and group.modal in {"devoir", "aller"})
     dates = view.analysis.dates(*clause, future=future)
+    named = [d for d in dates if agreement.start <= d.raw.start < agreement.end]
+    dates = [d for d in dates if d.raw.start >= low or d in named]
     if deed.action != "signed":
-        dates = [d for d in dates if not agreement.start <= d.raw.start < agreement.end]
+        dates = [d for d in dates if d not in named]
     if group is not None and (group.main != deed.anchor or group.infinitive):
         dates = [d for d in dates if d.raw.start > anchor]
-    named = range(agreement.start, agreement.end)
-    near = [d for d in dates if d.raw.start in named or not _of_another(view, deed, d.raw.start)]
+    near = [d for d in dates if d in named or not _of_another(view, deed, d.raw.start)]
     return min(near, key=lambda d: abs(d.raw.start - anchor), default=None)
 
 

@@ -18,6 +18,7 @@ _MAX_PARTICIPLE = 10
 
 _ARTICLES = {"du", "au", "des", "aux"}
 _TIES = _ARTICLES | {"de", "d'", "à", "sur"}
+_ONCE = ("une fois", "sitôt", "aussitôt", "à peine", "dès que", "tout juste", "fraîchement")
 _NEW_CLAUSE = {"que", "qu'", "qui", "dont", ";", ":"}
 _FRONTED = (",", ", le", ", la", ", l'", ", ce", ", cet", ", cette")
 
@@ -51,7 +52,8 @@ def _over_article(view: SentenceView, i: int, floor: int) -> int:
 
 def _behind_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Role | None:
     gap = view.doc.phrase(group.main + 1, agreement.first)
-    if group.participle and group.main <= 1 and gap.rstrip().endswith(_FRONTED):
+    opening = group.main <= 1 or (once_before(view, group.first) and group.main <= 3)
+    if group.participle and opening and gap.rstrip().endswith(_FRONTED):
         return "modified"  # « Signé en 2010 par X et Y, le traité … »
     words = set(view.words[group.main + 1 : agreement.first])
     if (
@@ -101,18 +103,22 @@ def _governs(view: SentenceView, group: VerbGroup, tie: int) -> bool:
 
 
 def _before_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Role | None:
-    gap = view.doc[agreement.last + 1 : group.first]
+    gap = view.doc[_tail(view, agreement) + 1 : group.first]
     if len(gap) > _MAX_BEHIND:
         return None
     between = view.verbs_between(agreement.last, group.first)
     finite = [g for g in between if g.finite]
     words = [t.text.lower() for t in gap if t.pos_ not in {"ADV", "PUNCT"}]
+    if group.participle and once_before(view, group.first):
+        return "modified"
     if group.participle and not any(t.pos_ == "SCONJ" for t in gap):
         also = between and "et" in words and all(g.participle for g in between)  # « signé en mai et ratifié en juin »
         if also or (not between and len(gap) <= _MAX_PARTICIPLE):
             return "modified"
     if words[:1] == ["qui"] or (words[-1:] == ["qui"] and not finite):
         return "subject"
+    if view.words[group.first - 2 : group.first] == ["et", "qui"] and words[0] in {"que", "qu'", "dont"}:
+        return "subject"  # « que le Sénat a ratifié et qui prévoit … »
     if words[:1] in (["que"], ["qu'"]) and not finite:
         return "relative"
     if not group.finite or is_complement(view, agreement):
@@ -122,6 +128,19 @@ def _before_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
         own_clause = not {*words, *written} & {"que", "qu'", ";", ":", "dont", "où"}
         return "subject" if own_clause and written.count(",") in {0, 2} else None
     return "subject" if _coordinated(view, between[-1], group) else None
+
+
+def once_before(view: SentenceView, first: int) -> bool:
+    """« une fois ratifié par la Douma », « sitôt signé », « à peine conclu »: said of the agreement, wherever it stands."""
+    return " ".join(view.words[max(0, first - 2) : first]).endswith(_ONCE)
+
+
+def _tail(view: SentenceView, agreement: Agreement) -> int:
+    """The last token of its fullest name, « avec la Russie » included."""
+    last = agreement.last
+    while agreement.by == "noun" and last + 1 < len(view.doc) and view.start(last + 1) < agreement.name_end:
+        last += 1
+    return last
 
 
 def _coordinated(view: SentenceView, before: VerbGroup, group: VerbGroup) -> bool:
