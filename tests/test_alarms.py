@@ -33,6 +33,8 @@ def record_of(text: str, least: float = 0.0) -> ArticleRecord:
         ("Le ministre a déclaré forfait, puis a affirmé son retour.", "cue"),
         ("Douze cents soldats ghanéens ont défilé à Gao.", "troops"),
         ("L’accord de paix d’Alger n’existe plus.", "agreement"),
+        ("Le document a été paraphé à Genève.", "agreement"),
+        ("Paris et Berlin ont signé lundi.", "agreement"),
         ("Les deux partis ont rompu leur entente.", "agreement"),
     ],
 )

@@ -6,7 +6,6 @@ the difference, and let the evaluation say how many of its misses a reader could
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.doc import Doc, Token
@@ -23,7 +22,7 @@ from extractor.records.common import Span
 from extractor.records.deployment.nouns import head_noun
 from extractor.records.deployment.schema import Deployment
 from extractor.records.statement.schema import Statement
-from extractor.records.treaty.agreements import find_agreements
+from extractor.records.treaty.hints import hints_at_agreement, names_agreement
 from extractor.records.treaty.schema import Treaty
 
 _PEOPLE = {
@@ -69,6 +68,7 @@ def find_alarms(
     agreed = [span for t in treaties for span in (t.name, *t.evidence, *(a.evidence for a in t.actions))]
     alarms: list[Alarm] = []
     told = bool(deployments)
+    named = {s.index for s in analysis.parsed.sentences if names_agreement(_view(analysis, s))}
     for sentence in analysis.parsed.sentences:
         if analysis.parsed.article.paragraphs[sentence.paragraph].kind == "caption":
             continue
@@ -79,7 +79,9 @@ def find_alarms(
         unnamed = told and not _covered(sentence, moved) and _may_tell_of_troops(sentence.doc)
         if unnamed or any(not _inside(sentence, token, moved) for token in troops):
             reasons.append("troops")
-        if not _covered(sentence, agreed) and _tells_agreement(analysis, sentence):
+        if not _covered(sentence, agreed) and (
+            sentence.index in named or hints_at_agreement(_view(analysis, sentence), known=bool(named or treaties))
+        ):
             reasons.append("agreement")
         if reasons:
             span = analysis.parsed.article.span(sentence.start, sentence.end)
@@ -87,13 +89,8 @@ def find_alarms(
     return alarms
 
 
-def _tells_agreement(analysis: Analysis, sentence: ParsedSentence) -> bool:
-    """An agreement is named, or words stand there that may mean one (« le texte », « une entente », « la résolution »)."""
-    loose = set(load("treaties")["loose"])
-    words = [t.text.lower() for t in sentence.doc]
-    nouns = (w for before, w in pairwise(["", *words]) if before not in {"d'", "d’", "en"})
-    named = any(base in loose for word in nouns for base in base_forms(word))
-    return named or bool(find_agreements(SentenceView(analysis, sentence, [])))
+def _view(analysis: Analysis, sentence: ParsedSentence) -> SentenceView:
+    return SentenceView(analysis, sentence, [])
 
 
 def _is_troops(doc: Doc, token: Token) -> bool:

@@ -117,7 +117,7 @@ def _noun(doc: Doc, token: Token) -> str | None:
     known_one = determiner in _DEMONSTRATIVES | _DEFINITE or _of_known_kind(following[:_SHORT])
     if needed and not known_one and _word(doc, token.i + 1) not in needed:
         return None
-    return None if base == "accord" and _is_consent(doc, token, following) else base
+    return None if base == "accord" and is_consent(doc, token, following) else base
 
 
 def _written_in(doc: Doc, i: int) -> str | None:
@@ -135,14 +135,19 @@ def _qualified(noun: str, following: str, determiner: str) -> bool:
     return again or any(q in rest for q in _data()["qualified"][noun])
 
 
-def _is_consent(doc: Doc, token: Token, following: str) -> bool:
-    """Approval (« donner son accord à »), concord (« d’accord », « en accord avec »), not an agreement."""
+def is_consent(doc: Doc, token: Token, following: str = "", *, giving_only: bool = False) -> bool:
+    """Approval (« donner son accord à »), concord (« d’accord », « en accord avec »), not an agreement.
+
+    With `giving_only`, « leur accord » alone may still be one.
+    """
     before, after = _word(doc, token.i - 1), _word(doc, token.i + 1)
     if token.text.lower() != "accord":
         return False
-    if before in {"d'", "en", "commun", "plein", "parfait"}:
+    if before in {"d'", "en", "commun", "plein", "parfait"} or after == "parfait":
         return True
     giving = _GIVING.search(" ".join(f"{t.lemma_} {t.text}".lower() for t in doc[max(0, token.i - 6) : token.i]))
+    if giving_only:
+        return bool(giving) or after == "parfait"
     if before in _POSSESSIVES:
         named = after in {"de", "avec", "d'", "sur"} or (token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "ADJ")
         return bool(giving) or not named

@@ -1,0 +1,60 @@
+"""Sentences that may tell of an agreement without a record of it: what the recall alarms ask."""
+
+from functools import cache
+
+from extractor.candidates.doc import Token
+from extractor.candidates.sentence_view import SentenceView
+from extractor.french.conjugation import lemma_of
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
+from extractor.records.treaty.agreements import TEXTS, find_agreements, is_consent
+
+_STATES = {"country", "government_body", "armed_force"}
+
+
+def names_agreement(view: SentenceView) -> bool:
+    """An agreement is named; « ce texte » and « le document » alone name none."""
+    return any(a.noun not in TEXTS for a in find_agreements(view))
+
+
+def hints_at_agreement(view: SentenceView, *, known: bool) -> bool:
+    """Words stand there that may mean an agreement (« une entente », « ont signé », « le texte »).
+
+    `known`: the article names an agreement elsewhere; « le texte » is then perhaps that one. Otherwise a state or a verb
+    such as « rompre » must stand beside words that are said of anything.
+    """
+    nouns, verbs, text = any(_is_noun_of(view, t) for t in view.doc), _verbs(view), bool(find_agreements(view))
+    signing = bool(verbs & set(load("treaties")["signing"]))
+    states = known or any(m.kind in _STATES for m in view.mentions)
+    return (text and (known or signing)) or (nouns and (states or bool(verbs))) or (states and signing)
+
+
+def _is_noun_of(view: SentenceView, token: Token) -> bool:
+    word, before = view.word(token.i), view.word(token.i - 1)
+    base = next((b for b in base_forms(word) if b in _loose()), None)
+    if base is None or word not in {base, f"{base}s"} or before in {"d'", "en"} or token.pos_ in {"VERB", "AUX"}:
+        return False
+    phrase = view.text[view.start(token.i) : view.sentence.end].lower().replace("’", "'")
+    other = phrase.startswith(tuple(load("treaties")["not_phrases"]))
+    return not other and not (base == "accord" and is_consent(view.doc, token, giving_only=True))
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return frozenset(load("treaties")["loose"])
+
+
+@cache
+def _acting() -> frozenset[str]:
+    """Verbs that are said of agreements more than of anything else."""
+    data = load("treaties")
+    done = (verb for action in ("signed", "ratified", "suspended", "withdrawn") for verb in data["actions"][action])
+    return frozenset(done) - frozenset(data["everyday"])
+
+
+def _verbs(view: SentenceView) -> set[str]:
+    return {
+        lemma
+        for t in view.doc
+        if t.pos_ in {"VERB", "ADJ"} and (lemma := lemma_of(t.text.lower()) or t.lemma_) in _acting()
+    }
