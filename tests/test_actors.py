@@ -168,6 +168,7 @@ def test_a_surname_alone_is_whoever_is_told_of_most() -> None:
          "L’un des responsables", "US"),
         ("Vladimir Poutine a dit que la route est coupée.", "Vladimir Poutine", "RU"),
         ("Mme Awa Traoré (Mali) a dit que la route est coupée.", "Awa Traoré", "ML"),
+        ("Un Polonais a été tué. Le procureur fédéral a dit que la route est coupée.", "procureur fédéral", None),
         ("La Russie a fermé la route. Un diplomate balte a dit que la route est coupée.", "diplomate balte", None),
     ],
 )  # fmt: skip
@@ -202,6 +203,11 @@ def test_the_country_that_the_words_around_tell(text: str, name: str, country: s
             "police malienne",
         ),
         ("L’ambassadeur malien à l’ONU, Adama Keïta, a dit que la route est coupée.", "Adama Keïta", None),
+        (
+            "Selon l’analyste Ivo Maric, de l’université de Bangui, la route est coupée.",
+            "Ivo Maric",
+            "université de Bangui",
+        ),
     ],
 )
 def test_the_body_or_state_that_an_actor_belongs_to(text: str, name: str, belongs: str | None) -> None:
@@ -267,6 +273,15 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
         (
             "Le chef des Serbes de Bosnie, M. Ivo Maric, a dit que la route est coupée.",
             {"Ivo Maric": "person"},
+        ),
+        ("Le Boson de Higgs existe.", {}),
+        ("L’armée a quitté Tinac.", {"armée": "armed_force"}),
+        ("L’armée a bombardé Wadi Seidna.", {"armée": "armed_force"}),
+        # The agent of a participle; a name with « et » and its acronym.
+        ("La force a été mandatée par le Conseil de sécurité.", {"Conseil de sécurité": "organisation"}),
+        (
+            "Le Mouvement pour la paix et la justice (MPJX) a fermé la route.",
+            {"Mouvement pour la paix et la justice": "organisation"},
         ),
         # Who has an age is somebody; a nationality between function and name.
         ("« La route est coupée », soupire Zélindor Vabre, 34 ans, cordonnier.", {"Zélindor Vabre": "person"}),

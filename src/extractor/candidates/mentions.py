@@ -35,6 +35,9 @@ _BYLINE = re.compile(
     r"(?:Par|PAR|De notre (?:correspondant|envoyé)\w*|Propos recueillis par|Traduit d\w+|Traduction)[ \u00a0’'][^.!?]*$"
     r"|(?:[A-ZÀ-Þ]\.[ \u00a0-]?){1,4}$"
 )
+_REACHED = re.compile(
+    r"\b(?:quitt|atteign|atteint|gagn|regagn|travers|évacu|bombard|pilonn|contourn|encercl|occup|investi|assiég|survol)\w*\s(?:\w+\s)?$"
+)
 _LONGEST_BYLINE = 150
 _CREDIT = re.compile(r"\s?[/,–-]\s?[A-ZÀ-Þ][\w’' -]{1,25}\)")
 
@@ -97,6 +100,8 @@ def _without_doubtful(parsed: ParsedArticle, mentions: list[Mention]) -> list[Me
         if m.kind != "person" or m.name is None or m.role or m.start < m.name[0]:
             return False
         name = parsed.text[slice(*m.name)]
+        if " " not in name and name not in known and _REACHED.search(parsed.text, max(0, m.start - 40), m.start):
+            return True  # « ont quitté Tiné »
         return " " not in name and name not in known and not _is_subject(parsed.sentences[m.sentence], m)
 
     return [m for m in mentions if not doubtful(m)]

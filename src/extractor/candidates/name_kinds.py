@@ -26,18 +26,14 @@ _LONGEST = 5
 
 def name_kind(parsed: ParsedArticle, sentence: ParsedSentence, start: int, end: int) -> ActorKind | None:
     text, name = parsed.text, parsed.text[start:end]
-    if title_before(text, sentence.start, start) is not None:
-        return "person"
+    if title_before(text, sentence.start, start) is not None or _AGED.match(text, end):
+        return "person"  # « M. Maric », « Ivo Maric, 34 ans »
     if known := body_kind(name):
         return known[0]
     words = re.split(r"[ \u00a0]", name)
-    if _AGED.match(text, end):
-        return "person"  # « Ivo Maric, 34 ans »
-    if any(map(str.isdigit, name)) or name in load("names")["not_names"] or (len(words) == 1 and demonym_country(name)):
-        return None  # « Iliouchine Il-76 », « JUL », « le moindre Tchadien »
     before = text[max(0, start - 30) : start]
     several = len(words) == 1 and _OF_SEVERAL.search(before)
-    if name in load("names")["portfolios"] or several or _names_a_thing(sentence, start):
+    if several or _is_no_name(sentence, start, words) or _names_a_thing(sentence, start):
         return None
     if body := _body_before(sentence, start, words) or _body_by_its_words(words):
         return body
@@ -64,6 +60,21 @@ def name_kind(parsed: ParsedArticle, sentence: ParsedSentence, start: int, end: 
         and not re.search(r"[ \u00a0](?:du|de|des|la|and|of)[ \u00a0]", name)
     )
     return "person" if says and plain and not GOVERNED.search(before) else None
+
+
+def _is_no_name(sentence: ParsedSentence, start: int, words: list[str]) -> bool:
+    """« Iliouchine Il-76 », « JUL », « le moindre Tchadien », « Wadi Seidna », « Défense », « Boson de Higgs »."""
+    name, lexicon = " ".join(words), load("names")
+    listed = name in lexicon["not_names"] or name in lexicon["portfolios"] or words[0].lower() in lexicon["landscape"]
+    of_a_people = len(words) == 1 and demonym_country(name) is not None
+    return listed or of_a_people or any(map(str.isdigit, name)) or _is_thing_of(sentence, start, words)
+
+
+def _is_thing_of(sentence: ParsedSentence, start: int, words: list[str]) -> bool:
+    """« Boson de Higgs », « Assassinat de Kennedy »: a noun with a capital and the name behind « de »."""
+    token = sentence.token_at(start)
+    noun = token is not None and token.pos_ == "NOUN" and head_kind(token.text) is None
+    return noun and len(words) > 2 and words[1] in {"de", "du"} and not is_given_name(words[0])
 
 
 def _is_told_person(sentence: ParsedSentence, start: int, end: int, before: str) -> bool:

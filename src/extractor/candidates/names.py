@@ -28,6 +28,8 @@ _OF_A_NATION = re.compile(r"(?:\bl[ea]\s|\bl[’'])$", re.IGNORECASE)
 _PLACE_AT_START = re.compile(r"A[ \u00a0]")  # « A Luanda, le président »: the preposition without its accent
 # « les Serbes de Bosnie », « les Kurdes d’Irak », « Russes de Transnistrie »
 _PEOPLE_OF = re.compile(r"([A-ZÀ-Þ]\w+s)[ \u00a0](?:de[ \u00a0]|du[ \u00a0]|d[’'])")
+_OF_A_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+[ \u00a0][dD][’']")
+_BEGINNINGS = {"", "\n", ".", "!", "?", "»", ":", "–", "—", "|"}
 _NAME_PARTICLES = {"De", "Du", "Des", "La", "Le", "El", "Al", "Van", "Von", "Ben", "Dos", "Da", "Di"}
 
 _NOT_IN_NAMES = {"ADP", "DET", "ADV", "SCONJ", "CCONJ", "PRON", "AUX", "VERB"}
@@ -150,6 +152,9 @@ def _without_owner(text: str, start: int, end: int) -> tuple[int, int]:
         return start + len(words[0]) + 1, end  # « le Kényan Ivo Maric »
     if len(words) > 3 and words[1] in {"de", "du"} and is_given_name(words[2]) and not is_given_name(words[0]):
         return start + len(" ".join(words[:2])) + 1, end  # « Assassinat de Ivo Maric »
+    noun = _OF_A_NAME.match(text, start, end)
+    if noun and not is_given_name(words[0]) and text[:start].rstrip(" \u00a0")[-1:] in _BEGINNINGS:
+        return noun.end(), end  # « Réponse d’Ivo Maric »
     acronym = words[0].isupper() and words[0].isalpha() and len(words[0]) > 1
     owner = acronym or GOVERNED.search(text[max(0, start - 7) : start])
     if len(words) < 3 or not owner or words[0] in _NAME_PARTICLES:

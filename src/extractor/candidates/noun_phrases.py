@@ -39,6 +39,7 @@ _OF_PORTFOLIOS = {
     "agence", "bureau", "comité", "commissariat", "commission", "conseil", "département", "direction", "fédération", "haut-commissariat",
     "institut", "ministère", "ministères", "office", "organisation", "programme", "secrétariat", "service", "services", "syndicat", "union",
 }  # fmt: skip
+_REST_OF_NAME = re.compile(r"et (?:de |du |des |pour )?(?:la |le |les |l')?[a-zà-ÿ' -]{3,40} \([A-ZÀ-Þ][\w.-]{1,9}\)")
 _HYPHENATED = re.compile(r"[a-zà-ÿ]+-[a-zà-ÿ]+")
 _ACRONYM = re.compile(r"[ \u00a0]\([A-ZÀ-Þ][\w./-]{1,14}\)")
 _PARTICIPLE = re.compile(
@@ -132,8 +133,9 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
         named = token.text[:1].isupper() and head_kind(before.text) not in {"person", "group", None}
         return before.pos_ in {"ADP", "DET", "PROPN", "X", "NUM", "CCONJ"} or before.text == "-" or named
     if token.pos_ == "DET":
-        return before.pos_ == "ADP"
-    if word in OF:
+        return before.pos_ == "ADP" or before.text == "et"
+    # « le Mouvement pour la paix et la justice (MPJ) »
+    if word in OF or (word == "et" and head.text[:1].isupper() and _REST_OF_NAME.match(doc.text, token.idx)):
         return True
     if word in {"pour", "contre"} and head.text.lower() in load("names")["movements"]:
         named = head.text[:1].isupper() or following in {"la", "le", "l'", "les"}

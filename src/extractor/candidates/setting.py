@@ -8,7 +8,7 @@ from functools import cached_property
 from extractor.candidates.determiners import country_in
 from extractor.candidates.mention import Mention
 from extractor.candidates.parse import ParsedArticle
-from extractor.french.places import country_of, find_places, is_country
+from extractor.french.places import country_of, demonym_country, find_places, is_country
 
 _LOCATED = re.compile(
     r"(?:^|[\s(])(?:en|à|A|au|aux|dans|vers|depuis|sur|contre|pour|avec|hors d[eu’']|près d[eu’']|conférence de|sommet de)\s?"
@@ -37,6 +37,7 @@ class Setting:
         """The state that acts in the sentence before this mention, or in those before; else the article's own."""
         for sentence in range(mention.sentence, max(mention.sentence - _FAR, 0) - 1, -1):
             here = [m for m in self._mentions if m.sentence == sentence and m.end <= mention.start and m.country]
+            here = [m for m in here if m.plural or not demonym_country(m.head)]  # « un Polonais » is no Poland
             told = [m for m in here if self._parsed.quotation_at(m.start) is None]
             own = sentence == mention.sentence
             scene = self._scene(sentence, mention.start)
@@ -89,7 +90,7 @@ class Setting:
             for s in self._parsed.sentences
             for p in find_places(self._parsed.text, s.start, s.end)
             if p.country
-        ) + Counter(m.country for m in self._mentions if m.country and not m.place)
+        ) + Counter(m.country for m in self._mentions if m.country and not m.place and not demonym_country(m.head))
         country, count = told.most_common(1)[0] if told else (None, 0)
         return country if count >= _CLEAR * told.total() else None
 

@@ -1,5 +1,6 @@
 """A mention for whoever stands in speaker position and is in no lexicon: « la défense », « le quinquagénaire », « selon eux »."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -15,6 +16,9 @@ from extractor.french.cues import may_be_fact, names_document, names_telling, na
 from extractor.french.names import head_kind
 from extractor.records.actor.schema import ActorKind
 
+_PLACED = re.compile(r"(?:[AÀ]|En|Au|Aux|Dans)\s(?:l[ae]s?\s|l')?$")
+"""« A Pale, le maire a dit »: who is at the head of the sentence is a place."""
+
 _STRESSED = {"lui", "elle", "eux", "elles"}
 """« selon lui »: pronouns that only prepositions govern."""
 
@@ -27,7 +31,7 @@ def with_subjects(
     for cue in cues:
         head = subject_head(parsed, cue)
         sentence = parsed.sentences[cue.sentence]
-        if head is None:
+        if head is None or _PLACED.match(sentence.doc.text[: head.idx]):
             continue
         offset = sentence.start + head.idx
         if any(m.start <= offset < m.end for m in found) or _is_quoted(parsed, cue, offset):

@@ -57,6 +57,9 @@ _PRONOUN_BEHIND = re.compile(
 )
 _BETWEEN = re.compile(r"\bentre\s(?:[^,;.]{2,60}?,\s)?[^,;.]{2,60}?\set\s(?:l[ae]s?\s|l[’'])?$")
 # « (Le Togo enverra 300 hommes,) le Ghana 200, le Bénin une compagnie et la Gambie à peine moins »: the verb is told once.
+_AGENT_OF = re.compile(
+    r"(?P<verb>\b[\w-]+(?:ée?s?|ie?s?|ue?s?|ise?s?|ite?s?|erte?s?))\s(?:\w+ment\s|par la suite\s|par téléphone\s)?par\s(?:l[ae]s?\s|l[’'])?$"
+)
 _SHARE = re.compile(
     r"(?P<parted>,)?\s(?:environ\s|quelque\s|près d[eu’']\s?|plus d[eu’']\s?|moins d[eu’']\s?|au moins\s|jusqu[’']à\s|à peine\s|à peu près\s|"
     r"presque\s|seulement\s)*(?P<much>\d|autant\b|moitié\b|moins\b|davantage\b|plusieurs\s|quelques\s|l[ae] (?:reste|double|triple|tiers|quart|moitié)\b|"
@@ -116,7 +119,9 @@ def _is_subject(analysis: Analysis, mention: Mention) -> bool:
         return False
     before = analysis.text[max(sentence.start, mention.start - 16) : mention.start]
     if before.endswith(("par ", "par la ", "par le ", "par l’", "par l'", "par les ")):
-        return any(t.dep_ == "obl:agent" and _is_passive(t.head) for t in tokens)
+        told = _AGENT_OF.search(analysis.text, max(sentence.start, mention.start - 40), mention.start)
+        passed = told and told["verb"].lower().rstrip("es") in _WAYS
+        return any(t.dep_ == "obl:agent" and _is_passive(t.head) for t in tokens) or bool(told and not passed)
     between = _BETWEEN.search(analysis.text, max(sentence.start, mention.start - 90), mention.start)
     if _PREPOSITION.search(before) or between or analysis.text[mention.end : mention.end + 2].strip().startswith(":"):
         return False

@@ -21,6 +21,7 @@ _COMMANDS = re.compile(
 )
 _GOVERNED = re.compile(r"\b(?:avec|contre|par|pour|à|aux?|face|sur|chez)\s?(?:l[ae]s?\s|l[’'])?$")
 _OF = re.compile(r",?[ \u00a0](?:d(?:e|u|es)[ \u00a0](?:l[ae]s?[ \u00a0]|l[’'])?|d[’'])")
+_ARTICLE = re.compile(r"(?:l[ae]s?[ \u00a0]|l[’'])?")
 _THE_OF = re.compile(r"\b(?:du|des)\s$")
 _FAR = 2
 """How many sentences back the force of « le capitaine Valbert » is looked for."""
@@ -103,7 +104,14 @@ class Affiliations:
     def _behind(self, mention: Mention) -> int | None:
         """« Jean Valbert, de la CGT »."""
         match = _OF.match(self._analysis.text, mention.end)
-        body = next((m for m in self._analysis.mentions if match and m.name and m.name[0] == match.end()), None)
+        body = next(
+            (
+                m for m in self._analysis.mentions
+                if match and match.start() < m.start <= match.end() <= (m.name[0] if m.name else m.end)
+                and _ARTICLE.fullmatch(self._analysis.text, m.start, match.end())
+            ),
+            None,
+        )  # fmt: skip
         return self._cluster_of.get(body) if body is not None and body.kind in BODIES and mention.name else None
 
     def _force(self, mention: Mention, cluster: Cluster) -> int | None:
