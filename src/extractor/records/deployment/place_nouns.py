@@ -23,6 +23,10 @@ _BEHIND = re.compile(
 )
 _JOINED = re.compile(rf"(?:,{_S}{_NAME})*{_S}et{_S}(?:l[ea]{_S}|l[’'])?({_NAME})")
 _OBJECT = re.compile(rf"{_S}(?:l[ea]{_S}|l[’'])?({_NAME})")
+_CALLED = re.compile(rf"(?<![\w.!?:»’'-] )(?<!^)\b{_WORD}{_S}$")
+"""A first name right before a place's name makes it a surname; not at the beginning of a sentence."""
+
+_LONGEST_FIRST_NAME = 40
 _HEAD = 60
 """Characters before a name in which its noun stands: « au camp militaire de »."""
 
@@ -70,8 +74,19 @@ def _is_person(text: str, name: str) -> bool:
     """A leader of the list, or the surname of somebody whose first name the article gives."""
     if leads_a_state(name) is not None:
         return True
-    called = re.search(rf"(?<![\w.!?:»’'-] )(?<!^)\b{_WORD}{_S}{re.escape(name)}(?![\w-])", text)
-    return called is not None and not countries_with_town(name)
+    return not countries_with_town(name) and any(
+        _CALLED.search(text, max(0, at - _LONGEST_FIRST_NAME), at) for at in _found(text, name)
+    )
+
+
+def _found(text: str, name: str) -> Iterator[int]:
+    """Where the name stands as whole words."""
+    at = text.find(name)
+    while at >= 0:
+        following = text[at + len(name) : at + len(name) + 1]
+        if following != "-" and not (following.isalnum() or following == "_"):
+            yield at
+        at = text.find(name, at + 1)
 
 
 def _seems_somebody(sentence: ParsedSentence, start: int, end: int, groups: Sequence[VerbGroup]) -> bool:
