@@ -20,10 +20,10 @@ from extractor.records.deployment.forces import find_forces
 from extractor.records.deployment.gapped import gapped
 from extractor.records.deployment.government import with_shared_auxiliaries
 from extractor.records.deployment.headless import headless
+from extractor.records.deployment.known_places import told_places
 from extractor.records.deployment.likely import is_likely
 from extractor.records.deployment.links import Link, links, modified
 from extractor.records.deployment.origin import owned
-from extractor.records.deployment.places import places_of
 from extractor.records.deployment.pronouns import Antecedents, is_part
 from extractor.records.deployment.reading import read_candidate
 from extractor.records.deployment.status import Reading
@@ -110,7 +110,7 @@ def _view(analysis: Analysis, sentence: ParsedSentence, forces: list[Force], ear
     antecedents = Antecedents(analysis.parsed, sentence, groups, forces, earlier)
     told = [antecedents.numbered(force) for force in forces]
     ordered = sorted(told + antecedents.referring() + headless(antecedents), key=lambda f: f.first)
-    return View(analysis, sentence, groups, ordered, places_of(analysis.parsed, sentence, groups))
+    return View(analysis, sentence, groups, ordered, told_places(analysis, sentence))
 
 
 def _of_sentence(view: View, context: Context) -> list[Candidate]:

@@ -7,6 +7,7 @@ from functools import cache
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.forces import force_noun
+from extractor.french.given_names import is_given_name
 from extractor.french.leaders import leads_a_state
 from extractor.french.lexicon import load
 from extractor.french.place_phrases import head_before
@@ -19,7 +20,8 @@ _ARABIC = r"(?:a[lsdrnthz]|e[lrz]|ash|esh)"
 _WORD = rf"(?:{_ARABIC}-)?[A-ZÀ-Ý][\wÀ-ÿ’'-]+"
 _NAME = rf"(?:(?:[AE]l|Ras|Deir|Aïn){_S})?{_WORD}(?:{_S}(?:{_ARABIC}{_S})?{_WORD}){{0,2}}"
 _BEHIND = re.compile(
-    rf"(?<![\w’'-])(?:[àÀA]|[Ee]n|[Vv]ers|[Dd]epuis|[Pp]rès{_S}d(?:e{_S}|[’'])|[Aa]utour{_S}de|[Ss]ur|[Ee]ntre|[Pp]our|[Pp]ar|[Vv]ia|[Dd]e|[Dd]u|[Dd][’']){_S}?({_NAME})"
+    rf"(?<![\w’'-])(?:[àÀA]|[Ee]n|[Vv]ers|[Dd]epuis|[Pp]rès{_S}d(?:e{_S}|[’'])|[Aa]utour{_S}de|[Ss]ur|[Ee]ntre|[Pp]our|[Pp]ar|[Vv]ia|[Dd]e|[Dd]u|[Dd][’']"
+    rf"|(?:[Dd]ans|[Vv]ers|[Ss]ur){_S}(?:l[ea]s?(?={_S})|l[’'])|[Dd]ans){_S}?({_NAME})"
 )
 _JOINED = re.compile(rf"(?:,{_S}{_NAME})*{_S}et{_S}(?:l[ea]{_S}|l[’'])?({_NAME})")
 _OBJECT = re.compile(rf"{_S}(?:l[ea]{_S}|l[’'])?({_NAME})")
@@ -96,10 +98,18 @@ def _seems_somebody(sentence: ParsedSentence, start: int, end: int, groups: Sequ
     kinds, before = {t.ent_type_ for t in tokens}, sentence.doc[max(0, tokens[0].i - 1)].text.lower()
     data = load("deployments")
     leaving = {*data["departing"], *data["verbs"]["object"]["withdrawal"], *data["verbs"]["subject"]["withdrawal"]}
+    moving = [g for g in groups if g.main < tokens[0].i][-1:]
     of = before in {"de", "d'", "d’"} and not any(g.lemma in leaving for g in groups)
-    if before in {"du", "par"}:
-        return "LOC" not in kinds or before == "du"
-    return "ORG" in kinds or ("PER" in kinds and (of or len(tokens) > 1))
+    if before in {"le", "la", "les", "l'", "l’"}:
+        return bool(kinds & {"ORG", "PER"})
+    if before == "du":
+        return not any(g.lemma in leaving for g in moving)
+    if before == "par":
+        return "LOC" not in kinds
+    if before == "à" and any(g.lemma in data["verbs"]["object"]["deployment"] for g in moving):
+        return False  # « ont dépêché à Mweso un régiment »
+    called = len(tokens) > 1 and is_given_name(tokens[0].text)
+    return "ORG" in kinds or ("PER" in kinds and (of or called or (len(tokens) > 1 and before != "de")))
 
 
 def nouns_of_place(parsed: ParsedArticle, sentence: ParsedSentence) -> Iterator[PlaceMention]:

@@ -1,7 +1,7 @@
 """The places of a clause with the role that their preposition gives them: where, whence, whither, by which way."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,8 +11,8 @@ from extractor.french.lexicon import load
 from extractor.french.places import PlaceMention, find_places
 from extractor.records.deployment.place_nouns import nouns_of_place, unlisted_names
 
-PlaceRole = Literal["at", "from", "via", "of", "subject"]
-"""By the preposition before it; `subject` has none: a subject or a direct object."""
+PlaceRole = Literal["at", "from", "via", "of", "subject", "said"]
+"""By the preposition before it; `subject` has none: a subject or a direct object. `said`: where somebody speaks."""
 
 _S = r"[ \u00a0]"
 _DE = r"(?:de|du|des|d[’'])"
@@ -51,16 +51,8 @@ _NARROWER = re.compile(
     r",[ \u00a0](?:à|près[ \u00a0]de|autour[ \u00a0]de|sur[ \u00a0]la|à[ \u00a0]la|à[ \u00a0]l[’'])[ \u00a0]?"
 )
 _JOINED = re.compile(rf",?{_S}et{_S}(?:en{_S}|au{_S}|à{_S}|l[ea]s?{_S}|l[’'])?|,{_S}(?:en{_S}|au{_S}|à{_S})?")
-_ANAPHOR = re.compile(
-    r"\b(?:sur place|sur le terrain|là-bas|ici|y)\b(?! compris)",
-    re.IGNORECASE,
-)
-
 _LOOK_BACK = 70
 """Characters before a place in which its preposition stands."""
-
-_BACK = 5
-"""Sentences in which the place of « sur place » is looked for, its own included."""
 
 
 @dataclass(frozen=True)
@@ -158,8 +150,8 @@ def _with_border(text: str, floor: int, mention: PlaceMention) -> PlaceMention:
 def _encloses(text: str, inner: PlaceMention, outer: PlaceMention) -> bool:
     """The second place is the wider one of an apposition: « à Gao, dans le nord du Mali », « Tapa (Estonie) »."""
     gap = text[inner.end : outer.start]
-    if not _APPOSED.fullmatch(gap):
-        return False
+    if not _APPOSED.fullmatch(gap) or (outer.kind == "city" and "(" not in gap):
+        return False  # « de Kidal sur Gao »
     if inner.country is None:
         return True
     return inner.country == outer.country and inner.kind != "country"
@@ -173,32 +165,3 @@ def _narrows(text: str, outer: PlaceInClause, inner: PlaceMention) -> bool:
 
 def _completed(inner: PlaceMention, outer: PlaceMention) -> PlaceMention:
     return inner if inner.country else replace(inner, country=outer.country)
-
-
-def anaphor_in(text: str, start: int, end: int) -> int | None:
-    """Offset of a word that stands for a place named before (« sur place », « dans le pays », « y »), else None."""
-    match = _ANAPHOR.search(text, start, end)
-    return match.start() if match else None
-
-
-def antecedent(
-    parsed: ParsedArticle,
-    sentence: ParsedSentence,
-    offset: int,
-    fits: Callable[[PlaceMention], bool] = lambda _: True,
-) -> PlaceMention | None:
-    """What « y » or « sur place » most likely means: the last place where something is, else the last with « de »."""
-    nearest_first = range(sentence.index, max(-1, sentence.index - _BACK), -1)
-    for roles in ({"at"}, {"of", "from"}):
-        for index in nearest_first:
-            places = places_of(parsed, parsed.sentences[index])
-            # A seat of government (« à la Maison Blanche ») is where somebody speaks.
-            before = [p for p in places if p.mention.end <= offset and p.role in roles and not _is_seat(p.mention)]
-            fitting = [p.mention for p in before if fits(p.mention)]
-            if fitting and (index < sentence.index or "at" in roles):
-                return fitting[-1]
-    return None
-
-
-def _is_seat(mention: PlaceMention) -> bool:
-    return mention.actor and mention.kind == "other"

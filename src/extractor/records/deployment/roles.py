@@ -8,25 +8,19 @@ from extractor.french.lexicon import load
 from extractor.french.places import PlaceMention, capital_of, country_name
 from extractor.records.deployment.clauses import Clause
 from extractor.records.deployment.force import Force
+from extractor.records.deployment.known_places import antecedent
 from extractor.records.deployment.links import Link
-from extractor.records.deployment.places import PlaceInClause, anaphor_in, antecedent
+from extractor.records.deployment.outside_places import PlacesOutside
+from extractor.records.deployment.places import PlaceInClause
 from extractor.records.deployment.schema import Movement
 from extractor.records.deployment.view import View
 
 _S = r"[ \u00a0]"
 _ARTICLE = rf"(?:l[ea]s?{_S}|l[’'])?"
 _TOWARDS = ("vers", "jusqu", "à destination", "direction")
-_HOSTING = {"accueillir", "abriter", "héberger"}
 _CROSSING = {"franchir", "traverser", "passer", "emprunter"}
+_STAYING = {"être", "rester", "demeurer", "séjourner", "vivre"}
 _CROSSED = re.compile(r"(?:pont|col|tunnel|fleuve|rivière|détroit|canal|poste|point de passage)\b")
-_BEYOND = 70
-"""How far behind the verb a relative clause may name what is left, in characters."""
-
-_NEAR_RELATIVE = 12
-"""Characters between a place and the relative clause about it."""
-
-_APPOSITION = re.compile(rf",{_S}(?:en|au|dans|près|à)\b[^,;.]{{,40}},{_S}(?:d[’'])?où{_S}?")
-_RELATIVE = re.compile(r"\b(où|qu[e’'])\s?$")
 _REACHED = re.compile(rf"\b(?:rejoindre|gagner|regagner){_S}{_ARTICLE}$")
 _DONE_BY = re.compile(rf"(?:é|i|u|s|t)(?:e|s|es)?{_S}par{_S}{_ARTICLE}$")
 _ASIDE = re.compile(
@@ -70,22 +64,19 @@ class PlaceReader:
             return mention.country is not None or not whole
 
         told = known if known and fits(known) else None
-        meant = told or antecedent(self.view.analysis.parsed, self.view.sentence, place.start, fits)
+        meant = told or antecedent(self.view.analysis, self.view.sentence, place.start, fits)
         if meant is None:
             return place
         return replace(place, name=_meant_by(place, meant), country=meant.country)
 
     def _slots(self, movement: Movement, known: PlaceMention | None) -> Places:
         found = self._withdrawal() if movement == "withdrawal" else self._arrival()
-        relative = self._relative()
-        if relative and self._whence_relative():
+        outside = PlacesOutside(self.view, self.clause, self.force, self.link)
+        relative = outside.relative()
+        if relative and outside.is_whence_relative():
             left = "location" if movement == "withdrawal" else "origin"
             return replace(found, **{left: getattr(found, left) or relative})
-        if found.location is None:
-            label = self._label() if movement != "withdrawal" else None
-            told = relative or self._anaphor(known) or self._left_behind() or self._host() or label
-            return replace(found, location=told)
-        return found
+        return found if found.location else replace(found, location=outside.told(movement, known))
 
     # -- the places of the clause ------------------------------------------------------------------
 
@@ -93,8 +84,23 @@ class PlaceReader:
     def _inside(self) -> list[PlaceInClause]:
         """Those of the clause, without the names in the force itself (« soldats du Tchad »)."""
         force, clause = self.force, self.clause
-        here = [p for p in self.view.places if clause.start <= p.start < clause.end]
+        here = [p for p in self.view.places if clause.start <= p.start < clause.end and not self._of_verb_before(p)]
         return [p for p in here if not force.start <= p.mention.start < force.end]
+
+    def _of_verb_before(self, place: PlaceInClause) -> bool:
+        """« ont été acheminés à Paphos et regagneront Calvi »: the place of the first verb is not that of the second."""
+        group, view = self.link.group, self.view
+        if (
+            group is None
+            or self.link.role != "subject"
+            or not view.end(self.force.last) < place.start < view.start(group.first)
+        ):
+            return False
+        between = [
+            g for g in view.verbs_between(self.force.last, group.first) if g.finite and g not in self.link.modifiers
+        ]
+        staying = {*load("deployments")["state_verbs"], *_STAYING}
+        return any(view.end(g.main) <= place.start and g.lemma not in staying for g in between)
 
     @property
     def _anchor_end(self) -> int:
@@ -105,6 +111,12 @@ class PlaceReader:
         """« a annoncé à Vienne l’envoi de 300 soldats »: the places before the noun are those of its verb."""
         anchor = self.link.anchor
         return self.link.role == "noun" and any(g.finite and g.main < anchor for g in self.view.groups)
+
+    def _frames(self, place: PlaceInClause) -> bool:
+        """« Au Niger, la France a annoncé le retrait de »: a country at the beginning is where all of it happens."""
+        land = place.mention.kind in {"country", "region"} and not place.plain
+        opening = place.start - self.view.sentence.start <= len(place.preposition) + 5
+        return land and opening and self.view.text[place.mention.end : place.mention.end + 1] == ","
 
     def _modifying(self) -> list[PlaceInClause]:
         """The places of « stationnés en Allemagne » inside « 1 000 soldats stationnés en Allemagne seront envoyés »."""
@@ -127,13 +139,21 @@ class PlaceReader:
         modifying = self._modifying()
         own = [p for p in self._inside if p not in modifying]
         at = self._at(own)
-        after = [p for p in at if p.start >= self._anchor_end] or ([] if self._announced else at)
-        towards = [p for p in after if p.preposition.startswith(_TOWARDS)]
-        location = _first(self._entered(own)) or _first(towards) or _first(after)
+        after = [p for p in at if p.start >= self._anchor_end] or (
+            [p for p in at if self._frames(p)] if self._announced else at
+        )
+        boarding = self.link.lemma in load("deployments")["boarding"]
+        towards = [p for p in after if p.preposition.startswith((*_TOWARDS, "pour") if boarding else _TOWARDS)]
+        location = _first(self._entered(own)) or _last_leg(self.view.text, towards)
+        location = location or (None if boarding else _first(after))
         if location is None and self.link.role in {"modifier", "host"}:
             location = _first([p for p in self._inside if p.role == "at"])
         standing = [p for p in modifying if p.role == "at"]
         whence = self._whence(own, at) or [p for p in modifying if p.role == "from"]
+        if boarding:
+            aboard = _first(whence) or _first([p for p in after if p not in towards]) or _first(standing)
+            on_the_way = _first(towards) if len(towards) > 1 and _first(towards) != location else None
+            return Places(location, aboard, None, on_the_way or self._via(own))
         if location is None:
             return Places(_first(standing), _first(whence), None, self._via(own))
         origin = _first(whence) or _first([p for p in standing[:1] if p.mention != location])
@@ -188,7 +208,7 @@ class PlaceReader:
         own = [p for p in self._inside if p not in modifying]
         towards = self._towards(own)
         behind = self._anchor_end if self._announced else 0
-        elsewhere = [p for p in self._at(own) if p not in towards and p.start >= behind]
+        elsewhere = [p for p in self._at(own) if p not in towards and (p.start >= behind or self._frames(p))]
         location = _first(self._left(own)) or _first(modifying) or _first(elsewhere)
         return Places(location, None, _first([p for p in towards if p.mention != location]), self._via(own))
 
@@ -206,82 +226,15 @@ class PlaceReader:
     def _towards(self, places: Sequence[PlaceInClause]) -> list[PlaceInClause]:
         text, at = self.view.text, self._at(places)
         reached = [p for p in places if p.role == "subject" and _REACHED.search(text[max(0, p.start - 20) : p.start])]
-        towards = [p for p in at if p.preposition.startswith((*_TOWARDS, "pour"))] + reached
+        if self.link.lemma in load("deployments")["reaching"]:
+            reached = reached or [p for p in places if p.role == "subject" and 0 < p.start - self._anchor_end <= 5]
+        falling_back = ("sur",) if self.link.lemma in {"replier", "repli", "reculer", "recul"} else ()
+        towards = [p for p in at if p.preposition.startswith((*_TOWARDS, *falling_back, "pour"))] + reached
         if not towards and self.link.lemma in load("deployments")["homeward"]:
             towards = [p for p in at if p.start >= self._anchor_end]
         if not towards and self.link.lemma in load("deployments")["returning"]:
             towards = [p for p in places if p.role == "of" and p.start > self._anchor_end + 9]
         return towards
-
-    # -- places outside the clause -----------------------------------------------------------------
-
-    def _relative(self) -> PlaceMention | None:
-        """« en Pologne, où est attendu un contingent », « les bases de Gao que les forces vont quitter »."""
-        start, text = self.clause.start, self.view.text
-        before = [p for p in self.view.places if p.mention.end <= start]
-        word = _RELATIVE.search(text[max(0, start - 4) : start])
-        if word is None or not before:
-            return None
-        end = before[-1].mention.end
-        near = start - end < _NEAR_RELATIVE or _APPOSITION.fullmatch(text, end, start)
-        if not near:
-            return None
-        taken = {*load("deployments")["leaving"], *load("deployments")["reaching"]}
-        return before[-1].mention if word[1] == "où" or self.link.lemma in taken else None
-
-    def _whence_relative(self) -> bool:
-        """« à Niamey, d’où ils gagneront la frontière »: the place before is where they come from."""
-        start = self.clause.start
-        return re.search(r"\bd[’']où\s?$", self.view.text[max(0, start - 6) : start]) is not None
-
-    def _label(self) -> PlaceMention | None:
-        """« Papouasie : Wellington envoie des policiers »: the place before the colon of a headline."""
-        text, start = self.view.text, self.view.sentence.start
-        label = next(
-            (
-                p
-                for p in self.view.places
-                if p.start == start and text[p.mention.end : p.mention.end + 3].strip(" \u00a0")[:1] == ":"
-            ),
-            None,
-        )
-        moved = self.link.role in {"object", "subject"}
-        return label.mention if label and moved and label.mention.country != self.force.country else None
-
-    def _anaphor(self, known: PlaceMention | None) -> PlaceMention | None:
-        start = self.view.start(self.link.anchor) if self.link.role == "noun" else self.clause.start
-        offset = anaphor_in(self.view.text, start, self.clause.end)
-        if offset is None:
-            return known if self._left_it() else None
-        here = [p.mention for p in self.view.places if p.role == "at" and p.mention.end <= offset]
-        nearest = here[-1] if here else known
-        return nearest or antecedent(self.view.analysis.parsed, self.view.sentence, offset)
-
-    def _left_it(self) -> bool:
-        """« les Français en étaient repartis »: « en » is the place that was told."""
-        group = self.link.group
-        return group is not None and self.link.movement == "withdrawal" and self.view.word(group.first - 1) == "en"
-
-    def _left_behind(self) -> PlaceMention | None:
-        """« ont quitté 75 % du territoire qu’ils occupaient au Liban »."""
-        if self.link.lemma not in load("deployments")["leaving"]:
-            return None
-        end = self._anchor_end
-        return _first([p for p in self.view.places if p.role == "at" and end <= p.start < end + _BEYOND])
-
-    def _host(self) -> PlaceMention | None:
-        """« La Roumanie accueille », « le bataillon stationné à Tapa compte »: the place before the verb.
-
-        « La Corée du Nord dispose de 1,2 million de soldats » places nobody: a country has its own army everywhere.
-        """
-        before = [p for p in self.view.places if p.start < self.view.start(self.link.anchor)]
-        if self.link.role != "host" or not before:
-            return None
-        located = [p for p in before if p.role == "at"]
-        foreign = self.force.country is not None and self.force.country != before[-1].mention.country
-        if located or self.link.lemma in _HOSTING or foreign:
-            return (located or before)[-1].mention
-        return None
 
 
 def _meant_by(place: PlaceMention, meant: PlaceMention) -> str:
@@ -290,6 +243,13 @@ def _meant_by(place: PlaceMention, meant: PlaceMention) -> str:
     if meant.country and noun == "pays":
         return country_name(meant.country)
     return (noun == "capitale" and meant.country and capital_of(meant.country)) or meant.name
+
+
+def _last_leg(text: str, places: Sequence[PlaceInClause]) -> PlaceMention | None:
+    """« pour Manas, puis pour Columbus »: the last of those that « puis » joins, else the first."""
+    if len(places) > 1 and re.search(r"\bpuis[ \u00a0]\S+[ \u00a0]?$", text[places[0].mention.end : places[1].start]):
+        return places[1].mention
+    return _first(places)
 
 
 def _first(places: Sequence[PlaceInClause]) -> PlaceMention | None:
