@@ -70,6 +70,9 @@ def _beside_saying(sentence: ParsedSentence, groups: Sequence[VerbGroup], place:
 
 
 def _is_saying(group: VerbGroup) -> bool:
-    """Saying that something is so; « a maintenu 300 hommes » and quotations only (« sourit-il ») are left out."""
+    """Saying that something is so; quotations only (« sourit-il »), what is done there (« a engagé 300 hommes à Gao »)
+    or seen there (« a dénombré à Gao ») are left out."""
     cue = None if group.passive or group.reflexive else verb_cues().get(group.lemma)
-    return cue is not None and not cue.only_quotes and group.lemma not in load("deployments")["keeping"]
+    data = load("deployments")
+    done = {*data["keeping"], *data["core_verbs"], *load("place_words")["perceiving"]}
+    return cue is not None and not cue.only_quotes and group.lemma not in done
