@@ -203,6 +203,14 @@ def test_the_country_that_the_words_around_tell(text: str, name: str, country: s
             "police malienne",
         ),
         ("L’ambassadeur malien à l’ONU, Adama Keïta, a dit que la route est coupée.", "Adama Keïta", None),
+        ("Un porte-parole de la coalition, Ivo Maric, a dit que la route est coupée.", "Ivo Maric", "coalition"),
+        ("Le chef de la mission, Ivo Maric, a dit que la route est coupée.", "Ivo Maric", "mission"),
+        ("L’ONU a voté. Le Conseil de sécurité a dit que la route est coupée.", "Conseil de sécurité", "ONU"),
+        (
+            "Le Mali a voté. La délégation malienne a dit que la route est coupée.",
+            "délégation malienne",
+            "Mali",
+        ),
         (
             "Selon l’analyste Ivo Maric, de l’université de Bangui, la route est coupée.",
             "Ivo Maric",
@@ -223,6 +231,10 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
     assert rank is not None and rank.exact == "colonel"
     head = one("Le Premier ministre Jean Valbert a dit que la route est coupée.", "Jean Valbert").role
     assert head is not None and head.exact == "Premier ministre"
+    exile = one("Leur chef exilé à Paris, Ivo Maric, a dit que la route est coupée.", "Ivo Maric").role
+    assert exile is not None and exile.exact == "chef"
+    deputy = "Le communiste Jean Valbert a parlé. « Le président a échoué », a dit la députée Awa Roux."
+    assert one(deputy, "Jean Valbert").role is None
     assert one("« La route est coupée », a dit sa femme, Awa Traoré.", "Awa Traoré").role is None
 
 
@@ -283,10 +295,12 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
             "Le Mouvement pour la paix et la justice (MPJX) a fermé la route.",
             {"Mouvement pour la paix et la justice": "organisation"},
         ),
+        ("Le Président-candidat a gagné.", {}),
+        ("L’aviation civile malienne a fermé la route.", {}),
         # Who has an age is somebody; a nationality between function and name.
         ("« La route est coupée », soupire Zélindor Vabre, 34 ans, cordonnier.", {"Zélindor Vabre": "person"}),
         (
-            "Le chef de la mission, le Norvégien Ivo Maric, a dit que la route est coupée.",
+            "Le chef du port, le Norvégien Ivo Maric, a dit que la route est coupée.",
             {"Ivo Maric": "person"},
         ),
         # The town of the dateline; an outlet that is no agency.

@@ -25,7 +25,8 @@ def same_name(name: str, others: list[str]) -> bool:
             return True
         short, long = sorted((name, other), key=len)
         known = len(short) >= 3 or plain(long).startswith(("parti ", "front "))
-        if short.isupper() and known and plain(short) == _initials(long):
+        initials = _initials(long)
+        if short.isupper() and known and (plain(short) == initials or _begins(plain(short), initials)):
             return True
     return False
 
@@ -40,6 +41,11 @@ def _without_nation(name: str) -> str:
 def _aliases() -> dict[str, frozenset[str]]:
     """For each listed name all names of that body."""
     return {plain(name): frozenset(map(plain, group)) for group in load("names")["aliases"] for name in group}
+
+
+def _begins(acronym: str, initials: str) -> bool:
+    """« BEA » for « Bureau d’enquêtes et d’analyses de la DGAC »: the last words say whose it is."""
+    return len(acronym) >= 3 and len(initials) == len(acronym) + 1 and initials.startswith(acronym)
 
 
 def _initials(name: str) -> str:

@@ -39,6 +39,8 @@ _CONTRACTED = re.compile(
     r"\b(?:du|au|de|à|par|comme|(?:ré)?élue?|nommée?|désignée?|promue?|proclamée?|devenue?)\s$", re.IGNORECASE
 )
 _POSSESSED = re.compile(r"(?:son|sa|leurs?|ses)\s", re.IGNORECASE)
+_OFFICES = {"président", "présidente", "ministre", "roi", "reine", "chancelier", "chancelière", "empereur", "maire"}
+_BARE = {"le", "la", "l", "m", "mme", "mlle", "monsieur", "madame"}
 _SOURCES = {"source", "sources"}
 _EPITHETS = words_of("même jeune vieux vieil vieille célèbre principal principale")
 _TO = re.compile(r"\b(?:à|au|aux|pour|contre|sur)\s(?:l[ea]\s|l[’'])?$")
@@ -229,6 +231,8 @@ class _Resolver(Gathering):
         pointed = _POINTING.match(self.text[mention.start : mention.end]) is not None
         field = {word for f in load("names")["fields"] if mention.head in f for word in f}
         described = {word.lower() for m in cluster.mentions for word in self._described_by(m)}
+        if mention.head in _OFFICES and described - _BARE:
+            return False  # « le président » is no deputy told of before
         if not cluster.names:  # « un habitant … cet instituteur »
             return pointed and self.near(cluster, mention, 1) and bool(field & described or not field)
         if mention.head in load("names")["generic"]["person"] or field & described:

@@ -23,6 +23,11 @@ _OF = re.compile(r"[ \u00a0](?:d(?:e|u|es)[ \u00a0]|d[’'])")
 _ENDS_WITH_OF = re.compile(r"\b(?:d(?:e|u|es)[ \u00a0]|d[’'])$")
 _CONTRACTED = re.compile(r"\b(?:du|des|aux?)\s$")
 _EPITHET = re.compile(r"(?:même|nouve(?:au|lle|l)|jeune|actuel(?:le)?|célèbre|fameu(?:x|se)|seule?)\s", re.IGNORECASE)
+# « le chef exilé à Paris », « le colonel chargé de les accueillir »: what he does now is no function.
+_ASIDE = re.compile(
+    r"[ \u00a0](?:(?:exilé|réfugié|rentré|basé|installé|joint|interrogé|présent|retranché|replié|posté|détaché|parti|venu|arrivé)e?s?[ \u00a0]|de retour\b|"
+    r"chargée?s?[ \u00a0]d(?:e[ \u00a0]|[’'])(?:(?:l[ea]s?|lui|leur)[ \u00a0]|l[’'])?\w+(?:er|ir|re)\b)"
+)
 _AT = re.compile(r"\b(?:en|au|aux|à|dans|vers|pour|sur|chez)\s(?:l[ae]s?\s|l[’'])?$")
 _AT_PLACE = re.compile(r"\b(?:à|au|aux|en|dans|chez)\s")
 _STUDIES = re.compile(r"\b(?:spécialiste|expert|connaisseu|histori|observat|ami|partisan)")
@@ -57,7 +62,7 @@ class _Finder:
     def take(self, token: Token) -> None:
         """Add what this noun stands for, if it does for anybody."""
         offset = self.sentence.start + token.idx
-        if any(first <= offset < last for first, last in self.inside_names):
+        if any(first <= offset < last for first, last in self.inside_names) or token.text.startswith("-"):
             return
         named = any(m.kind == "person" and m.name and m.start <= offset < m.end for m in self.found)
         if not named and (people := self._people(token)):  # not « le chef de la mission, le Norvégien Ivo Maric »
@@ -78,8 +83,13 @@ class _Finder:
             kind, plural = "person", False
         if kind == "person" and not plural:
             self._person(token, phrase, held, partitive=one_of is not None)
-        elif not held or (kind in BODIES and token.text.lower() not in _PART_OF_TITLE and self._definite(phrase)):
+        elif not held or (self._stands_alone(token, kind) and self._definite(phrase)):
             self._others(token, phrase, "group" if kind in {"person", "country"} else kind, plural)
+
+    def _stands_alone(self, token: Token, kind: ActorKind) -> bool:
+        """« (le porte-parole) de la coalition », « de la mission »: an actor itself inside a title."""
+        noun = token.text.lower()
+        return (kind in BODIES and noun not in _PART_OF_TITLE) or noun in load("names")["commanded"]
 
     def _definite(self, phrase: NounPhrase) -> bool:
         """« de la commission », « du groupe socialiste »; not « chef de bataillon »."""
@@ -116,6 +126,8 @@ class _Finder:
         ):  # « la sénatrice démocrate Awa Traoré », « le correspondant de X à Kiev, Ivo Maric »
             comma = self.text.find(",", phrase.core, after.start)
             role = (role[0], len(self.text[: comma if comma >= 0 else after.start].rstrip(" \u00a0")))
+        if aside := _ASIDE.search(self.text, *role):
+            role = (role[0], aside.start())
         if after or before:
             self._named(replace(self._described(token, phrase, "person"), role=role), after, before)
         elif not held and (partitive or self._is_determined(token, phrase)):
@@ -189,6 +201,8 @@ class _Finder:
         elif is_institution(token):
             name = (phrase.bare, phrase.core)
         country = self._country(phrase)
+        if word == "délégation" and country:
+            kind = "government_body"  # « la délégation malienne »
         if word in _STATE_ORGANS and (country or word in _GOVERNING or self._owned(phrase) or _rules(token)):
             # « le gouvernement malien », « son gouvernement »: the state acts; « le gouvernement tibétain en exil » is none
             kind, country = ("government_body", None) if _RIVAL.match(self.text, phrase.core) else ("country", country)

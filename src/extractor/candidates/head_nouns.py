@@ -55,6 +55,10 @@ OF_SEVERAL_STATES = re.compile(
     r"(?<![\w-])(?:africaine?|europ[ée]en(?:ne)?|internationale?|multinationale|onusien(?:ne)?|ONU|Onu|Nations unies|UE|Union (?:africaine|europ[ée]enne)|"
     r"Otan|OTAN|UA|C[ée]d[ée]ao|SADC|EAC|OSCE|FMI|AIEA)\b"
 )
+_COMMANDED = re.compile(
+    r"\b(?:chef(?:fe)?|patron(?:ne)?|commandante?|porte-parole|numéro deux|adjointe?|état-major|soldats|hommes|troupes|contingent|quartier général) "
+    r"(?:en chef )?de la (?:future |nouvelle )?$"
+)
 _MILITARY = re.compile(
     r"\b(?:militaire|formation|force|paix|stabilisation|combat|maintien|appui|SADC|C[ée]d[ée]ao|EAC|UA|africaine|Otan|OTAN)\b"
 )
@@ -75,8 +79,14 @@ def head_noun_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
         )
     if _has_a_name(token):
         return head_kind(word)
+    if token.doc.phrase(token.i + 1, token.i + 2).lower() in {"civile", "civil", "marchande"} and not word.endswith(
+        "s"
+    ):
+        return None  # « l’aviation civile », « la marine marchande »
     if word.lower() == "mission":
         return _mission_kind(sentence, token)
+    if word.lower() == "coalition" and _is_commanded(sentence, token):
+        return "armed_force"
     of_man = (
         word.lower() == "homme" and "droit" in token.doc.phrase(token.i - 3, token.i).lower()
     )  # « les droits de l’homme »
@@ -137,10 +147,16 @@ def is_institution(token: Token) -> bool:
     )
 
 
+def _is_commanded(sentence: ParsedSentence, token: Token) -> bool:
+    """« le porte-parole de la coalition », « le chef de la mission », with no more words that say which."""
+    bare = noun_phrase(sentence, token).core == sentence.span_of(token)[1]
+    return bare and _COMMANDED.search(token.doc.text, max(0, token.idx - 40), token.idx) is not None
+
+
 def _mission_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
     """« la mission européenne de formation », « la mission de l’ONU »; a mission of nobody is only a task."""
     phrase = noun_phrase(sentence, token)
     words = token.doc.text[phrase.bare - sentence.start : phrase.core - sentence.start]
     if not OF_SEVERAL_STATES.search(words):
-        return None
+        return "armed_force" if _is_commanded(sentence, token) else None
     return "armed_force" if _MILITARY.search(words) else "organisation"

@@ -66,6 +66,9 @@ def _is_no_name(sentence: ParsedSentence, start: int, words: list[str]) -> bool:
     """« Iliouchine Il-76 », « JUL », « le moindre Tchadien », « Wadi Seidna », « Défense », « Boson de Higgs »."""
     name, lexicon = " ".join(words), load("names")
     listed = name in lexicon["not_names"] or name in lexicon["portfolios"] or words[0].lower() in lexicon["landscape"]
+    titles = name.split("-")
+    if len(titles) > 1 and all(head_kind(part) == "person" for part in titles):
+        return True  # « le Président-candidat »
     of_a_people = len(words) == 1 and demonym_country(name) is not None
     return listed or of_a_people or any(map(str.isdigit, name)) or _is_thing_of(sentence, start, words)
 

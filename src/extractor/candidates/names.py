@@ -200,8 +200,8 @@ def _trim_name(sentence: ParsedSentence, start: int, end: int) -> tuple[int, int
         words = sentence.doc.text[start - sentence.start : end - sentence.start]
         start = start + words.index(" ") + 1 if " " in words else end
     token = sentence.token_at(start) if start < end else None
-    if token is None:
-        return None
+    if token is None or token.text.startswith("-"):
+        return None  # « (Président)-candidat »
     inside = (
         token.i > 0 and token.doc[token.i - 1].text.isalpha() and token.doc[token.i - 1].text.islower()
     )  # « le parti Ennahdha »

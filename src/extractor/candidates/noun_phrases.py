@@ -98,7 +98,9 @@ def noun_phrase(sentence: ParsedSentence, head: Token) -> NounPhrase:
 
 
 def _qualifies(before: Token) -> bool:
-    """An adjective or number before the noun; « Nouvelle » with a capital inside the sentence begins a name."""
+    """An adjective or number before the noun; « Nouvelle » with a capital inside the sentence begins a name, « -là » ends."""
+    if before.text.startswith("-"):
+        return False
     return before.pos_ == "NUM" or (before.pos_ == "ADJ" and (before.i == 0 or not before.text[:1].isupper()))
 
 

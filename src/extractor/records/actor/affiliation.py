@@ -11,7 +11,7 @@ from extractor.candidates.owners import owner_of
 from extractor.french.lexicon import load
 from extractor.french.places import country_of, demonym_country
 
-_ACCREDITED = re.compile(r"(?:\bà|\bau|\baux|\bauprès d[eu’'])\s?(?:l[ae]s?\s|l[’'])?$")
+_ACCREDITED = re.compile(r"(?:\bà|\bau|\baux|\bauprès d(?:e|u|es|[’']))\s?(?:l[ae]s?\s|l[’'])?$")
 _PORTFOLIO = re.compile(
     r"\b(?:ministre|secrétaire d[’'][ÉE]tat)(?: [a-zà-ÿ-]+){0,2}? (?:de la |de l[’']|du |des |d[’']|à la |à l[’']|aux? )(?:la |le |les |l[’'])?$",
     re.IGNORECASE,
@@ -63,7 +63,8 @@ class Affiliations:
         text = self._analysis.text
         inner = [
             m for m in self._analysis.mentions
-            if m.inner and mention.start <= m.start and m.end <= mention.end and m.kind in BODIES
+            if m.inner and mention.start <= m.start and m.end <= mention.end
+            and (m.kind in BODIES or m.head in load("names")["commanded"])
             and self._cluster_of.get(m) != self._cluster_of.get(mention)
         ]  # fmt: skip
         if mention.kind != "person":
