@@ -3,6 +3,7 @@
 import json
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -127,6 +128,19 @@ def test_the_standard_variables_say_where_to(
     (metrics,) = [ExportMetricsServiceRequest.FromString(body) for body in received["/v1/metrics"]]
     about = {a.key: a.value.string_value for a in metrics.resource_metrics[0].resource.attributes}
     assert about["service.name"] == "newsroom"
+
+
+def test_a_collector_that_is_away_is_not_waited_for_and_the_records_are_there(
+    source: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9")
+    monkeypatch.setattr("extractor.otel.PATIENCE_S", 0.5)
+    began = time.monotonic()
+    with FaultServer(GOOD, GOOD) as server:
+        extract(source, server.url)
+    assert time.monotonic() - began < 8, "the exporters alone repeat their requests for 10 s each"
+    assert "OTEL_EXPORTER_OTLP_ENDPOINT" in caplog.text
+    assert len(source.with_name("out.jsonl").read_text("utf-8").splitlines()) == 3
 
 
 def test_a_switched_off_sdk_sends_nothing(

@@ -3,11 +3,14 @@
 Names and buckets of requests follow the semantic conventions for generative AI clients 1.36 (in development).
 """
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib.metadata import entry_points, version
 from os import environ
+from threading import Thread
+from time import monotonic
 from typing import Any
 
 from opentelemetry.metrics import MeterProvider, get_meter
@@ -25,6 +28,11 @@ from opentelemetry.trace import (
 from extractor.errors import UsageError
 from extractor.events import ArticleBegun, ArticleExtracted, Event, RequestDone, listening
 from extractor.runs.events import RunFinished, RunStarted
+
+log = logging.getLogger(__name__)
+
+PATIENCE_S = 3.0
+"""How long the end of a run waits for a collector; the exporters would repeat their last requests for 10 s each."""
 
 _SECONDS = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92]
 _TOKENS = [4**power for power in range(14)]
@@ -147,20 +155,35 @@ def exporting() -> Iterator[None]:
     resource = Resource.create()
     if str(resource.attributes[SERVICE_NAME]).startswith("unknown_service"):
         resource = resource.merge(Resource({SERVICE_NAME: "extractor"}))
-    tracers = Tracers(resource=resource)
+    tracers = Tracers(resource=resource, shutdown_on_exit=False)
     for exporter in _exporters("traces"):
         tracers.add_span_processor(BatchSpanProcessor(exporter))
     readers = [
         each if isinstance(each, MetricReader) else PeriodicExportingMetricReader(each)
         for each in _exporters("metrics")
     ]
-    meters = Meters(readers, resource)
+    meters = Meters(readers, resource, shutdown_on_exit=False)
     try:
         with listening(OpenTelemetry(tracers, meters)):
             yield
     finally:
-        tracers.shutdown()
-        meters.shutdown()
+        _end(tracers.shutdown, meters.shutdown)
+
+
+def _end(*shutdowns: Callable[[], None]) -> None:
+    """Send what is left; a collector that does not take it within PATIENCE_S is not waited for."""
+    threads = [Thread(target=shutdown, daemon=True) for shutdown in shutdowns]
+    for thread in threads:
+        thread.start()
+    end = monotonic() + PATIENCE_S
+    for thread in threads:
+        thread.join(max(0.0, end - monotonic()))
+    if any(thread.is_alive() for thread in threads):
+        log.warning(
+            "The OpenTelemetry collector did not take the last spans and metrics within %g s: they are lost. The records are "
+            "complete. See that it runs and that OTEL_EXPORTER_OTLP_ENDPOINT names it, or set OTEL_SDK_DISABLED=true.",
+            PATIENCE_S,
+        )
 
 
 def _exporters(signal: str) -> Iterator[Any]:

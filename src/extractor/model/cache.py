@@ -26,6 +26,9 @@ KEY_VERSION = 1
 SIZE_LIMIT = 2**30
 """Bytes; the oldest values are dropped beyond it."""
 
+BUSY_S = 20.0
+"""How long another process that begins the same database is waited for."""
+
 _SQLITE = {
     "sqlite_mmap_size": 0, "sqlite_cache_size": 1024, "sqlite_journal_mode": "truncate", "sqlite_synchronous": 0,
 }  # fmt: skip
@@ -106,21 +109,24 @@ class Cache:
             self._store = None
 
     def _open(self) -> Any:
-        for last_try in (False, True):
+        end, damaged = time.monotonic() + BUSY_S, False
+        while True:
             try:
                 self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 store = diskcache.Cache(str(self.folder), disk=_TextDisk, size_limit=SIZE_LIMIT, **_SQLITE)
                 len(store)
                 return store
             except (sqlite3.OperationalError, diskcache.Timeout, OSError) as error:
-                self._do_without(error)
-                return None
-            except Exception as error:  # a damaged settings table fails in any way it likes
-                if last_try:
+                if "locked" not in str(error) or time.monotonic() > end:
                     self._do_without(error)
                     return None
+                time.sleep(0.05)
+            except Exception as error:  # a damaged settings table fails in any way it likes
+                if damaged:
+                    self._do_without(error)
+                    return None
+                damaged = True
                 self._set_aside()
-        return None
 
     def _do_without(self, error: Exception) -> None:
         advice = "Set EXTRACTOR_CACHE_DIR to a folder of yours"

@@ -7,17 +7,17 @@ from pathlib import Path
 
 from extractor.errors import OutputError
 from extractor.model.paths import cache_folder
+from extractor.runs.appended import AppendedFile
 
 _GO_ON = "Then start the same command again: it goes on where it stopped."
 _CHUNK = 2**20
 
 
-class Journal:
+class Journal(AppendedFile):
     """The file at `path`, made if need be, kept open for appending. Raises OSError when that is not possible."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
+        super().__init__(path)
         self._size = os.fstat(self._file).st_size
         if self._size and self._last_byte() != b"\n":
             self.append(b"\n")
@@ -44,10 +44,6 @@ class Journal:
                 f"{self.path} was removed or replaced while it was being written.",
                 f"All that was finished is in {self._rescued()}; to go on, give that as -o.",
             )
-
-    def close(self) -> None:
-        """Close the file."""
-        os.close(self._file)
 
     def _last_byte(self) -> bytes:
         os.lseek(self._file, -1, os.SEEK_END)

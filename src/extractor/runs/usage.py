@@ -9,6 +9,7 @@ from typing import Any
 
 from extractor.errors import RunStopped
 from extractor.model.budget import NOTHING, Receipt, Spent
+from extractor.runs.appended import AppendedFile
 
 
 @dataclass
@@ -28,7 +29,7 @@ class Totals:
         return Spent(self.tokens_in + self.tokens_out, self.cost) + self.lost_most
 
 
-class UsageFile:
+class UsageFile(AppendedFile):
     """Appends to ``<output>.usage`` one line for each request that is sent and one for each that is settled.
 
     It implements ``extractor.model.budget.Bill``. Lines are handed to the operating system at once, so that they
@@ -37,8 +38,7 @@ class UsageFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
+        super().__init__(path)
         self._sent = max((entry["n"] for entry in _entries(path)), default=0)
         if self._sent:
             self._write(b"\n")  # the last line may be torn
@@ -64,7 +64,7 @@ class UsageFile:
     def totals(self) -> Totals:
         """The sums of all that the file holds."""
         totals, unsettled = Totals(), dict[int, Spent]()
-        for entry in _entries(self._path):
+        for entry in _entries(self.path):
             if "tokens" in entry:
                 totals.requests += 1
                 unsettled[entry["n"]] = Spent(entry["tokens"], entry["cost"])
@@ -77,10 +77,6 @@ class UsageFile:
         totals.lost, totals.lost_most = len(unsettled), sum(unsettled.values(), NOTHING)
         return totals
 
-    def close(self) -> None:
-        """Close the file."""
-        os.close(self._file)
-
     def _append(self, entry: dict[str, Any]) -> None:
         self._write(json.dumps(entry, separators=(",", ":")).encode() + b"\n")
 
@@ -89,7 +85,7 @@ class UsageFile:
             os.write(self._file, line)
         except OSError as error:
             raise RunStopped(
-                f"{self._path} cannot be written: {error.strerror}. Nothing more is asked that could not be accounted for.",
+                f"{self.path} cannot be written: {error.strerror}. Nothing more is asked that could not be accounted for.",
                 "Mend that and run the same command again to go on.",
                 "output",
             ) from None
