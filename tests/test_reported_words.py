@@ -131,6 +131,50 @@ CASES = {
         "Parmi les peintres du salon notons surtout des Danois. Rappelons que le musée date de 1905.",
         [],
     ),
+    "« en outre que » opens the clause, « à ce que » too": (
+        "Le juge Omar Farah rapporte en outre que la prison est pleine. Il a appelé à ce que les détenus soient nourris.",
+        [
+            ("Le juge Omar Farah", "rapporte", ["la prison est pleine"]),
+            ("Le juge Omar Farah", "a appelé", ["les détenus soient nourris"]),
+        ],
+    ),
+    "behind « Selon X, » a subject with an apposition is no part of the source": (
+        "Selon l’AFP, la Ligue arabe, principale alliée du roi, a quitté la salle.",
+        [("AFP", "Selon", ["la Ligue arabe, principale alliée du roi, a quitté la salle"])],
+    ),
+    "« ce qui », parted by the source": (
+        "La séance a été suspendue, ce qui a permis, d’après le greffe, à trois élus de revenir.",
+        [("le greffe", "d’après", ["ce qui a permis", "à trois élus de revenir"])],
+    ),
+    "words asked for, then quoted behind a colon": (
+        "Le maire Idriss Maro a appelé à la création d’un fonds : « Nous voulons un fonds pour les pêcheurs. »",
+        [
+            (
+                "Le maire Idriss Maro",
+                "a appelé",
+                ["la création d’un fonds", "Nous voulons un fonds pour les pêcheurs"],
+            )
+        ],
+    ),
+    "who wrote the document that stands before the colon": (
+        "Un rapport de la Ligue arabe arrive à la même fin : « Le journaliste est mort d’un tir de mortier. »",
+        [("Ligue arabe", None, ["Le journaliste est mort d’un tir de mortier"])],
+    ),
+    "an incise behind a clause of which only the end is quoted": (
+        "Quant au Togo, qui en avait promis cent, il n’a envoyé « que la moitié », grince un colonel.",
+        [
+            ("Togo", "en avait promis", ["cent"]),
+            ("un colonel", "grince", ["Quant au Togo, qui en avait promis cent, il n’a envoyé « que la moitié"]),
+        ],
+    ),
+    "a clause parted by its incise, with a quotation at its end": (
+        "Le guide Jens Dahl parle bas. Là-haut, rappelle-t-il, la neige a tenu deux mois, « et regardez la vallée ».",
+        [("Le guide Jens Dahl", "rappelle-t-il", ["Là-haut", "la neige a tenu deux mois, « et regardez la vallée"])],
+    ),
+    "what a refusal told as background was of": (
+        "Les dockers avaient refusé de charger le navire. Oslo, qui refuse d’envoyer des soldats, se tait.",
+        [],
+    ),
     "troops called back are nothing said": (
         "L’Éthiopie n’a rappelé qu’une compagnie. Madrid a rappelé son consul.",
         [],

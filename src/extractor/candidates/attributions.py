@@ -19,7 +19,7 @@ _DIXIT = re.compile(r",\s[^,;:«»“”]{2,60}\sdixit$", re.IGNORECASE)
 _PRONOUN = len(" elles") + 1
 """A source of fewer characters is a pronoun, behind which the clause goes on at once."""
 
-_NEW_CLAUSE = re.compile(r"\s?;\s|,?\standis qu(?:e\s|[’'])|\s?:\s(?![«“\"])")
+_NEW_CLAUSE = re.compile(r"\s?;\s|,\s(?=ce\squ[ei’'])|,?\standis qu(?:e\s|[’'])|\s?:\s(?![«“\"])")
 
 
 def around_attribution(
@@ -136,6 +136,8 @@ def _insertion_end(doc: Doc, comma: int) -> int | None:
     if closing is None or doc[closing].text != ",":
         return None if not _names_on(doc, comma) else len(doc)
     inside = doc[comma + 1 : closing]
+    if inside and inside[0].pos_ in {"DET", "PROPN"} and _is_subject_described(doc, closing):
+        return None  # « Selon l’AFP, le Conseil, principale coalition, appelle à P »
     if _tells_of_source(inside):
         return closing
     if inside[0].text.lower() in {
@@ -158,6 +160,14 @@ def _insertion_end(doc: Doc, comma: int) -> int | None:
     noun = next((t for t in inside if t.pos_ in NOMINAL), None)
     named = noun is not None and (noun.text[:1].isupper() or head_kind(noun.text) is not None)
     return closing if named else None
+
+
+def _is_subject_described(doc: Doc, comma: int) -> bool:
+    """Whether a bare apposition and then a verb follow the comma: what stands before it is their subject."""
+    closing = next((t.i for t in doc[comma + 1 :] if t.text in {",", ";", ":", "«"}), None)
+    if closing is None or doc[closing].text != "," or not verb_follows(doc, closing + 1):
+        return False
+    return not any(is_finite(t) for t in doc[comma + 1 : closing]) and doc[comma + 1].pos_ in {"NOUN", "ADJ"}
 
 
 def _tells_of_source(inside: Sequence[Token]) -> bool:

@@ -53,6 +53,7 @@ _CONTINUES = {
 _OPENS = {"que", "qu'", "qui", "dont", "où", "si", "s'", "lorsque", "quand", "comme", "puisque", "et"}
 """Words that open a clause with a verb of its own."""
 
+_SUBJECTS = {"il", "elle", "on", "ils", "elles"}
 _PARTICLES = {"se", "s'", "ne", "n'", "en", "y"}
 """What stands before a verb whose subject is farther left."""
 
@@ -68,12 +69,14 @@ def resumption(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention,
     inserted, fronted = _is_inserted(doc, cue), _is_fronted(doc, cue)
     for token in doc:
         offset = sentence.start + token.idx
-        if token.text != "," or offset <= start or parsed.quotation_at(offset) is not None:
+        if token.text != "," or offset < start + (not inserted) or parsed.quotation_at(offset) is not None:
             continue
         if _lacks_verb(doc, cue, token.i):
             continue  # « qui rappelle que l’accord, conclu en 2000, n’est pas appliqué »: the accord’s own verb
         closes_quote = doc[token.i - 1].text in {"»", '"'}
-        if (inserted or _is_adnominal(doc, cue)) and verb_follows(doc, token.i + 1):
+        goes_on = verb_follows(doc, token.i + 1)
+        pronoun = doc.phrase(token.i + 1, token.i + 2).lower() in _SUBJECTS and clause_follows(doc, token.i + 1)
+        if (inserted and (goes_on or pronoun)) or (goes_on and _is_adnominal(doc, cue)):
             return offset
         after = token.i + (2 if closes_quote and doc.phrase(token.i + 1, token.i + 2) in {"mais", "et"} else 1)
         joined = doc.phrase(token.i + 1, token.i + 2).lower() in {"et", "mais", "puis"}

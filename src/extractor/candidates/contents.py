@@ -11,12 +11,11 @@ from extractor.article import Quotation
 from extractor.candidates.attributions import around_attribution
 from extractor.candidates.clauses import clause_follows, verb_follows
 from extractor.candidates.cue import CueMention
-from extractor.candidates.governed import after_verb, infinitive_start, quotation_after
+from extractor.candidates.governed import after_verb
 from extractor.candidates.incise import aside_start, is_incise, points_back, quotation_before
 from extractor.candidates.limits import limit_of
-from extractor.candidates.noun_phrases import noun_phrase
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.subjects import chain_head
+from extractor.candidates.passives import passive_content, reduced_content
 from extractor.candidates.tokens import is_finite
 from extractor.candidates.trimming import trim
 
@@ -49,9 +48,9 @@ def content_of(parsed: ParsedArticle, cue: CueMention, cues: tuple[CueMention, .
     if cue.form == "preposition" or aside is not None:
         spans = around_attribution(parsed, sentence, cue, cues, cue.start if aside is None else aside)
     elif cue.form == "passive":
-        spans = _passive(parsed, sentence, cue)
+        spans = passive_content(parsed, sentence, cue)
     elif cue.form == "participle":
-        spans = _reduced(parsed, sentence, cue)
+        spans = reduced_content(parsed, sentence, cue)
     else:
         spans = _incise(parsed, sentence, cue, cues) or after_verb(parsed, sentence, cue, cues)
     return build_content(parsed, spans) if spans else None
@@ -156,7 +155,8 @@ def _lead(
     start = sentence.start
     if (colon := parsed.text.rfind(" : ", start, quotation_start)) >= 0 and parsed.quotation_at(colon) is None:
         start = colon + 3  # « X présente les choses ainsi : une aide « sans conditions », répète-t-il »
-    earlier = [c for c in cues if start <= c.start < quotation_start and c.form != "preposition"]
+    joined = re.search(r"\w\s?$", parsed.text[start:quotation_start]) is not None
+    earlier = not joined and any(start <= c.start < quotation_start and c.form != "preposition" for c in cues)
     if earlier or not re.search(r"\w", parsed.text[start:quotation_start]):
         return quotation_start
     if parsed.text[start:quotation_start].rstrip().endswith(":"):
@@ -210,6 +210,12 @@ def _after_incise(
     if following:
         between = [c for c in cues if cue.end <= c.start < following[0].start and c.form != "preposition"]
         lead = text[cue.end : following[0].start].rstrip()
+        if (
+            (comma := _parted(sentence, cue)) is not None
+            and quotation_before(parsed, cue.start) is None
+            and not between
+        ):
+            return [(comma, following[0].inner_end)]  # « là-bas, rappelle-t-il, la digue tient, « et regardez » »
         if not between and lead.endswith((",", ":", ".")):
             return [(following[0].start, following[0].inner_end)]
     goes_on = next(
@@ -223,7 +229,7 @@ def _after_incise(
         r",\s(?!(?:en|lors|avant|à|au|dans|sur|après|puis|et|mais|qui|sans|avec|depuis|devant|par|alors|tandis|tout|selon|non)\b|\w+ant\b)",
         text[cue.end : sentence.end],
     )
-    if quotation_before(parsed, cue.start) is not None:
+    if quotation_before(parsed, cue.start) is not None and not following:
         return []  # « P », lâche-t-il, les yeux au sol
     if cue.clitic and rest and len(text[cue.end + rest.end() : sentence.end].split()) >= 3:
         return [
@@ -252,49 +258,3 @@ def _incise_end(sentence: ParsedSentence, cue: CueMention) -> int:
     ):
         return sentence.span_of(comma)[1]
     return sentence.end
-
-
-def _passive(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> list[tuple[int, int]] | None:
-    """« X a été confirmé par Y »: X, unless a colon and a quotation follow; « est accusé par Y de P »: P."""
-    quote = quotation_after(parsed, cue, sentence.end)
-    if quote is not None and not re.match(r"\s?[«“\"][^»”\"]*[»”\"]\spar\s", parsed.text[cue.end : sentence.end]):
-        return quote
-    infinitive = infinitive_start(sentence, cue, sentence.end)
-    if infinitive is not None:
-        return [(infinitive, sentence.end)]
-    if cue.act == "accuse" and (blame := _BLAMED.match(parsed.text, cue.end)) is not None:
-        return [(blame.end(), limit_of(parsed, sentence, cue, ()))]
-    if re.search(r"\bil\s", parsed.text[sentence.start : cue.start][-6:], re.IGNORECASE):  # « il est évoqué P »
-        behind = _IMPERSONAL.match(parsed.text, cue.end)
-        return [(behind.end() if behind else cue.end, sentence.end)]
-    subject = parsed.text[sentence.start : cue.start]
-    start = sentence.start + (subject.rfind(", ") + 2 if ", " in subject else 0)
-    agent = re.search(r"\spar\s", parsed.text[cue.end : sentence.end])
-    judged = cue.verb is not None and {"adj", "obj"} & cue.verb.frames and agent is not None and agent.start() > 1
-    # « l’accord est jugé « fantaisiste » par Paris »: the accord, and how it is judged.
-    return [(start, cue.start), (cue.end, cue.end + agent.start())] if judged and agent else [(start, cue.start)]
-
-
-_BLAMED = re.compile(
-    r"\spar\s(?:[Ll][ea]s?\s|[Ll][’']|un[e]?\s|des\s|s[ao]n?\s)?[^\s,.;]+(?:\s[^\s,.;]+){0,2}?\s(?:de\s|d[’'])(?=[a-z«])(?!l[ae]s?\s|l[’'])"
-)
-"""« est accusé par le préfet de négligence », up to what X is blamed for."""
-
-_IMPERSONAL = re.compile(
-    r"(?:\s\w+)?(?:\s(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?(?:,?\spar\s[^«»:;]{2,80}?)?,?\s(?:que\s|qu[’'])"
-)
-"""Between « il est rappelé par X » and its clause; « il est évoqué la possibilité que P » keeps its noun."""
-
-
-def _reduced(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> list[tuple[int, int]] | None:
-    """« la trêve, annoncée lundi par X »: the trêve; « accusé par X d’avoir fui »: what follows the agent."""
-    limit = limit_of(parsed, sentence, cue, ())
-    verb = next((t for t in sentence.doc[cue.last_index + 1 :] if is_finite(t)), None)
-    limit = min(limit, sentence.span_of(verb)[0]) if verb is not None else limit
-    infinitive = infinitive_start(sentence, cue, limit)
-    if infinitive is not None:
-        return [(infinitive, limit)]
-    if sentence.doc[cue.first_index - 1].text != ",":
-        return None  # « les baisses annoncées par X » takes for granted what was said
-    head = chain_head(sentence.doc, cue.first_index - 2)
-    return [(noun_phrase(sentence, head).start, cue.start)] if head is not None else None

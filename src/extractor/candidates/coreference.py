@@ -181,7 +181,8 @@ class _Resolver(Gathering):
                 cluster in before and is_known_as(mention, office, cluster.names)
             ):
                 return self.clusters.index(cluster)
-        back = (c for c in before if self.near(c, mention, _BACK) and self._may_be_called(mention, c))
+        reach = _FAR if _SAME.match(self.text[mention.start : mention.end]) else _BACK
+        back = (c for c in before if self.near(c, mention, reach) and self._may_be_called(mention, c))
         found = self.first(back) if self._points_back(mention) else None
         return found if found is not None or mention.role is None else self._named_next(mention)
 

@@ -116,6 +116,8 @@ def _lexicon_entry(doc: Doc, token: Token, usage: Usage) -> tuple[VerbCue, int] 
         if (last := _tail_end(doc, token.i, tail)) is not None:
             return phrase, last
     verb = verb_cue(lemma, reflexive=is_reflexive(doc, usage.first, token.i))
+    if lemma == "compter" and doc.phrase(token.i - 2, token.i).lower() in {"n'en", "ne en"}:
+        return None
     if lemma == "compter" and doc.phrase(token.i - 1, token.i).lower() != "en":
         return None  # « en compte 12 000 », but « compte partir », « compte 300 habitants »
     if verb is None and lemma == "apprendre" and _learnt(doc, token.i):

@@ -8,7 +8,7 @@ from extractor.candidates.incise import quotation_before
 from extractor.candidates.limits import limit_of
 from extractor.candidates.objects import REACH, object_start
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.tokens import DASH, is_finite, is_governed, is_infinitive, is_temporal
+from extractor.candidates.tokens import DASH, is_finite, is_governed, is_infinitive, is_temporal, over_adverbials
 from extractor.candidates.trimming import MARKS
 from extractor.french.cues import Frame, may_govern_noun
 from extractor.french.grammar import OBJECT_CLITICS, SUBORDINATORS
@@ -61,7 +61,8 @@ def after_verb(
 
 def _frames_of(cue: CueMention) -> frozenset[Frame]:
     assert cue.verb is not None
-    return cue.verb.frames | _UNSAID if cue.act == "decline" else cue.verb.frames
+    hides = cue.verb.lemma in {"cacher", "dissimuler"}  # things too
+    return cue.verb.frames | _UNSAID if cue.act == "decline" and not hides else cue.verb.frames
 
 
 def _with_lead(
@@ -76,7 +77,8 @@ def _with_lead(
     colon = cue.end + len(between) - 1
     following = _next_word(sentence.doc, cue.last_index)
     infinitive = following is not None and is_infinitive(following) and _takes_infinitive(following, frames)
-    said = infinitive or ("np" in frames and may_govern_noun(cue.verb.lemma, cue.act))
+    named = frames & {"np", "a_np", "pour_np", "contre_np"} and may_govern_noun(cue.verb.lemma, cue.act)
+    said = infinitive or named
     start = _governed_start(parsed, sentence, cue, frames, colon) if said else None
     lead = [(start, colon)] if start is not None and start < colon else []
     if any(cue.end <= c.start < colon for c in cues if c is not cue):
@@ -132,6 +134,9 @@ def _takes_infinitive(token: Token, frames: frozenset[Frame]) -> bool:
 def _complementiser(sentence: ParsedSentence, cue: CueMention, limit: int, frames: frozenset[Frame]) -> int | None:
     """Offset behind the « que » that opens the reported clause; no relative, no « bien que »."""
     doc = sentence.doc
+    first = over_adverbials(doc, cue.last_index + 1)
+    if doc.phrase(first, first + 1).lower() in {"que", "qu'"} and sentence.span_of(doc[first])[0] < limit:
+        return sentence.span_of(doc[first])[1]  # « rapporte en outre que P »
     direct_object = inserted = False
     for token in doc[cue.last_index + 1 : cue.last_index + 30]:
         offset, stop = sentence.span_of(token)
@@ -258,6 +263,8 @@ def _prepositional(
             return None
         if token.text.lower() in wanted and token.i + 1 < len(sentence.doc):
             word = sentence.doc[token.i + 1 if token.text.lower() != "quant" else token.i + 2]
+            if word.text.lower() == "ce" and sentence.doc.phrase(word.i + 1, word.i + 2).lower() in {"que", "qu'"}:
+                word = sentence.doc[word.i + 1]  # « a appelé à ce que P »
             if word.text.lower() in {"que", "qu'"}:
                 return sentence.span_of(word)[1]  # « a plaidé pour que P »
             if (

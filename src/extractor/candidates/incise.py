@@ -125,10 +125,24 @@ def noun_behind(sentence: ParsedSentence, cue: CueMention) -> Token | None:
     return None
 
 
+def _clause_opener(sentence: ParsedSentence, cue: CueMention) -> int:
+    """Behind the last « tandis que » or « alors que » before the cue: « P, tandis que l’ONU, par son porte-parole, estime »."""
+    doc = sentence.doc
+    openers = (
+        t.i + 1
+        for t in doc[: cue.first_index]
+        if t.text.lower() in {"que", "qu'"} and t.i and doc[t.i - 1].text in _WHILE
+    )
+    return max(openers, default=0)
+
+
+_WHILE = {"tandis", "alors"}
+
+
 def _clause_before(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> bool:
     """What precedes the cue is a clause of its own, with a verb outside relatives and insertions; not just a subject."""
     inserted = False
-    for token in sentence.doc[: cue.first_index]:
+    for token in sentence.doc[_clause_opener(sentence, cue) : cue.first_index]:
         before = sentence.doc[token.i - 1].text if token.i else ""
         word = token.text.lower()
         if (

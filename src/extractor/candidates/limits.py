@@ -66,7 +66,8 @@ def limit_of(
             cuts.append(start + colon.start())  # « dénonce l’accord : pour lui, « un marché de dupes » »
         # « a réagi en affirmant que A, mais a réitéré B »: who reacted goes on.
         ruling = cue if cue.form != "gerund" else next((c for c in reversed(before) if c.form == "finite"), cue)
-        if (cut := _cut_before(sentence, text, start, ruling, other, incise=incise)) is not None:
+        cut = _cut_before(sentence, text, start, ruling, other, incise=incise)
+        if cut is not None and text[start:cut].strip():
             cuts.append(cut)
         if not incise and (comma := _new_clause(parsed, sentence, cue, other)) is not None:
             cuts.append(comma)

@@ -65,7 +65,7 @@ def is_infinitive(token: Token) -> bool:
 
 def is_finite(token: Token) -> bool:
     """By the tagger: a conjugated verb or auxiliary."""
-    return "Fin" in token.morph.get("VerbForm")
+    return "Fin" in token.morph.get("VerbForm") and token.text != "A"  # « A Kiev, »
 
 
 def over_adverbials(doc: Doc, i: int) -> int:

@@ -53,8 +53,18 @@ def find_interview(analysis: Analysis) -> Interview | None:
         return None
     spans = [(lines[i].start + offset, lines[i].end) for i, offset in answers]
     voice = _interviewed(analysis, lines[max(answers[0][0] - 1, 0)], spans)
+    whole = [(q.start, q.end) for q in analysis.parsed.quotations]
     quoted = tuple((p.start, p.end) for p in lines[answers[0][0] :] if text[p.start] in _MARKS)
-    return Interview(voice, tuple(s for s in spans if text[s[0]] not in _MARKS), quoted) if voice else None
+    plain = tuple(s for s in spans if text[s[0]] not in _MARKS or _only_opens(whole, *s))
+    return Interview(voice, plain, quoted) if voice else None
+
+
+def _only_opens(quotations: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """« « Gâchis », non. J’ai dit qu’il… »: an answer that takes up a word of the question."""
+    return any(first == start and (last - first) * _SHORT < end - start for first, last in quotations)
+
+
+_SHORT = 4
 
 
 def interview_answers(analysis: Analysis, interview: Interview) -> list[Candidate]:

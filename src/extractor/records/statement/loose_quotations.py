@@ -8,6 +8,7 @@ from extractor.candidates.analysis import Analysis
 from extractor.candidates.contents import build_content
 from extractor.candidates.mention import Mention
 from extractor.candidates.parse import ParsedSentence
+from extractor.candidates.subjects import author_of
 from extractor.candidates.tokens import is_finite
 from extractor.records.statement.candidate import Candidate
 
@@ -144,11 +145,24 @@ def _orphan(analysis: Analysis, quotation: Quotation) -> Candidate | None:
 _OF = re.compile(r"(?:^|\s)(?:de|du|des|d[’']|chez|pour)(?:\s|(?<=[’']))(?:l[ea]s?\s|l[’'])?")
 
 
+def _subject(analysis: Analysis, sentence: ParsedSentence) -> Mention | None:
+    """« Un rapport de la Ligue conclut de même : « … » »: who wrote it, « Ce dernier est furieux : « … » »."""
+    verb = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
+    head = next((t for t in verb.children if t.dep_.startswith("nsubj") and t.i < verb.i), None) if verb else None
+    if head is None:
+        return None
+    offset = sentence.start + author_of(sentence.doc, head).idx
+    found = [m for m in analysis.mentions if m.start <= offset < m.end and m.kind != "country"]
+    return max(found, key=lambda m: m.end - m.start, default=None)
+
+
 def _verbless_speaker(analysis: Analysis, sentence: ParsedSentence, colon: int) -> Mention | None:
     """« Réponse du ministre : « … » », « Même refrain chez les élus : « … » »: whoever stands behind the noun."""
     ahead = [t for t in sentence.doc if sentence.start + t.idx < colon]
-    if not ahead or any(t.pos_ == "AUX" or is_finite(t) for t in ahead):
+    if not ahead:
         return None
+    if any(t.pos_ == "AUX" or is_finite(t) for t in ahead):
+        return _subject(analysis, sentence)
     for preposition in _OF.finditer(analysis.text, sentence.start, colon):
         low, high = preposition.start(), preposition.end()
         named = [m for m in analysis.mentions if low < m.start <= high < m.end <= colon]

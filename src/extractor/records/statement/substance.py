@@ -34,7 +34,7 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
         return False
     words_of_cue = analysis.text[cue.start : cue.end].lower()
     vague = withholds(verb.lemma) and words_of_cue.startswith(("n’", "n'", "ne "))
-    unclear = words_of_cue.startswith("sans ") and not _clause(analysis, cue, content)
+    unclear = words_of_cue.startswith("sans ") and " en " not in words_of_cue and not _clause(analysis, cue, content)
     if (vague or unclear) and not _ABOUT.search(analysis.text, cue.end, content.spans[-1][1]):
         return False  # « Il n’a pas fourni de détails » names nothing
     judged = verb.lemma in {
@@ -49,6 +49,8 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     quoted_whole = content.mode == "direct" and (judged or before or _behind_colon(analysis, cue, content))
     if before and _REPLY.fullmatch(analysis.text, *content.spans[0]):
         return True  # « Faux, rétorque X »
+    if " y " in words_of_cue and "adj" in verb.frames:
+        return True  # « s’y est déclaré favorable »
     counted = " en " in f" {words_of_cue}" and _NUMBER.search(analysis.text, *content.spans[0]) is not None
     return words >= 2 or quoted_whole or counted or cue.act not in {"declare", "assess"}
 
@@ -63,6 +65,8 @@ def _is_deed(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     other = _other_senses().get(cue.verb.lemma)
     governed = object_start(analysis.parsed.sentences[cue.sentence], cue, content.spans[-1][1])
     starts = [begins, cue.end + 1, *([governed] if governed is not None else [])]
+    if cue.verb.lemma == "refuser" and _told_as_background(analysis, cue):
+        return True
     if other is not None and any(other.match(analysis.text, start) for start in starts):
         return True
     if cue.verb.lemma in load("cues")["of_persons"] and any(
@@ -76,6 +80,14 @@ def _is_deed(analysis: Analysis, cue: CueMention, content: Content) -> bool:
 
 
 _QUE = re.compile(r"\bqu(?:e|[’'])\s?,?\s?[«“\"]?\s?$")
+
+
+def _told_as_background(analysis: Analysis, cue: CueMention) -> bool:
+    """« avaient refusé d’embarquer », « Oslo, qui refuse d’envoyer des soldats »: a deed, where « refuse de dire » is no cue of this verb."""
+    words = analysis.text[cue.start : cue.end].lower()
+    return "avai" in words or analysis.text[: cue.start].endswith(" qui ")
+
+
 _VOTES = re.compile(r"\b(?:par|avec)\s\d+\s(?:voix|votes|suffrages)\b|\bà (?:l[’']unanimité|la majorité)\b")
 
 
@@ -131,7 +143,7 @@ def _other_senses() -> dict[str, re.Pattern[str]]:
     """For a verb what it governs where it reports nothing: « dénonce le traité », « présente des anomalies »."""
 
     def one_of(nouns: str) -> str:
-        return rf"{_ONE}[\d,. ]*(?:{nouns.replace(' ', '|')})[sx]?\b"
+        return rf"{_ONE}[\d,. \u00a0\u202f]*(?:{nouns.replace(' ', '|')})[sx]?\b"
 
     done = {verb: one_of(nouns) for verb, nouns in load("cues")["other_senses"].items()}
     told = {
