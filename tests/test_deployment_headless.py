@@ -57,6 +57,7 @@ def test_nations_that_share_the_verb(text: str, told: list[tuple[str | None, str
         ("Les Uruguayens doivent rester jusqu’en octobre.", "presence", "expected"),
         ("Les Danois seraient relevés en août.", "rotation", "alleged"),
         ("Des Chiliens ont été vus à Bukavu.", "presence", "asserted"),
+        ("Restent les Uruguayens.", "presence", "asserted"),
         ("Les Ghanéens restent sourds aux appels.", None, None),
         ("Les Uruguayens se sont rendus aux urnes dimanche.", None, None),
         ("Les Portugais sont à Genève pour négocier.", None, None),
@@ -77,6 +78,9 @@ def test_nationals_are_soldiers_where_a_force_of_many_nations_is_the_topic(
         ("Pas un seul d’entre eux n’ira à Kindu.", "deployment", "denied"),
         ("Aucun des nôtres n’a franchi la frontière.", "deployment", "denied"),
         ("Ils y sont depuis janvier.", "presence", "asserted"),
+        ("Leur départ est imminent.", "withdrawal", "expected"),
+        ("Le solde suivra.", "reinforcement", "expected"),
+        ("Personne ne viendra les relever.", "rotation", "denied"),
     ],
 )
 def test_pronouns_and_denials_stand_for_the_force_before(text: str, movement: str, status: str) -> None:
@@ -93,3 +97,35 @@ def test_a_nearer_noun_takes_the_pronoun() -> None:
 def test_how_many_came_of_those_who_were_to_come() -> None:
     text = "Trois bataillons devaient arriver de Goma. Il en est venu un seul. Les Chiliens ne seront plus que 900 au 1er août à Beni."
     assert [r.count and r.count.best for r in deployments(text)] == [3, 1, 900]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Les Africains de la Misma, eux, sont 6.300, dont une bonne moitié à Bamako.",
+            [("Africains de la Misma", "6.300", None), ("Africains de la Misma", "une bonne moitié", "Bamako")],
+        ),
+        (
+            "Les Danois sont 40 à Ménaka, plus une section à Gao.",
+            [("Danois", "40", "Ménaka"), ("section", None, "Gao")],
+        ),
+        (
+            "Les Suédois, 900 à Tombouctou l’an dernier, n’y sont plus que 40.",
+            [("Suédois", "900", "Tombouctou"), ("Suédois", "40", "Tombouctou")],
+        ),
+        (
+            "Environ 250 Danois sont arrivés à Gao. Le ministère parle d’« au moins 300 ».",
+            [("Danois", "Environ 250", "Gao"), ("Danois", "au moins 300", "Gao")],
+        ),
+        ("La ville vit autour de la base de Ménaka, que tiennent trente Danois.", [("Danois", "trente", "Ménaka")]),
+    ],
+)
+def test_numbers_beside_a_claim(text: str, told: list[tuple[str, str | None, str | None]]) -> None:
+    found = [(r.force.exact, r.count and r.count.raw.exact, r.location and r.location.name) for r in deployments(text)]
+    assert found == told
+
+
+def test_who_follows_those_that_leave_leaves_too() -> None:
+    found = deployments("Un bataillon péruvien est rentré à Lima, le reste suivra.")
+    assert [(r.movement, r.status) for r in found] == [("withdrawal", "asserted"), ("withdrawal", "expected")]

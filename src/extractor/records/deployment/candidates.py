@@ -10,6 +10,14 @@ from extractor.candidates.sentence_view import trimmed
 from extractor.french.conjugation import lemma_of
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
+from extractor.records.deployment.beside import (
+    apposed,
+    apposed_nationals,
+    apposed_number,
+    beside,
+    in_list,
+    without_part,
+)
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.claims import is_claim
 from extractor.records.deployment.context import Context
@@ -24,9 +32,8 @@ from extractor.records.deployment.known_places import told_places
 from extractor.records.deployment.likely import is_likely
 from extractor.records.deployment.links import Link, links, modified
 from extractor.records.deployment.origin import owned
-from extractor.records.deployment.pronouns import Antecedents, is_part
+from extractor.records.deployment.pronouns import Antecedents
 from extractor.records.deployment.reading import read_candidate
-from extractor.records.deployment.status import Reading
 from extractor.records.deployment.topic import Topic
 from extractor.records.deployment.view import View
 
@@ -116,21 +123,19 @@ def _view(analysis: Analysis, sentence: ParsedSentence, forces: list[Force], ear
 def _of_sentence(view: View, context: Context) -> list[Candidate]:
     previous: tuple[Force, Link] | None = None
     made: list[Candidate] = []
-    for force in _apposed_nationals(view):
-        if force.quantity and made and is_part(view.text, force.quantity):
-            made.append(_part(view, made[-1], force))
-            continue
-        if force.quantity and made and _set_in_dashes(view, made[-1].force, force):
-            made.append(_there(view, made[-1], force))
+    for force in apposed_nationals(view):
+        if made and (told := beside(view, made[-1], force)):
+            made[-1:] = [without_part(view, made[-1], told), told]
             continue
         found = links(view, force)
-        if previous and (not found or found[0].role == "host") and _in_list(view, previous[0], force):
+        if previous and (not found or found[0].role == "host") and in_list(view, previous[0], force):
             found = [replace(previous[1], modifiers=())]
-        if not found or (previous and _apposed(view, previous[0], force)):
+        if not found or (previous and apposed(view, previous[0], force)):
             continue
         previous = (force, found[0])
         made += _of_force(view, replace(context, before=[*context.before, *made]), force, found)
     made = [c for i, c in enumerate(made) if not _is_gapped(view, c, made[:i])]
+    made = [each for c in made for each in (*apposed_number(view, c), c)]
     made = [each for c in _once(made) for part in _each_place(view, c) for each in _each_owner(view, part)]
     return [each for i, c in enumerate(made) for each in _going_on(view, c, made[i + 1 :])]
 
@@ -154,22 +159,6 @@ def _going_on(view: View, candidate: Candidate, following: Sequence[Candidate]) 
         return [candidate]
     start, end = candidate.evidence
     return [replace(candidate, evidence=trimmed(view.text, start, min(end, found[0].anchor))), *found]
-
-
-def _apposed_nationals(view: View) -> Iterator[Force]:
-    """« la moitié, des Nigérians, est sur place »: the first force with the words of the second."""
-    forces = iter(view.forces)
-    for force in forces:
-        behind = [f for f in view.forces if f.quantity is None and f.first > force.last]
-        gap = [w for w in view.words[force.last + 1 : behind[0].first] if not w.endswith("ment")] if behind else []
-        apposed = behind and gap in ([","], [",", "des"], [",", "surtout"]) and view.word(behind[0].last + 1) == ","
-        if apposed and force.pronoun:
-            next(forces)
-            yield replace(
-                force, start=behind[0].start, end=behind[0].end, country=behind[0].country, last=behind[0].last + 1
-            )
-        else:
-            yield force
 
 
 def _once(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -260,49 +249,3 @@ def _told_along(candidate: Candidate, before: Sequence[Candidate]) -> bool:
     (start, end), place = candidate.evidence, candidate.places.location
     around = [o for o in before if o.evidence[0] <= start and end <= o.evidence[1]]
     return any(place in {None, o.places.location} for o in around)
-
-
-def _part(view: View, whole: Candidate, force: Force) -> Candidate:
-    """« 3.000 militaires, dont un millier en Roumanie »: the same event, of a part, at its own place."""
-    start = force.quantity.start if force.quantity else 0
-    at = [p.mention for p in view.places if p.role == "at" and p.start > start]
-    return replace(whole, force=force, places=replace(whole.places, location=at[0] if at else whole.places.location))
-
-
-def _set_in_dashes(view: View, nation: Force, force: Force) -> bool:
-    """« les Ougandais – un millier d’hommes depuis mars – n’ont pas levé le camp »."""
-    gap = view.words[nation.last + 1 : force.first]
-    return nation.noun == "national" and gap in (["–"], ["—"], ["-"])
-
-
-def _there(view: View, told: Candidate, force: Force) -> Candidate:
-    """How many they are where the claim of this sentence finds them."""
-    start = view.start(force.first)
-    closing = next((i for i in range(force.last, len(view.words)) if view.word(i) in {"–", "—", "-"}), force.last)
-    dates = view.analysis.dates(start, view.start(closing))
-    return replace(
-        told, force=force, movement="presence", reading=Reading("asserted"), date=dates[0] if dates else None,
-        evidence=trimmed(view.text, start, view.start(closing)), anchor=start,
-    )  # fmt: skip
-
-
-def _apposed(view: View, before: Force, force: Force) -> bool:
-    """« 2 000 soldats, la principale force de réaction, », « sept escadrons, soit 480 hommes »: the same people again."""
-    if view.word(force.first - 1) == "soit" and force.first - before.last <= 8:
-        return True
-    gap = set(view.words[before.last + 1 : force.first])
-    dashed = bool(gap & {"-", "–", "—", "("}) and gap <= {"-", "–", "—", "(", "«", '"'}
-    if force.quantity is not None:
-        return False
-    unit = gap == {","} and force.unit == "unit" and view.word(force.head)[-1] not in "sx"
-    between = gap == {","} and view.word(force.last + 1) in {",", ".", ""}
-    return dashed or unit or between
-
-
-def _in_list(view: View, before: Force, force: Force) -> bool:
-    """« 900 soldats américains, 140 italiens et 250 polonais »: the link of the first holds for all."""
-    gap = view.words[before.last + 1 : force.first]
-    if gap and gap[-1] == "(" and force.quantity:
-        return True
-    joints = {",", "par", "dont", "et", "ou", "de", "d'", "des", "ainsi", "que", "puis"}
-    return 0 < len(gap) <= 3 and set(gap) <= joints

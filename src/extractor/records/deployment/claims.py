@@ -132,7 +132,8 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
         return False
     if link.role == "host":
         return counted and (force.noun in _ABROAD_BY_NATURE or _is_strength_of_mission(view, candidate))
-    known = counted and (candidate.known_place or link.lemma in _words("keeping") or force.pronoun)
+    settled = force.noun == "national" and not force.weak
+    known = counted and (candidate.known_place or link.lemma in _words("keeping") or force.pronoun or settled)
     own = (
         force.definiteness == "possessive"
         and link.role == "object"
@@ -145,12 +146,12 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
         or (force.definiteness == "possessive" and link.role == "object" and link.lemma in _words("keeping"))
     )
     pronoun = candidate.known_place and force.pronoun
-    staying = link.lemma in _STAYING and not force.weak and not force.pronoun and link.role == "subject"
+    staying = link.lemma in _STAYING and not force.weak and not force.pronoun and link.role in {"subject", "object"}
     posted = link.role == "predicate" and _is_posted(view, link) and not force.pronoun and force.definiteness != "bare"
     posted = posted and (not force.weak or force.definiteness == "possessive")
     under_way = link.lemma == "être" and link.movement == "deployment"
     leaving = link.lemma == "partir" and candidate.movement != "withdrawal" and candidate.reading.status == "expected"
-    leaving = leaving or (force.noun == "national" and not force.weak and link.movement == "withdrawal")
+    leaving = leaving or (settled and link.movement == "withdrawal")
     stays = link.lemma in _words("supporting") and link.movement == "presence"  # « ont achevé leur formation »
     free = link.lemma not in _words("need_place") and not stays
     named = link.role == "noun" and link.lemma not in _words("need_place")

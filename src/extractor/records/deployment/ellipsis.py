@@ -22,10 +22,14 @@ _NEXT_FIGURE = re.compile(
     rf"(?:[;:]{_S}?|,{_S}(?:puis|et{_S}même|voire|peut-être|mais){_S}|[–—-]{_S}|{_S}et{_S}à{_S}|{_S}sur{_S}les{_S}"
     rf"|\b(?:le|un|du|au){_S}chiffre{_S}de{_S}|\ble{_S}total{_S})[«“\"]?{_S}?$"
 )
-_FIGURE_OF = re.compile(rf"\b(?:le|un|du|au){_S}chiffre{_S}de{_S}[«“\"]?{_S}?$")
+_FIGURE_OF = re.compile(
+    rf"\b(?:(?:le|un|du|au){_S}chiffre{_S}de{_S}|(?:parl|f[ao][a-z]+{_S}état)\w*(?:,{_S}[^,]{{2,30}},)?{_S}(?:de{_S}|d[’'])"
+    rf"|(?:évoqu|avanc|tabl|pench|recens|dénombr|annonc|donn)\w*{_S}(?:plutôt{_S}|désormais{_S})?(?:sur{_S}|pour{_S})?)(?:[«“\"]{_S}?)?$"
+)
 _COUNTED = re.compile(
     rf"\ben{_S}(?:annon|évalu|estim|compt|dénombr|recens|avanc|chiffr|signal|évoqu|a{_S}compté|a{_S}dénombré)\w*"
-    rf"(?:,{_S}[^,]{{2,20}},|{_S}lui,?)?{_S}(?:(?:le{_S}total|le{_S}nombre){_S})?(?:à{_S})?[«“\"]?{_S}?$"
+    rf"(?:,{_S}[^,]{{2,20}},|{_S}(?:lui|elle),?)?(?:{_S}(?:plus{_S}qu(?:e{_S}?|[’'])|encore|déjà|toujours|désormais|aujourd[’']hui|plutôt))?{_S}?"
+    rf"(?:(?:le{_S}total|le{_S}nombre){_S})?(?:à{_S})?[«“\"]?{_S}?$"
 )
 _PRESENTED = re.compile(
     rf"(?:\bil{_S}s[’']agi(?:t|ssait|rait){_S}d(?:e{_S}|[’'])|\bleurs?{_S}(?:nombre|effectifs?){_S}"

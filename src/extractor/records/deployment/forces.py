@@ -45,7 +45,16 @@ def find_forces(parsed: ParsedArticle, sentence: ParsedSentence, groups: Sequenc
     counted = {id(outer): n for outer in found for n in nationals if _counted_inside(doc, outer, n)}
     nationals = [n for n in nationals if n not in counted.values()]
     found = [_joined(outer, counted[id(outer)]) if id(outer) in counted else outer for outer in found]
-    return [*found, *_parts(phrases, found), *nationals, *_missions(phrases, found)]
+    missions = list(_missions(phrases, found))
+    members = {id(n): m for n in nationals for m in missions if _is_of(phrases.parsed.text[n.end : m.start])}
+    whole = [replace(n, end=members[id(n)].end, last=members[id(n)].last) if id(n) in members else n for n in nationals]
+    taken = [id(m) for m in members.values()]
+    return [*found, *_parts(phrases, found), *whole, *(m for m in missions if id(m) not in taken)]
+
+
+def _is_of(gap: str) -> bool:
+    """« les Africains de la Misma »: nationals in a mission."""
+    return gap.replace("\u00a0", " ") in {" de ", " de la ", " de l’", " de l'", " du ", " d’", " d'"}
 
 
 def _missions(phrases: Phrases, forces: list[Force]) -> list[Force]:

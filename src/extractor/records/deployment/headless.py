@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractor.candidates.doc import Token
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
+from extractor.french.numbers import Quantity
 from extractor.records.deployment.force import TIME_WORDS, Force
 from extractor.records.deployment.pronouns import Antecedents
 
@@ -16,7 +17,12 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = {"le", "la", "l'", "les"}
+_NOBODIES = TIME_WORDS | {"personne"}
 _CORE = {"nsubj", "nsubj:pass", "obj", "obl:agent"}
+_ONE = re.compile(
+    rf"\bune?{_S}(?:seule?|seconde?|autre|deuxième|troisième)\b|\baucune?\b|\bpas{_S}une?(?={_S}?[,.;!»])"
+    rf"|(?<=qu[’'])une?(?={_S}?[,.;!»]|{_S}(?:à|en|au)\b)"
+)
 _SETTLED = re.compile(
     rf"(?:{_S}(?:pas|plus|jamais|encore|donc))*(?:[,.;!»”\"]|{_S}(?:[»”]|jusqu|aussi{_S}longtemps|tant{_S}qu|là\b|ici\b|sur{_S}place|dès{_S}|avant{_S}|"
     rf"cette{_S}|en{_S}\d|demain)|$)"
@@ -28,13 +34,13 @@ def headless(found: Antecedents) -> list[Force]:
     """A force for each such word; its words are those of the force it stands for."""
     if not found.forces and not found.recent:
         return []
-    return [*_by_object(found), *_by_nobody(found), *_by_dont(found), *_by_speaker(found)]
+    return [*_by_object(found), *_by_nobody(found), *_by_dont(found), *_by_one(found), *_by_speaker(found)]
 
 
 def _by_object(found: Antecedents) -> Iterator[Force]:
     """« Varsovie voudrait les rappeler », « personne ne viendra la remplacer »."""
-    doc, moving = found.sentence.doc, load("deployments")["verbs"]["object"].values()
-    verbs = {verb for listed in moving for verb in listed}
+    doc, moving = found.sentence.doc, load("deployments")["verbs"]["object"]
+    verbs = {verb for movement, listed in moving.items() if movement != "presence" for verb in listed}
     for group in found.groups:
         if group.lemma not in verbs or group.participle:
             continue
@@ -53,9 +59,12 @@ def _meant(found: Antecedents, clitic: Token) -> Force | None:
     before = found.before(clitic.i)
     if not before:
         return None
-    force, plural = before[-1], clitic.text.lower() == "les"
-    if plural != (force.unit == "person" or force.quantity is not None):
+    plural = clitic.text.lower() == "les"
+    last = [f for f in before if f.sentence == before[-1].sentence]
+    fitting = [f for f in last if plural == (f.unit == "person" or f.quantity is not None)]
+    if not fitting or found.sentence.doc[clitic.i - 1].text.lower() == "qui":
         return None
+    force = fitting[-1]
     if not plural and clitic.text.lower() in {"le", "la"}:
         doc = found.parsed.sentences[force.sentence].doc
         if {"le": "Masc", "la": "Fem"}[clitic.text.lower()] not in doc[force.head].morph.get("Gender"):
@@ -70,7 +79,7 @@ def _nearer(found: Antecedents, force: Force, clitic: Token, number: str) -> boo
         first = force.last + 1 if sentence.index == force.sentence else 0
         last = clitic.i if sentence.index == index else len(sentence.doc)
         nouns = (t for t in sentence.doc[first:last] if t.pos_ == "NOUN" and t.dep_ in _CORE)
-        if any(number in t.morph.get("Number") and t.lemma_ not in TIME_WORDS for t in nouns):
+        if any(number in t.morph.get("Number") and t.lemma_ not in _NOBODIES for t in nouns):
             return True
     return False
 
@@ -98,16 +107,27 @@ def _by_dont(found: Antecedents) -> Iterator[Force]:
             yield found.standing_for(owner[-1], range(token.i + 1, token.i + 2), None, definite=True)
 
 
+def _by_one(found: Antecedents) -> Iterator[Force]:
+    """« est prêt à en fournir un second », « exclut d’en envoyer un seul », « il n’en est venu qu’une »."""
+    for match in _ONE.finditer(found.parsed.text, found.sentence.start, found.sentence.end):
+        tokens = found.tokens_of(*match.span())
+        before = found.before(tokens.start)
+        if before and found.of_them(*match.span()):
+            verb = next(g for g in reversed(found.groups) if g.main < tokens.start)
+            told = verb.finite and not verb.negated and match[0].split()[-1] in {"un", "une", "seul", "seule"}
+            one = Quantity(*match.span(), "exact", 1, 1, 1) if told else None
+            yield found.standing_for(before[-1], tokens, one, definite=False)
+
+
 def _by_speaker(found: Antecedents) -> Iterator[Force]:
-    """« Nous ne partons pas », « nous n’y retournerons plus »: the soldiers of whom the article spoke."""
-    verbs = load("deployments")["verbs_of_ours"]
+    """« Nous avons évacué Kitona », « nous n’y retournerons plus »: the soldiers of whom the article spoke."""
+    doc, data = found.sentence.doc, load("deployments")
     for group in found.groups:
-        subject = next(
-            (t for t in found.sentence.doc[max(0, group.first - 3) : group.main] if t.text.lower() == "nous"), None
-        )
-        if subject is None or group.lemma not in verbs:
+        subject = next((t for t in doc[max(0, group.first - 3) : group.main] if t.text.lower() == "nous"), None)
+        if subject is None or group.lemma not in {*data["of_armies"], *data["verbs_of_ours"]}:
             continue
-        end = found.sentence.span_of(found.sentence.doc[group.main])[1]
+        end = found.sentence.span_of(doc[group.main])[1]
         before = [f for f in found.before(subject.i) if not f.pronoun]
-        if before and _SETTLED.match(found.parsed.text, end, found.sentence.end):
+        sure = group.lemma in data["of_armies"] or _SETTLED.match(found.parsed.text, end, found.sentence.end)
+        if before and sure:
             yield found.standing_for(before[-1], range(subject.i, subject.i + 1), None, definite=True)

@@ -4,9 +4,8 @@ By the order of words, with the parse as a second opinion: the parse alone is to
 groups and about inverted subjects, while French order is steady.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
@@ -28,13 +27,15 @@ from extractor.records.deployment.government import (
     reinforcing_verb,
     subject_verbs,
 )
+from extractor.records.deployment.link import Link, Role
 from extractor.records.deployment.modifiers import is_sent, modifiers_of
 from extractor.records.deployment.schema import Movement
 from extractor.records.deployment.syntax import shared_subjects, tie_of
+from extractor.records.deployment.turned import object_clitic, turned
 from extractor.records.deployment.verbless import is_alone, is_none
 from extractor.records.deployment.view import View
 
-Role = Literal["subject", "object", "agent", "noun", "modifier", "host", "strength", "predicate", "alone"]
+__all__ = ["Link", "governing_verb", "links", "modified"]
 
 _OF = {"de", "d'", "du", "des"}
 _DETERMINERS = {"le", "la", "l'", "les"}
@@ -43,24 +44,6 @@ _BEHIND = 45
 """Characters behind a force in which words such as « en poste » stand."""
 
 _STILL = ("", "actuellement ", "encore ", "déjà ", "toujours ", "aujourd'hui ", "désormais ")
-
-
-@dataclass(frozen=True)
-class Link:
-    """What a force depends on, in the role that the force has for it.
-
-    `anchor` is the token of the verb or noun and `lemma` its word; `group` is the verb group, None for a noun;
-    `modifiers` are the participles and relative clauses between the force and its verb (« stationnés à Gao »).
-    """
-
-    role: Role
-    movement: Movement
-    anchor: int
-    lemma: str
-    group: VerbGroup | None = None
-    modifiers: tuple[VerbGroup, ...] = ()
-    denied: bool = False
-    """« des avions, pas des soldats »."""
 
 
 def links(view: View, force: Force) -> list[Link]:
@@ -73,7 +56,7 @@ def links(view: View, force: Force) -> list[Link]:
     if noun := _noun_of(view, force):
         return [noun]
     if force.pronoun and view.word(force.head) in _DETERMINERS:
-        return _object_clitic(view, force)
+        return object_clitic(view, force)
     modifiers = tuple(modifiers_of(view, force))
     if any(f.head == force.head and f.first < force.first for f in view.forces):
         part = modified(view, force, modifiers)  # « 900 des 10 500 casques bleus »: the verb is of the part
@@ -85,7 +68,9 @@ def links(view: View, force: Force) -> list[Link]:
     if told := _told_to(view, force):
         return [told]
     last = modified(view, force, modifiers) or _placed(view, force)
-    found_later = _subject(view, force, modifiers) or _parsed(view, force, modifiers) or ([last] if last else [])
+    found_later = (
+        _subject(view, force, modifiers) or _parsed(view, force, modifiers) or ([last] if last else turned(view, force))
+    )
     if found_later or not is_alone(view, force):
         return found_later
     return [Link("alone", "presence", force.head, "présent", denied=is_none(view, force))]
@@ -95,13 +80,6 @@ def governing_verb(view: View, force: Force) -> VerbGroup | None:
     """The verb whose subject or object the force is, whatever it means: to see who is killed or captured."""
     left = object_verb(view, force)
     return left or next(iter(subject_verbs(view, force, tuple(modifiers_of(view, force)))), None)
-
-
-def _object_clitic(view: View, force: Force) -> list[Link]:
-    """« les rappeler », « ne l’a pas remplacée »: the verb that the pronoun leans on."""
-    group = next((g for g in view.groups if g.main > force.head), None)
-    movement = of_object(view, group) if group is not None else None
-    return [Link("object", movement, group.main, group.lemma, group)] if group is not None and movement else []
 
 
 # -- nouns: « l’envoi de 300 soldats », « leur retrait » ----------------------------------------------

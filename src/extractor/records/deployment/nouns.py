@@ -19,7 +19,7 @@ OF_MANY = re.compile(r"\b(?:étrang|occident|internation|multination|europée|af
 
 _NOMINAL = {"NOUN", "PROPN", "ADJ", "X", "ADV", "VERB"}
 _BEFORE_NOUNS = {"quelque", "d'", "de", "des", "cent", "cents", "mille", "du"}
-_OWNERS = {"nos", "leurs", "ses", "vos"}
+_OWNERS = {"mes", "nos", "leurs", "ses", "vos"}
 _LAST_MAN = {"aucun", "aucune", "moindre", "dernier", "premier", "ultime", "seul"}
 _ORGANISATIONS = {"onu", "otan", "cédéao"}
 _ACRONYMS = {"garde", "légion", "wagner", "casques", *_ORGANISATIONS}

@@ -64,6 +64,8 @@ def origin_of(view: View, force: Force, link: Link, reading: Reading, before: Se
         return Origin(_before_bracket(view, force))
     if decided := _decided_by(view, link) or _done_by(view, link) or _whose(view, force):
         return Origin(decided)
+    if force.pronoun and force.definiteness == "definite" and link.role == "object" and _repeated(force, before):
+        return Origin(_repeated(force, before))  # « Bamako veut les expulser »
     owner = _owner(view, force, link, reading)
     if link.role == "strength" and (unit := _unit_of_strength(view, force)):
         return Origin(unit)

@@ -12,26 +12,24 @@ from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.french.numbers import Quantity, find_quantities
 from extractor.records.deployment.force import Force
+from extractor.records.deployment.schema import CountOp
 
 _PLURAL = {"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "ceux-ci", "celles-ci"}
 _SINGULAR = {"il": "Masc", "elle": "Fem", "celui-ci": "Masc", "celle-ci": "Fem"}
 _OTHERS = (("certains",), ("les", "autres"), ("d'", "autres"), ("beaucoup",), ("tous",), ("tout", "le", "monde"),
            ("ces", "derniers"), ("ces", "dernières"), ("les", "premiers"), ("les", "derniers"))  # fmt: skip
+_OPS: dict[str, CountOp] = {"d'autres": "additional", "les autres": "share"}
 _FIRST_OF_OTHERS = {words[0] for words in _OTHERS}
 _S = r"[ \u00a0]"
 _NUMBER_ALONE = re.compile(
-    rf"{_S}?(?:(?:autres|restants|supplémentaires|environ){_S})?(?:(?:d[’']entre (?:eux|elles)|de (?:plus|ces derniers)|des leurs){_S})?"
+    rf"{_S}?(?:(?:autres|restants|supplémentaires|environ){_S})?(?:(?:d[’']entre (?:eux|elles)|de (?:plus|ces derniers)|des leurs){_S})?(?:(?:seulement|tout au plus|au moins|peut-être){_S})?"
     rf"(?:[-–—]{_S}[^-–—]{{3,60}}[-–—]{_S})?,?{_S}?"
 )
 _PART_AT = re.compile(rf"{_S}(?:autres{_S})?(?:à|au|aux|en|dans|sur){_S}")
 _BEFORE_NUMBER = re.compile(
-    r"[ \u00a0,«\"“]*(?:que|plus que|d[’']abord|au départ|finalement|à terme|au total|en tout|alors|désormais|aujourd[’']hui|déjà|encore|au nombre de)?[ \u00a0,«\"“]*"
+    r"[ \u00a0,«\"“]*(?:(?:plus )?qu(?:e|[’'])|d[’']abord|au départ|finalement|à terme|au total|en tout|alors|désormais|aujourd[’']hui|déjà|encore|au nombre de)?[ \u00a0,«\"“]*"
 )
 _APPOSED = re.compile(rf",{_S}|{_S}\(")
-_ONE = re.compile(
-    rf"\bune?{_S}(?:seule?|seconde?|autre|deuxième|troisième)\b|\baucune?\b|\bpas{_S}une?(?={_S}?[,.;!»])"
-    rf"|(?<=qu[’'])une?(?={_S}?[,.;!»]|{_S}(?:à|en|au)\b)"
-)
 _TO_NUMBER = re.compile(rf"[^;:()]*\b(?:à|aux){_S}")
 _VERBAL = {"VERB", "AUX", "PRON", "ADV", "PUNCT"}
 _NEAR = 2
@@ -50,7 +48,7 @@ class Antecedents:
 
     def referring(self) -> list[Force]:
         """A force for each word or number that stands for one; its words are those of the force before it."""
-        found = [*self._by_pronoun(), *self._by_speaker(), *self._by_share(), *self._by_clitic(), *self._by_one_more()]
+        found = [*self._by_pronoun(), *self._by_share(), *self._by_clitic()]
         counted = [f.quantity for f in (*self.forces, *found)]
         return found + [f for f in self._by_number() if f.quantity not in counted]
 
@@ -59,29 +57,26 @@ class Antecedents:
     def _by_pronoun(self) -> Iterator[Force]:
         for token in self.sentence.doc:
             width = self._width(token.i)
-            before = [f for f in self.before(token.i) if f.unit == "person" or f.quantity] if width else []
+            before = self._people_before(token.i) if width else []
             if not before and token.text.lower() in _SINGULAR and (unit := self._unit_before(token.i)):
                 before, width = [unit], 1
             if before and not self.other_subject(before[-1], token.i):
                 tokens = range(token.i, token.i + width)
-                quantity = self._number_of_them(tokens) or self._others(tokens)
+                quantity = self._numberof_them(tokens) or self._others(tokens)
                 yield self.standing_for(before[-1], tokens, quantity, definite=True)
 
-    def _by_speaker(self) -> Iterator[Force]:
-        """« Nous avons évacué Kitona », « quelques centaines des nôtres »: the force of which the article spoke."""
-        for token in self.sentence.doc[:-1]:
-            word = token.text.lower()
-            verb = next((g for g in self.groups if g.first > token.i), None)
-            near = verb is not None and verb.first - token.i <= 3 and verb.lemma in load("deployments")["of_armies"]
-            before = [f for f in self.before(token.i) if not f.pronoun] if word == "nous" and near else []
-            if before:
-                yield self.standing_for(before[-1], range(token.i, token.i + 1), None, definite=True)
+    def _people_before(self, i: int) -> list[Force]:
+        """Those of several people; for want of them a body such as « la force », which « ils » may mean."""
+        before = self.before(i)
+        body = before[-1:] if before and before[-1].noun in load("deployments")["bodies_of_many"] else []
+        return [f for f in before if f.unit == "person" or f.quantity] or body
 
     def _others(self, tokens: range) -> Quantity | None:
-        """« d’autres suivront »: more than those before."""
+        """« d’autres suivront »: more than those before; « les autres » are the rest of them."""
         start, end = (self.sentence.span_of(self.sentence.doc[i])[k] for i, k in ((tokens[0], 0), (tokens[-1], 1)))
-        added = self.parsed.text[start:end].lower().replace("’", "'") == "d'autres"
-        return Quantity(start, end, "additional", None, None, None) if added else None
+        words = self.parsed.text[start:end].lower().replace("’", "'")
+        op = _OPS.get(words)
+        return Quantity(start, end, op, None, None, None) if op else None
 
     def _width(self, i: int) -> int:
         """Tokens of the pronoun at `i`, 0 for none; « certains soldats » names its people itself."""
@@ -119,16 +114,17 @@ class Antecedents:
             and (text[q.end : q.end + 1] in {",", ")"} or (force.noun == "national" and _PART_AT.match(text, q.end)))
         )
         tokens = range(force.first, force.last + 1)
-        quantity = next(beside, None) or self._number_of_them(tokens) or self._brought_to(tokens)
+        quantity = self._numberof_them(tokens) or next(beside, None) or self._brought_to(tokens)
         return replace(force, quantity=quantity) if quantity else force
 
-    def _number_of_them(self, tokens: range) -> Quantity | None:
+    def _numberof_them(self, tokens: range) -> Quantity | None:
         """« ils sont 173 », « ils seraient "à terme 2.500" »: the number behind « être » counts them."""
-        following = [g for g in self.groups if g.first >= tokens.stop]
-        described = bool(following) and following[0].participle and following[0].first == tokens.stop
+        stop = self._behind_aside(tokens.stop)
+        following = [g for g in self.groups if g.first >= stop]
+        described = bool(following) and following[0].participle and following[0].first == stop
         verb = next((g for g in following if not (described and g.participle)), None)
         being = verb is not None and self.sentence.doc[verb.first].text.lower() in forms_of("être")
-        if verb is None or not (being or verb.lemma == "être") or verb.first - tokens.stop > (9 if described else 1):
+        if verb is None or not (being or verb.lemma == "être") or verb.first - stop > (9 if described else 2):
             return None
         start = self.sentence.span_of(self.sentence.doc[verb.first if being else verb.main])[1]
         behind = (
@@ -144,6 +140,17 @@ class Antecedents:
             if re.search("terme|tout|total", gap[0]) and quantity.op == "exact"
             else quantity
         )
+
+    def _behind_aside(self, stop: int) -> int:
+        """Behind « de la Misma » and « , eux, », « , 900 à Gao en mai, » that part a subject from its verb."""
+        doc = self.sentence.doc
+        if stop < len(doc) and doc[stop].text.lower() in {"de", "d'", "du", "des"}:
+            stop = next((t.i + 1 for t in doc[stop + 1 : stop + 4] if t.pos_ in {"PROPN", "NOUN"}), stop)
+        if stop >= len(doc) or doc[stop].text != ",":
+            return stop
+        closing = next((t.i for t in doc[stop + 1 : stop + 15] if t.text == ","), None)
+        told = closing is None or any(stop < g.main < closing for g in self.groups)
+        return stop if told or closing is None else closing + 1
 
     def _brought_to(self, tokens: range) -> Quantity | None:
         """« le nombre de soldats est passé de 4.500 à 5.100 », « ramènera de 2.000 à 1.700 les effectifs »: what they come to."""
@@ -170,7 +177,8 @@ class Antecedents:
             tokens = self.tokens_of(*match.span())
             following = self.sentence.doc[tokens.stop : tokens.stop + 1]
             before = self.before(tokens.start)
-            if before and len(following) and following[0].pos_ in _VERBAL:
+            part = tokens.start > 0 and self.sentence.doc[tokens.start - 1].text.lower() == "dont"
+            if before and len(following) and (following[0].pos_ in _VERBAL or part):
                 share = Quantity(*match.span(), "share", None, None, None)
                 yield self.standing_for(before[-1], tokens, share, definite=True)
 
@@ -194,27 +202,17 @@ class Antecedents:
             if quantity.op == "share":
                 continue
             gap = _NUMBER_ALONE.match(text, quantity.end)
-            part = is_part(text, quantity) or self._of_them(quantity.start, quantity.end)
+            part = is_part(text, quantity) or self.of_them(quantity.start, quantity.end)
             if not part and not (gap and gap.end() in verbs):
                 continue
             end = quantity.end if part or not gap else max(quantity.end, gap.end() - 1)
             tokens = self.tokens_of(quantity.start, end)
             before = [f for f in self.before(tokens.start) if f.end <= quantity.start]
-            if before and before[-1].unit == "person":
+            among = "d'entre" in text[quantity.end : quantity.end + 10].replace("’", "'")
+            if before and (among or before[-1].unit == "person"):
                 yield self.standing_for(before[-1], tokens, quantity, definite=False)
 
-    def _by_one_more(self) -> Iterator[Force]:
-        """« est prêt à en fournir un second », « exclut d’en envoyer un seul »."""
-        for match in _ONE.finditer(self.parsed.text, self.sentence.start, self.sentence.end):
-            tokens = self.tokens_of(*match.span())
-            before = self.before(tokens.start)
-            if before and self._of_them(*match.span()):
-                verb = next(g for g in reversed(self.groups) if g.main < tokens.start)
-                told = verb.finite and not verb.negated and match[0].split()[-1] in {"un", "une", "seul", "seule"}
-                one = Quantity(*match.span(), "exact", 1, 1, 1) if told else None
-                yield self.standing_for(before[-1], tokens, one, definite=False)
-
-    def _of_them(self, start: int, end: int) -> bool:
+    def of_them(self, start: int, end: int) -> bool:
         """« en enverra 500 », « d’en envoyer un seul »: these words are the object of a verb with « en », no noun behind."""
         tokens = self.tokens_of(start, end)
         verb = next((g for g in reversed(self.groups) if g.main < tokens.start), None)

@@ -17,6 +17,7 @@ from extractor.records.deployment.origin import origin_of
 from extractor.records.deployment.roles import PlaceReader, Places
 from extractor.records.deployment.schema import Movement
 from extractor.records.deployment.status import Reading, as_presented, is_given_up, is_placed, is_presence, read_status
+from extractor.records.deployment.turned import held
 from extractor.records.deployment.view import View
 
 _SECOND = {
@@ -50,6 +51,7 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
     """The candidate that this link makes of this force."""
     force = _brought_to(view, force, link)
     reading, movement, clause = read_status(view, link), _movement(view, force, link), clause_of(view, force, link)
+    movement = _followed(context, force, link) or movement
     reading = _to_come(view, clause, link, reading, movement)
     if link.role == "modifier":
         reading = as_presented(view, force.first, reading)
@@ -63,7 +65,7 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
     if places.location is None:
         asking = _asking_country(view, force, reading) if movement == "withdrawal" else None
         shared = context.place_in_sentence(origin.country, link)
-        places = replace(places, location=asking or shared)
+        places = replace(places, location=asking or held(view, force, link) or shared)
     return Candidate(
         sentence=view.sentence.index,
         force=force,
@@ -79,6 +81,14 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
         anchor=view.start(link.anchor),
         word=link.lemma,
     )
+
+
+def _followed(context: Context, force: Force, link: Link) -> Movement | None:
+    """« Un bataillon est rentré, le reste suivra »: who follows those that leave leaves too."""
+    last = context.before[-1] if context.before else None
+    if last is None or last.movement != "withdrawal" or not force.pronoun or link.lemma != "suivre":
+        return None
+    return "withdrawal" if context.view.sentence.index - last.sentence <= 1 else None
 
 
 def _moved_on(view: View, link: Link, places: Places) -> bool:
@@ -122,7 +132,7 @@ def _movement(view: View, force: Force, link: Link) -> Movement:
         return "withdrawal"
     if link.lemma == "fournir" and any(m.lemma in load("deployments")["state_verbs"] for m in link.modifiers):
         return "presence"  # « fournit 900 casques bleus déployés à … »
-    if is_placed(link):
+    if is_placed(link) or (link.lemma in {"retourner", "revenir"} and view.word(link.anchor - 1) == "y"):
         return "deployment"
     if link.lemma == "partir" and link.movement == "withdrawal" and _yet_to_go(view, force, link):
         return "reinforcement" if _SECOND & set(view.words[force.first : force.head + 1]) else "deployment"

@@ -13,6 +13,7 @@ from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.records.deployment.frames import PLANNED
 from extractor.records.deployment.links import Link
+from extractor.records.deployment.predicated import predicated
 from extractor.records.deployment.schema import Status
 from extractor.records.deployment.view import View
 
@@ -234,6 +235,8 @@ def _of_noun(view: View, link: Link) -> Reading:
     governor = _noun_governor(view, link.anchor)
     if governor is None:
         return _ungoverned(view, link.anchor, hedge)
+    if told := predicated(view, governor):
+        return Reading(told, governor)
     status = _governor_status(view, governor)
     if (
         governor.lemma == "annoncer"

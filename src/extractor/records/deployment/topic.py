@@ -31,9 +31,9 @@ class Topic:
         return [replace(f, weak=False) if self._is_settled(f, known, hosts) else f for f in forces]
 
     def _is_settled(self, force: Force, known: set[str | None], hosts: set[str | None]) -> bool:
-        if force.noun != "national" or force.country is None or force.country in hosts:
+        if force.noun != "national" or (force.country is not None and force.country in hosts):
             return False
-        return force.country in known or any(0 <= force.sentence - i <= _WITHIN for i in self._shared)
+        return force.country in known - {None} or any(0 <= force.sentence - i <= _WITHIN for i in self._shared)
 
 
 def _of_many(sentence: ParsedSentence, forces: Sequence[Force]) -> bool:
