@@ -112,6 +112,7 @@ def test_a_mention_is_the_whole_phrase(text: str, name: str, expected: str) -> N
         ("Le Mali a dit que la route est coupée. Son gouvernement a ajouté que la route rouvrirait.", "Mali", "Son gouvernement"),
         ("Des soldats maliens ont pris la ville. Les soldats ont dit que la route rouvrirait.", "soldats maliens", "Les soldats"),
         ("Des soldats congolais ont pris la ville. Les FARDC ont dit que la route rouvrirait.", "FARDC", "Des soldats congolais"),
+        ("Des soldats maliens ont pris la ville. Quelque 300 hommes ont quitté la route.", "soldats maliens", "Quelque 300 hommes"),
         ("La MMX tient la route. La Mission mondiale de la paix (MMX) a dit que la route rouvrirait.", "Mission mondiale de la paix", "MMX"),
     ],
 )  # fmt: skip
@@ -252,6 +253,7 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
         ("Jean Valbert (PSX) a dit que la route est coupée.", {"Jean Valbert": "person", "PSX": "organisation"}),
         # Troops that move themselves, whatever number stands before them; not those that are sent.
         ("Deux cents soldats maliens ont gagné la frontière.", {"Deux cents soldats maliens": "armed_force"}),
+        ("Au moins 1.200 soldats maliens ont gagné la frontière.", {"soldats maliens": "armed_force"}),
         ("Une trentaine de rebelles seraient arrivés mardi.", {"trentaine de rebelles": "armed_force"}),
         ("Deux bataillons maliens pourraient être envoyés mardi.", {}),
         # A subject before an insertion, a town for the organisation in it, who rules.

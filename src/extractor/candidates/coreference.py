@@ -39,6 +39,10 @@ _CONTRACTED = re.compile(
     r"\b(?:du|au|de|à|par|comme|(?:ré)?élue?|nommée?|désignée?|promue?|proclamée?|devenue?)\s$", re.IGNORECASE
 )
 _POSSESSED = re.compile(r"(?:son|sa|leurs?|ses)\s", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:(?:quelque|environ|près de|plus de|au moins|soit|les|ces|quelques)\s)*\d[\d. \u00a0]*\s(?!autres)",
+    re.IGNORECASE,
+)
 _OFFICES = {"président", "présidente", "ministre", "roi", "reine", "chancelier", "chancelière", "empereur", "maire"}
 _BARE = {"le", "la", "l", "m", "mme", "mlle", "monsieur", "madame"}
 _SOURCES = {"source", "sources"}
@@ -151,7 +155,9 @@ class _Resolver(Gathering):
         country = mention.country or self.country_of(owner)
         listed = (c for c in self.clusters if country and c.country == country and is_army(c) and c.names)
         troops = (c for c in self.told_before(mention) if same_troops(mention, country, c, self.text))
-        known = self.first(chain(troops, listed))
+        counted = _COUNTED.match(self.text, mention.start, mention.end) if country is None else None
+        near = (c for c in self.told_before(mention) if counted and is_army(c) and self.near(c, mention, 1))
+        known = self.first(chain(troops, listed, near))
         if known is None and country and not mention.country:
             self.clusters.append(Cluster("armed_force", country=country))
             return len(self.clusters) - 1

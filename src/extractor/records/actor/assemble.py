@@ -20,6 +20,10 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 
+_FIGURE = re.compile(
+    r"^(?:(?:quelque|environ|au moins|au total|près d[e’']|plus d[e’']|moins d[e’'])\s?)*\d[\d. \u00a0\u202f]*\s",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"(?:[/,]\s?[\wÀ-ÿ’' -]{2,25})?(?:,?\s(?:le\s)?\d{1,2}\s\w+|\s?\([A-Za-z/]{2,12}\)|\s?[–—-]\s)")
 
 
@@ -108,7 +112,7 @@ def _plain(analysis: Analysis, mention: Mention) -> str:
     words = re.sub(
         r"^(?:l[ae]s?|une?|des|ces|cet|cette|ce|ses|son|sa|leurs?|nos|notre)\s|^l[’']", "", words, flags=re.IGNORECASE
     )
-    return re.sub(r"^\d[\d. \u00a0\u202f]*\s", "", words) or words
+    return _FIGURE.sub("", words) or words
 
 
 def renumber(record: dict[str, Any]) -> dict[str, Any]:
