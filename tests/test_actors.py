@@ -112,7 +112,7 @@ def test_a_mention_is_the_whole_phrase(text: str, name: str, expected: str) -> N
         ("Le Mali a dit que la route est coupée. Son gouvernement a ajouté que la route rouvrirait.", "Mali", "Son gouvernement"),
         ("Des soldats maliens ont pris la ville. Les soldats ont dit que la route rouvrirait.", "soldats maliens", "Les soldats"),
         ("Des soldats congolais ont pris la ville. Les FARDC ont dit que la route rouvrirait.", "FARDC", "Des soldats congolais"),
-        ("Des soldats maliens ont pris la ville. Quelque 300 hommes ont quitté la route.", "soldats maliens", "Quelque 300 hommes"),
+        ("Des soldats maliens ont pris la ville. Quelque 300 militaires ont quitté la route.", "soldats maliens", "Quelque 300 militaires"),
         ("La MMX tient la route. La Mission mondiale de la paix (MMX) a dit que la route rouvrirait.", "Mission mondiale de la paix", "MMX"),
     ],
 )  # fmt: skip
