@@ -37,10 +37,31 @@ def published(*lines: str) -> date | None:
         "3 mars 2021 à 20h52",
         "03/03/2021",
         "2021-03-03",
+        "mer. 3 mars 2021",
+        "Le 03.03.21",
+        "AFP - publié le mercredi 3 mars 2021 à 20h52, mis à jour à 22h02",
+        "3 mars 2021 | La Rédaction | 214 vues | Commentaires (0)",
+        "Publié le : 03/03/2021 - 06:40     Écouter - 05:12",
+        "Rédigé par Awa Traoré le mercredi 3 mars 2021 à 10:12 | Lu 87 fois",
+        "BAMAKO, 3 mars 2021 (AFP, Reuters)",
     ],
 )
 def test_a_line_that_only_dates_the_article(line: str) -> None:
     assert published("Retrait de soldats à Kidal", line, BODY, MORE) == date(2021, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AFP 032052 MAR 21",
+        "mt/sba/ayv AFP 032052 GMT MAR 21",
+        "REUTERS 03/03/21 20h52",
+        "© AFP 3 mars 2021",
+        "(Xinhua, 3 mars 2021)",
+    ],
+)
+def test_the_stamp_of_a_wire_behind_its_text(line: str) -> None:
+    assert published(BODY, MORE, line) == date(2021, 3, 3)
 
 
 def test_a_marked_line_counts_wherever_it_stands() -> None:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from extractor.article.lines import is_names
+from extractor.article.wire_stamp import full_year, wire_stamp
 from extractor.french.lexicon import load
 
 DatelineKind = Literal["published", "dateline", "updated"]
@@ -50,13 +51,14 @@ def _alternatives(strings: Sequence[str]) -> str:
 _CALENDAR = load("calendar")
 _MONTHS: dict[str, int] = _CALENDAR["months"] | _CALENDAR["english_months"]
 _MONTH = f"(?:{_alternatives(list(_MONTHS))})\\b\\.?"
-_WEEKDAY = f"(?:{_alternatives(_CALENDAR['weekdays'])})"
+_WEEKDAY = rf"(?:{_alternatives(_CALENDAR['weekdays'])}|(?:lun|mar|mer|jeu|ven|sam|dim)\.)"
 _YEAR = r"(?:19|20)\d\d"
 _DATE = (
     rf"(?i:(?:\ble\s+)?(?:{_WEEKDAY},?\s+)?(?:le\s+)?"
     rf"(?:\b(?P<d1>\d{{1,2}})(?:er)?\s+(?P<m1>{_MONTH}),?\s+(?P<y1>{_YEAR})"
     rf"|\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:er)?,?\s+(?P<y2>{_YEAR})"
     rf"|\b(?P<d3>\d{{1,2}})(?P<sep>[/.-])(?P<m3>\d{{1,2}})(?P=sep)(?P<y3>{_YEAR})"
+    rf"|\b(?P<d6>\d{{1,2}})(?P<mark>[/.])(?P<m6>\d\d)(?P=mark)(?P<y6>\d\d)(?![\d.,/%])"
     rf"|\b(?P<y4>{_YEAR})-(?P<m4>\d\d)-(?P<d4>\d\d)))"
 )
 _TIME = (
@@ -78,7 +80,8 @@ _NO_YEAR = re.compile(
 )
 _DAY = rf"(?i:(?:le\s+)?(?P<d5>\d{{1,2}})(?:er)?\s+(?P<m5>{_MONTH}))"
 _PLACE = r"[A-ZÀ-Ý][\w’'.-]*(?:[ /][A-ZÀ-Ý][\w’'.-]*){0,3}"
-_AGENCY = rf"\((?:{_alternatives(load('furniture')['agencies'])}|[A-Za-z][\w’'/ -]{{1,20}})\)"
+_AGENCIES = frozenset(load("furniture")["agencies"])
+_AGENCY = rf"\((?:{_alternatives(load('furniture')['agencies'])}|[A-Za-z][\w’'/, -]{{1,20}})\)"
 _BEFORE_DATE = rf"\s?[,–—-]?\s?(?=\d|(?i:le\s+\d|{_WEEKDAY},?\s+\d|{_MONTH}\s+\d))"
 _START = re.compile(
     rf"(?:{_PLACE}(?:,\s?{_PLACE})?\s?(?P<agency1>{_AGENCY})?(?:{_BEFORE_DATE})?)?"
@@ -92,9 +95,16 @@ _STAMP = re.compile(
     rf"|(?P<byline>^[Pp]ar\s[^.\n]{{2,60}},\s(?:publié|posté)))\s*:?\s*{_DATE}"
     rf"(?:(?P<time>{_HOUR})|\s?[.|•·–—-]\s?(?=[A-ZÀ-Ý«“\"–—-]))"
 )
-_SEPARATOR = re.compile(r"\s[-–—/]\s|[,|•·\n()]|\s:\s|\s{2,}")
+_SEPARATOR = re.compile(r"\s[-–—/]\s|[,|•·\n()\[\]]|\s:\s|\s{2,}")
 _PROSE = re.compile(r"[.!?…][»”\"’)]*$")
-_READING_TIME = re.compile(r"(?i:(?:temps de lecture|lecture)?\W*(?:\d+ ?min\w*(?: de lecture)?)?)")
+_READING_TIME = re.compile(r"(?i:(?:temps de lecture|lecture)?\W*(?:\d+ ?min\w*(?: de lecture)?)?)\.?")
+# What pages print beside a date: « mis à jour à 22h02 », « 214 vues », « Commentaires (0) », « Écouter - 05:12 ».
+_CLUTTER = re.compile(
+    r"(?i:(?:(?:mise? à jour|modifiée?|actualisée?)(?: à| le)? ?)?\d{1,2} ?[h:] ?\d\d"
+    r"|(?:ré)?[ée]couter|lire|partager|suivre|imprimer|télécharger|s[’']abonner"
+    r"|(?:lu )?\d+ ?(?:fois|vues?|commentaires?|partages?|réactions?|lectures?)"
+    r"|(?:commentaires?|vues|réactions|partages) ?\d*|\d{1,5})"
+)
 _ANONYMOUS = re.compile(
     r"(?i:par) [\w.-]+(?: [\w.-]+){0,2}|(?i:communiqué(?: de presse)?|correspondance(?: particulière)?"
     r"|de n(?:otre|os) (?:envoyée?s?(?: spéciale?s?| spéciaux)?|correspondante?s?)(?: (?:à|au|en) .+)?)"
@@ -125,6 +135,9 @@ def find_dateline(text: str, lines: Sequence[tuple[int, int]]) -> Dateline | Non
     for group in (starting, [d for d in bare if d.start < head], [d for d in bare if d.start > tail]):
         if len({d.date for d in group}) == 1 and (group is not starting or group[0].start < head):
             return group[0]
+    if wired := [stamp for start, end in lines if end - start <= _MAX_LINE and (stamp := wire_stamp(text, start, end))]:
+        day, first, last = wired[-1]
+        return Dateline(day, first, last, "dateline")
     updated = [d for d in stated if d.kind == "updated"]
     return updated[0] if updated else _without_year(text, lines[:_HEAD_LINES])
 
@@ -185,14 +198,15 @@ def _date_line(text: str, start: int, end: int) -> list[Dateline]:
 
 
 def _is_part(part: str) -> bool:
-    if _READING_TIME.fullmatch(part):
+    if _READING_TIME.fullmatch(part) or _CLUTTER.fullmatch(part):
         return True
     match = _PART.fullmatch(part)
     if match is None:
         dated = _MARKED in part or _BARE in part
         return not dated and (is_names(part) or _ANONYMOUS.fullmatch(part) is not None)
     names, by = match["names"], match["by"]
-    named = not names or (is_names(names) and (_MARKED in part or _BYLINE.match(names) is not None))
+    plain = not names or _READING_TIME.fullmatch(names) is not None or names.lstrip("© ") in _AGENCIES
+    named = plain or (is_names(names) and (_MARKED in part or _BYLINE.match(names) is not None))
     return named and (by is None or is_names(by))
 
 
@@ -203,10 +217,10 @@ def _kind(match: re.Match[str]) -> DatelineKind:
 
 
 def _date_of(match: re.Match[str]) -> date | None:
-    day = match["d1"] or match["d2"] or match["d3"] or match["d4"]
-    month = match["m1"] or match["m2"] or match["m3"] or match["m4"]
-    year = match["y1"] or match["y2"] or match["y3"] or match["y4"]
-    return _make_date(int(year), _month(month), int(day)) if year else None
+    day, month, year = (
+        next((match[f"{part}{i}"] for i in (1, 2, 3, 4, 6) if match[f"{part}{i}"]), None) for part in "dmy"
+    )
+    return _make_date(full_year(year), _month(month), int(day)) if year and month and day else None
 
 
 def _month(name: str) -> int:
@@ -225,7 +239,7 @@ def _without_year(text: str, lines: Sequence[tuple[int, int]]) -> Dateline | Non
     for start, end in lines:
         match = _NO_YEAR.fullmatch(text, start, end) if end - start <= _MAX_LINE else None
         if match:
-            weekday = _CALENDAR["weekdays"].index(match["weekday"].casefold())
+            weekday = [day[:3] for day in _CALENDAR["weekdays"]].index(match["weekday"].casefold()[:3])
             day = _near_known(text, _month(match["m1"] or match["m2"]), int(match["d1"] or match["d2"]), weekday)
             return Dateline(day, start, end, "dateline")
         opening = _START.match(text, start, end)

@@ -116,14 +116,15 @@ def season(m: re.Match[str], anchor: date | None, direction: Direction) -> Perio
     return periods.season(anchor, m["season"].lower(), int(year) if year else None, side)
 
 
-def part_of_year(m: re.Match[str], anchor: date | None, _direction: Direction) -> Period | None:
-    """« le premier trimestre 2024 », « au second semestre »."""
+def part_of_year(m: re.Match[str], anchor: date | None, direction: Direction) -> Period | None:
+    """« le premier trimestre 2024 », « au second semestre »: without a year the last or next one, as the verb looks."""
     if m["year"] is None and anchor is None:
         return UNRESOLVED
     months = 3 if m["unit"].lower() == "trimestre" else 6
     nth = min(_ORDINALS[m["nth"].lower()], 12 // months)
-    year = int(m["year"] or cast(date, anchor).year)
-    return periods.quarter(year, (nth - 1) * months + 1, months)
+    year, first = int(m["year"] or cast(date, anchor).year), (nth - 1) * months + 1
+    over = anchor is not None and first + months - 1 < anchor.month
+    return periods.quarter(year + 1 if over and not m["year"] and direction == "future" else year, first, months)
 
 
 def year(m: re.Match[str], _anchor: date | None, _direction: Direction) -> Period | None:

@@ -159,6 +159,10 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         read.season,
     ),
     (r"(?<=\ben )(?P<season>été|automne|hiver)", read.season),
+    (
+        r"(?:(?<=\bici )|(?<=\bavant )|(?<=\bdepuis )|(?<=\baprès ))le (?P<season>printemps)(?! (?:arabe|de Prague|érable))",
+        read.season,
+    ),
     (r"(?P<feast>{FEAST})(?: (?P<year>{Y}))?(?: (?P<side>{SIDE}))?", read.feast),
     (r"(?:entre |de )(?P<year1>{Y}) (?:et|à) (?P<year2>{Y})", read.years),
     (r"(?P<year1>{Y})[-–/](?P<year2>{Y}|\d\d(?![\d-]))", read.years),
@@ -182,7 +186,14 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         r"(?P<lead>il y a|voici|voilà|dans) {ABOUT}(?P<number>{N})(?: (?:à|ou) (?P<most>{N}))? ?(?P<unit>{U})",
         relative.distance,
     ),
-    (r"(?P<lead>dans|sous) les (?P<number>{N}) ?(?P<unit>{U})(?! qui| suiv| ayant| d')", relative.since),
+    (
+        r"(?:la nuit|une nuit|un soir|un matin|un jour|une matinée|un après-midi) d(?:e |')(?P<month>{M})(?: (?P<year>{Y}))?",
+        read.month,
+    ),
+    (
+        r"(?P<lead>dans|sous) (?:les|un délai (?:maximum |maximal )?d(?:e|'ici)) (?P<number>{N}) ?(?P<unit>{U})(?! qui| suiv| ayant| d')",
+        relative.since,
+    ),
     (r"(?P<lead>depuis|d'ici|sous) (?:à )?{ABOUT}(?P<number>{N}) ?(?P<unit>{U})", relative.since),
 )
 

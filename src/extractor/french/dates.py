@@ -31,7 +31,7 @@ _S = r"[ \u00a0\u202f]"
 # Prepositions that change what the date covers belong to the span: « depuis août ».
 _BOUNDS = re.compile(
     r"(?<![\w-])"
-    r"(?P<bound>depuis|d[’']ici|jusqu[’'](?:à|au|en)|(?:pas )?avant|après|à (?:partir|compter) d[eu’'])"
+    r"(?P<bound>depuis|d[’']ici|au plus tard|jusqu[’'](?:à|au|en)|(?:pas )?avant|après|à (?:partir|compter) d[eu’'])"
     rf"(?:{_S}(?:à{_S}la|à{_S}l[’']|aux?|à|en|la|le|les|l[’']))?(?:{_S}|(?<=[’']))$",
     re.IGNORECASE,
 )
@@ -44,6 +44,11 @@ _BEYOND = re.compile(rf",?{_S}et{_S}au-delà")
 _LASTING = re.compile(
     r"\b(?:déploie\w*|déployer|mandats?|missions?|prolong\w*|mainten\w*|maintien\w*|prorog\w*|recondui\w*|envois?|renouvel\w*"
     r"|valables?|prévue?s?|autoris\w*|pour)\b[^.!?]*$",
+    re.IGNORECASE,
+)
+# « le départ, prévu en mai, a été repoussé »
+_PLANNED_FOR = re.compile(
+    r"\b(?:prévu|attendu|programmé|planifié|fixé|promis|espéré)e?s?\s(?:(?:pour|à|au|en|le|la|les|dès|vers)\s|d[’']ici\s(?:à\s)?|avant\s)*$",
     re.IGNORECASE,
 )
 _HISTORY = 400
@@ -158,7 +163,7 @@ def _direction(bound: str, future: bool, before: str) -> Direction:
     """Where a preposition looks; « jusqu’en mars » may lie just behind or ahead."""
     if bound == "depuis":
         return "past"
-    if future or bound == "d’ici":
+    if future or bound in ("d’ici", "au plus tard") or _PLANNED_FOR.search(before):
         return "future"
     if bound.startswith("jusqu"):
         return "future" if _LASTING.search(before) else "nearest"
@@ -178,7 +183,7 @@ def _bounded(period: Period, bound: str) -> Period:
         return Period(None, None)
     if bound.startswith(("depuis", "à", "pas")):
         return Period(period.start, None)
-    if bound.startswith(("d’ici", "jusqu")):
+    if bound.startswith(("d’ici", "jusqu", "au plus")):
         return Period(None, period.end)
     if bound == "avant":
         return Period(None, _next(period.start, -1))

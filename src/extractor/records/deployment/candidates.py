@@ -39,9 +39,6 @@ from extractor.records.deployment.view import View
 
 __all__ = ["Candidate", "find_candidates"]
 
-_GOING_ON = 3
-"""Sentences after which a claim no longer goes on about the nation of the one before."""
-
 _LISTED = re.compile(
     r"(?:,[^,.;:()]{2,40})*,?[ \u00a0](?:et|ainsi que|puis)[ \u00a0](?:l[ea][ \u00a0]|l[’'])?|,[ \u00a0]"
 )
@@ -75,11 +72,11 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
 
 
 def _of_nation_before(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """A force of no told origin is of the only nation there is, else of that of the claim right before it."""
+    """A force of no told origin is of the only nation there is, else of that of the claim before in its sentence."""
     nations = {c.origin for c in candidates if c.origin}
     only, last, sentence = (next(iter(nations)) if len(nations) == 1 else None), None, 0
     for candidate in candidates:
-        near = last if candidate.sentence - sentence <= _GOING_ON else None
+        near = last if candidate.sentence == sentence else None
         listed = any(c.anchor == candidate.anchor and c.origin for c in candidates)
         told = candidate.origin is not None or not candidate.origin_open or listed
         made = candidate if told else replace(candidate, nation_before=only or near)

@@ -34,6 +34,9 @@ _TO_BODY = re.compile(r"(?:de|du|des|d)[ \u00a0’'](?:l[’']|la[ \u00a0]|group
 _ALLY = re.compile(
     rf"{_S}(?:de|du|des){_S}(?:son|sa|ses|leurs?|l[’'])?{_S}?(?:alliée?s?|voisine?s?|partenaires?){_S}([\w-]+)"
 )
+_UNDER = re.compile(rf"\bsous{_S}(?:commandement|drapeau|direction|mandat|bannière|uniforme){_S}[\w-]+")
+"""« un bataillon sous commandement allemand »: whose orders they follow, not whose they are."""
+
 _DIRECTIONS = {"Nord", "Sud", "Est", "Ouest", "Centre"}
 _RANKED = {
     "premier",
@@ -254,7 +257,7 @@ class Phrases:
         without origin.
         """
         text = self.parsed.text
-        nations = _nations(text[start:end])
+        nations = _nations(_UNDER.sub("", text[start:end]))
         if not nations and (ally := _ALLY.match(text, end, self.sentence.end)):
             nations = _nations(ally[1])
         nations = nations or {p.country for p in find_places(text, start, end) if p.country}

@@ -1,13 +1,12 @@
 """The values of one candidate: places, origin, movement, activity, status and date, read from its clause."""
 
-import re
 from dataclasses import replace
 
 from extractor.french.lexicon import load
 from extractor.french.places import PlaceMention
-from extractor.records.common import Date
 from extractor.records.deployment.activity import read_activity
 from extractor.records.deployment.candidate import Candidate
+from extractor.records.deployment.claim_dates import date_of
 from extractor.records.deployment.clauses import Clause, clause_of
 from extractor.records.deployment.context import Context
 from extractor.records.deployment.force import Force
@@ -32,19 +31,6 @@ _SECOND = {
     "autres",
     "troisième",
 }
-_OLDEST = 1900
-"""Earlier years are numbers of people taken for years (« 1500 Ougandais »)."""
-
-
-_NAMING = re.compile(r"(?:\(|\b(?:du|de|des|d[’'])[ \u00a0]?)$", re.IGNORECASE)
-"""Words before a date that is part of a name: « la résolution 2699 (2023) », « l’accord de 2008 »."""
-
-
-_BEHIND_VERB = 3
-"""Characters between a verb and a date right behind it, which its clause may leave out."""
-
-_PHASES = {"commencer", "débuter", "entreprendre", "continuer", "achever", "finir", "terminer"}
-"""« a commencé lundi à retirer »: verbs that share the date of what they govern."""
 
 
 def read_candidate(view: View, context: Context, force: Force, link: Link) -> Candidate:
@@ -76,7 +62,7 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
         known_place=context.known_place(force, link),
         origin=origin.country,
         origin_open=origin.open,
-        date=_date(view, clause, link, reading),
+        date=date_of(view, clause, link, reading),
         evidence=(clause.start, clause.end),
         anchor=view.start(link.anchor),
         word=link.lemma,
@@ -113,7 +99,7 @@ def _to_come(view: View, clause: Clause, link: Link, reading: Reading, movement:
     moving = movement != "presence" and reading.status == "asserted" and today is not None
     if not moving or group is None or not group.finite or group.tense != "present" or group.helpers or today is None:
         return reading
-    ahead = _date(view, clause, link, replace(reading, status="expected"))
+    ahead = date_of(view, clause, link, replace(reading, status="expected"))
     later = ahead is not None and ahead.precision == "day" and ahead.start is not None and ahead.start > today
     return replace(reading, status="expected") if later else reading
 
@@ -166,57 +152,3 @@ def _asking_country(view: View, force: Force, reading: Reading) -> PlaceMention 
     subjects = [p.mention for p in view.places if p.role == "subject" and p.mention.end <= offset]
     foreign = [m for m in subjects if m.country not in {None, force.country}]
     return foreign[-1] if foreign else None
-
-
-def _date(view: View, clause: Clause, link: Link, reading: Reading) -> Date | None:
-    """The date of the event in its clause; words before what is governed (« a annoncé mardi ») date the governor."""
-    start, governed = _opening(view, clause), link.role == "noun" or (link.group is not None and link.group.infinitive)
-    if governed and reading.governor is not None and reading.governor.main < link.anchor:
-        start = view.start(link.anchor)
-    dates = view.analysis.dates(start, clause.end, future=reading.status == "expected")
-    counts = [f.quantity for f in view.forces if f.quantity]
-    own = [
-        d
-        for d in dates
-        if not any(q.start < d.raw.end and d.raw.start < q.end for q in counts)
-        and (d.start is None or d.start.year > _OLDEST)
-        and not _NAMING.search(view.text, max(clause.start, d.raw.start - 8), d.raw.start)
-        and not (governed and _of_governor(view, clause, link, d.raw.start))
-        and not _of_another(view, link, d.raw.start)
-    ]
-    return min(own, key=lambda d: _distance(view, clause, link, d.raw.start), default=None)
-
-
-def _opening(view: View, clause: Clause) -> int:
-    """« En juillet 2018, ils étaient 500 »: the frame at the beginning of the sentence, when the clause is its first."""
-    frame = view.text[view.sentence.start : clause.start]
-    told = any(view.end(g.main) <= clause.start for g in view.groups)
-    return view.sentence.start if frame.rstrip().endswith(",") and not told else clause.start
-
-
-def _of_governor(view: View, clause: Clause, link: Link, offset: int) -> bool:
-    """« s’est dit mercredi prêt à rapatrier »: the date stands between another verb and the one that it governs."""
-    floor = min(clause.start, offset - _BEHIND_VERB)
-    before = [g for g in view.groups if floor <= view.end(g.main) <= offset and g != link.group]
-    if offset >= view.start(link.anchor) or not before or before[-1].lemma in _PHASES:
-        return False
-    return "pour" not in view.words[before[-1].main : link.anchor]  # « envoie mardi un bataillon pour y former »
-
-
-def _of_another(view: View, link: Link, offset: int) -> bool:
-    """« dans le cadre d’un accord conclu en août, ils combattent »: right behind a participle that is not theirs."""
-    own = {link.group, *link.modifiers}
-    before = [g for g in view.groups if view.end(g.main) <= offset < view.start(link.anchor)]
-    if not before or not before[-1].participle or before[-1] in own:
-        return False
-    return "," not in view.text[view.end(before[-1].main) : offset]
-
-
-def _distance(view: View, clause: Clause, link: Link, offset: int) -> tuple[int, int]:
-    """How far the date stands from the verb: by the other verbs that may govern it, then by characters."""
-    token = view.sentence.token_at(offset)
-    i = int(token.i) if token is not None else link.anchor
-    others = [g for g in view.groups if g != link.group and view.start(g.main) >= clause.start]
-    if i > link.anchor:
-        return sum(link.anchor < g.main < i for g in others), offset - view.start(link.anchor)
-    return sum(g.main < link.anchor for g in others), view.start(link.anchor) - offset

@@ -21,6 +21,7 @@ _WILLING = re.compile(r"\b(?:dit|dits?|dite|disent|déclaré|déclare|montré|mo
 _PLEDGING = {"promettre", "offrir", "proposer"}
 """Verbs whose object is to come: « promet 1.500 hommes »."""
 _NOW = {"déjà", "désormais", "actuellement", "encore", "toujours", "aujourd'hui", "présentement"}
+_HAD_TO = {"dû", "pu"}
 _SOON = {"prochainement", "bientôt"}
 _SUBJUNCTIVES = {"soit", "soient", "ait", "aient", "puisse", "puissent", "aille", "aillent"}
 _BEFORE_PREDICATE = {"de", "d'", "pas", "plus", "donc", "ainsi", "aussi", "probablement", "sans", "doute"}
@@ -133,6 +134,8 @@ def _of_finite(view: View, group: VerbGroup) -> Reading:
 def _own_status(view: View, group: VerbGroup, governor: VerbGroup | None) -> Status:
     if group.negated:
         return "denied"
+    if group.tense in {"present", "imperfect"} and _HAD_TO & {view.word(i) for i in group.helpers}:
+        return "asserted"  # « ont dû se replier », « avaient pu gagner Gao »
     if _hypothetical(view, group) or group.modal == "pouvoir":
         return "possible"
     rumoured = group.tense == "conditional" and group.passive

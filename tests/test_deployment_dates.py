@@ -1,0 +1,47 @@
+"""When a deployment happens, as of Friday 16 June 2023: the verb that tells it, terms, plans and what was announced."""
+
+from datetime import date
+
+import pytest
+from test_deployment_claims import only
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        pytest.param("Le Chili a commencé mardi à retirer 300 soldats de Gao.", (6, 13), (6, 13), id="phase"),
+        pytest.param(
+            "Le retrait des 300 soldats chiliens s’achèvera en juillet.", (7, 1), (7, 31), id="verb of its noun"
+        ),
+        pytest.param(
+            "Le retrait des 300 soldats chiliens de Gao a pris fin mardi.", (6, 13), (6, 13), id="end of a movement"
+        ),
+        pytest.param("Le retrait de 300 soldats de Gao a été annoncé mardi.", None, None, id="verb of saying"),
+        pytest.param("Le départ de 300 soldats, prévu en août, est reporté.", (8, 1), (8, 31), id="planned month"),
+        pytest.param("Les 300 soldats quitteront Gao au plus tard le 30 juin.", None, (6, 30), id="latest day"),
+        pytest.param(
+            "L’accord signé le 10 juin prévoit le départ des 300 soldats de Gao dans les vingt jours.",
+            None, (6, 30), id="term of an agreement",
+        ),
+        pytest.param(
+            "Les 300 soldats partiront de Gao dans un délai de dix jours.", None, (6, 26), id="term from today"
+        ),
+        pytest.param("Cent soldats pourraient être à Gao en octobre.", (10, 1), (10, 31), id="possible month"),
+        pytest.param("Les soldats chiliens ont dû évacuer Gao mardi.", (6, 13), (6, 13), id="what had to be done"),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_event(text: str, start: tuple[int, int] | None, end: tuple[int, int] | None) -> None:
+    found = only(text).date
+    if start is None and end is None:
+        assert found is None
+        return
+    assert found is not None
+    assert found.start == (date(2023, *start) if start else None)
+    assert found.end == (date(2023, *end) if end else None)
+
+
+@pytest.mark.parametrize(
+    "text", ["Les soldats chiliens ont dû quitter Gao.", "Deux compagnies de soldats ont pu gagner Kidal."]
+)
+def test_what_had_to_be_done_is_done(text: str) -> None:
+    assert only(text).status == "asserted"
