@@ -175,6 +175,26 @@ CASES = {
         "Les dockers avaient refusé de charger le navire. Oslo, qui refuse d’envoyer des soldats, se tait.",
         [],
     ),
+    "« en dénonçant » behind a noun is the speaker’s own": (
+        "Le maire Idriss Maro a condamné le raid en dénonçant une provocation.",
+        [
+            ("Le maire Idriss Maro", "a condamné", ["le raid"]),
+            ("Le maire Idriss Maro", "dénonçant", ["une provocation"]),
+        ],
+    ),
+    "the subject of a verb beside it that reports nothing": (
+        "La Poste de Split a réagi et a nié tout retard.",
+        [("La Poste de Split", "a nié", ["tout retard"])],
+    ),
+    "an apposition between « Pour X » and the colon": (
+        "Pour Bernard Aubin, son secrétaire général : « C’est un grand jour pour la gare. »",
+        [("Bernard Aubin", "Pour", ["C’est un grand jour pour la gare"])],
+    ),
+    "the day of the telling behind a noun": (
+        "Le préfet Paul Biro a confirmé ce départ jeudi soir.",
+        [("Le préfet Paul Biro", "a confirmé", ["ce départ"])],
+    ),
+    "a condition is not said yet": ("Si le juge Omar Farah confirme la peine, Ana Prado partira.", []),
     "troops called back are nothing said": (
         "L’Éthiopie n’a rappelé qu’une compagnie. Madrid a rappelé son consul.",
         [],

@@ -12,7 +12,8 @@ from extractor.candidates.doc import Doc, Token
 from extractor.candidates.parse import ParsedSentence
 from extractor.candidates.sentence_view import SentenceView
 from extractor.french.conjugation import bare, lemma_of
-from extractor.french.cues import verb_cues
+from extractor.french.cues import VerbCue, may_be_fact, names_deed, verb_cues
+from extractor.french.grammar import HELPER_OF
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.french.places import demonym_country
@@ -49,6 +50,8 @@ _EVERYDAY = {
 """Words of movement that are said of anything."""
 _FIGURE_ALONE = 14
 """Most tokens of a sentence that only gives a figure: « 2 580, selon l’Observatoire. »"""
+_OPENING = {"que", "qu'", ":", "«", '"', "-t-il", "-t-elle", "-il", "-elle", "-ils", "-elles", "-t-on", "-on"}
+"""What behind a verb shows that something is said."""
 _QUOTED_WORDS = 4
 """Shorter words between quotation marks are names and reserves, seldom reported speech."""
 
@@ -139,13 +142,33 @@ def _speech(analysis: Analysis, sentence: ParsedSentence) -> Iterator[AlarmReaso
         yield "quotation"
     if find_prepositions(analysis.text, sentence.start, sentence.end):
         yield "attribution"
-    if any(c.sentence == sentence.index for c in analysis.cues) or _reporting_verb(sentence.doc):
+    cues = (c for c in analysis.cues if c.sentence == sentence.index)
+    if any(c.verb is None or _speaks(sentence.doc, c.last_index, c.verb) for c in cues) or _reporting_verb(
+        sentence.doc
+    ):
         yield "cue"
 
 
 def _reporting_verb(doc: Doc) -> bool:
-    verbs = (lemma_of(t.text) or t.lemma_ for t in doc if t.pos_ == "VERB")
-    return any(cue is not None and not cue.only_quotes for cue in map(verb_cues().get, verbs))
+    """A verb of saying that is no cue where it stands; a passive (« sont annoncés demain ») tells of nobody."""
+    for token in doc:
+        told = token.pos_ == "VERB" and not ("Part" in token.morph.get("VerbForm") and not _is_active(token))
+        cue = verb_cues().get(lemma_of(token.text) or token.lemma_) if told else None
+        if cue is not None and not cue.only_quotes and _speaks(doc, token.i, cue):
+            return True
+    return False
+
+
+def _is_active(participle: Token) -> bool:
+    """« a annoncé », « avait, dit-on, promis »: an auxiliary « avoir » shortly before."""
+    doc = participle.doc
+    return any(HELPER_OF.get(t.text.lower()) == "avoir" for t in doc[max(0, participle.i - 4) : participle.i])
+
+
+def _speaks(doc: Doc, last: int, cue: VerbCue) -> bool:
+    """Verbs that tell of deeds and facts as often (« débuter », « trouver ») count where words that open speech follow."""
+    opened = any(t.text.lower() in _OPENING for t in doc[last + 1 : last + 5])
+    return opened or not (may_be_fact(cue.lemma) or names_deed(cue.lemma))
 
 
 def _inside(sentence: ParsedSentence, token: Token, spans: Sequence[Span]) -> bool:

@@ -133,6 +133,15 @@ def _source_end(sentence: ParsedSentence, cue: CueMention) -> int:
 def _insertion_end(doc: Doc, comma: int) -> int | None:
     """The comma that ends an apposition or relative of the source: « selon le chef du NIS, Cho Tae-yong, P »."""
     closing = next((t.i for t in doc[comma + 1 :] if t.text in {",", ";", ":", "«"}), None)
+    aside = doc[comma + 1 : closing] if closing is not None else []
+    if (
+        closing is not None
+        and doc[closing].text == ":"
+        and aside
+        and aside[0].pos_ != "ADP"
+        and not any(map(is_finite, aside))
+    ):
+        return closing  # « Pour X, son secrétaire général : « … » »
     if closing is None or doc[closing].text != ",":
         return None if not _names_on(doc, comma) else len(doc)
     inside = doc[comma + 1 : closing]

@@ -16,7 +16,7 @@ from extractor.candidates.incise import aside_start, is_incise, points_back, quo
 from extractor.candidates.limits import limit_of
 from extractor.candidates.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.passives import passive_content, reduced_content
-from extractor.candidates.tokens import is_finite
+from extractor.candidates.tokens import is_finite, is_infinitive
 from extractor.candidates.trimming import trim
 
 
@@ -53,6 +53,7 @@ def content_of(parsed: ParsedArticle, cue: CueMention, cues: tuple[CueMention, .
         spans = reduced_content(parsed, sentence, cue)
     else:
         spans = _incise(parsed, sentence, cue, cues) or after_verb(parsed, sentence, cue, cues)
+        spans = spans and _without_day(parsed, sentence, cue, spans)
     return build_content(parsed, spans) if spans else None
 
 
@@ -86,6 +87,24 @@ def _pointed_back(
         return None
     before = parsed.sentences[sentence.index - 1]
     return before.start, before.end
+
+
+_DAY = re.compile(
+    r"(?<=\w)\s(?:ce\s)?(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|hier)(?:\s(?:matin|midi|après-midi|soir|dernier))?[\s.]*$"
+)
+
+
+def _without_day(
+    parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, spans: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """« a confirmé ce départ jeudi soir »: the day is that of the telling, since a noun alone is told of in the past."""
+    start, end = spans[0]
+    compound = cue.form == "finite" and cue.first_index < cue.verb_index
+    if len(spans) > 1 or not compound or start < cue.end or parsed.quotations_in(start, end):
+        return spans
+    day = _DAY.search(parsed.text, start, end)
+    verbs = any(is_finite(t) or is_infinitive(t) for t in sentence.tokens_in(start, end))
+    return [(start, day.start())] if day is not None and not verbs else spans
 
 
 _WHO = re.compile(r"\s(?:qui|lequel|laquelle|lesquel(?:le)?s)[\s,]")

@@ -109,7 +109,9 @@ def _governed_start(
         return cue.end + parted.start(1)  # « demande, en portugais, où est la mer »
     at_once = infinitive is not None and len(parsed.text[cue.end : infinitive].split()) <= 1
     wide = "wh" in frames and not at_once  # « refuse de participer à un gouvernement qui… »
-    if asked := _INTERROGATIVE.match(rest) or (wide and _INTERROGATIVE.search(rest, 0, _opening(rest))):
+    asked = _INTERROGATIVE.match(rest) or (_INTERROGATIVE.search(rest, 0, _opening(rest)) if wide else None)
+    relative = asked is not None and asked[1] == "qui" and re.search(r"\w", rest[: asked.start()])
+    if asked is not None and not relative:  # « rappelle l’histoire de ceux qui » asks nothing
         return cue.end + asked.start(1)
     readings = (
         infinitive,

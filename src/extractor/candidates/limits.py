@@ -138,6 +138,10 @@ _BEFORE_CUE = 60
 """Characters before a cue in which the joint stands that parts it from the clause before."""
 
 
+_BEFORE_GERUND = r"(?:,|\set)\s(?:(?:tout\s)?en\s|\w+\s)?$|[^«»“”\"]{30}[»”\"]\s$"
+"""Before a gerund of the speaker's; « en affirmant » without a comma only where it can belong to no verb in between."""
+
+
 def _cut_before(  # noqa: PLR0913
     sentence: ParsedSentence, text: str, start: int, cue: CueMention, other: CueMention, *, incise: bool
 ) -> int | None:
@@ -147,7 +151,8 @@ def _cut_before(  # noqa: PLR0913
     if other.form == "gerund" and text[other.start : other.start + 2] == "y ":
         return other.start  # « salue P y voyant Q »
     if other.form == "gerund":
-        m = re.search(r"(?:,|\set)\s(?:(?:tout\s)?en\s|\w+\s)?$", before)
+        told = any(is_finite(t) for t in sentence.doc[cue.last_index + 1 : other.first_index])
+        m = re.search(_BEFORE_GERUND if told else _BEFORE_GERUND + r"|\s(?:tout\s)?en\s$", before)
     elif other.clitic or incise:
         m = re.search(r"[,»”\"?!][\s\u00a0]*$", before)
     elif other.form == "finite" and _may_share_subject(sentence, cue, other):

@@ -24,6 +24,13 @@ def prepositional_cues(parsed: ParsedArticle, sentence: ParsedSentence) -> list[
 def _attributes(parsed: ParsedArticle, sentence: ParsedSentence, found: PrepositionCue) -> bool:
     # « a-t-on appris de source proche », « De source militaire, on indique » have their verb for a cue.
     said = _SPOKEN.search(parsed.text, sentence.start, sentence.end) is not None
+    ahead = parsed.text[sentence.start : found.start].rstrip()
+    if (
+        parsed.text[found.start : found.end].lower().startswith("du point de vue")
+        and ahead
+        and ahead[-1] not in ",;:–—"
+    ):
+        return False  # « autant du point de vue du territoire »
     if _CHECKED.search(parsed.text, sentence.start, found.start):
         return False  # « n’a pas été confirmée de source indépendante »
     told = parsed.text[found.start : found.end].lower() == "de" and said

@@ -77,7 +77,9 @@ def _speaks(cue: CueMention, head: Token) -> bool:
         return False
     people = head.i > 0 and head.text[:1].isupper()  # « Les Tchétchènes demandent P »
     known = names_document(head.text) or head_kind(head.text) is not None or head.pos_ == "PROPN" or people
-    return cue.verb is None or known or not may_be_fact(cue.verb.lemma)
+    if cue.verb is None:
+        return known or cue.act != "assess"  # « aux yeux de la loi », « du point de vue du territoire »
+    return known or not may_be_fact(cue.verb.lemma)
 
 
 def _is_quoted(parsed: ParsedArticle, cue: CueMention, offset: int) -> bool:

@@ -134,7 +134,10 @@ def _subject(doc: Doc, cue: CueMention) -> Token | None:
     if doc[last].pos_ == "CCONJ":
         return _shared_subject(doc, cue)
     if doc[last].text.lower() in RELATIVES:
-        head = chain_head(doc, last - (2 if doc[last - 1].text == "," else 1), relative=True)
+        joint = (
+            doc[last - 1].text == "," or doc[last - 1].pos_ == "CCONJ"
+        )  # « des objets de musées et qui rappellent P »
+        head = chain_head(doc, last - (2 if joint else 1), relative=True)
         return head and _apposed_to(doc, head)
     if doc[last].text != ",":
         return chain_head(doc, last) or _tagged_subject(doc, cue)

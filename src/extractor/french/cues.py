@@ -156,6 +156,11 @@ def may_be_fact(lemma: str) -> bool:
     return lemma in _facts()
 
 
+def names_deed(lemma: str) -> bool:
+    """Whether the verb as often tells of a deed as of words: « engager », « voir », « célébrer »."""
+    return lemma in load("cues")["deeds"]
+
+
 @cache
 def _facts() -> frozenset[str]:
     return frozenset(load("cues")["facts"])

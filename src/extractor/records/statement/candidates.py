@@ -34,6 +34,8 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
 
 
 def _from_cue(analysis: Analysis, cue: CueMention) -> Candidate | None:
+    if cue.form == "finite" and _is_condition(analysis, cue):
+        return None
     content = content_of(analysis.parsed, cue, analysis.cues)
     if content is None or not is_said(analysis, cue, content):
         return None
@@ -52,10 +54,21 @@ def _from_cue(analysis: Analysis, cue: CueMention) -> Candidate | None:
     return Candidate(cue, content, cue.sentence, speaker, continued=continued)
 
 
+def _is_condition(analysis: Analysis, cue: CueMention) -> bool:
+    """« S’il refuse, », « si la Cour confirme le jugement »: nobody has said it yet."""
+    for token in reversed(analysis.parsed.sentences[cue.sentence].doc[max(0, cue.first_index - 6) : cue.first_index]):
+        if token.text.lower() in {"si", "s'"} and token.pos_ == "SCONJ":
+            return True
+        if token.text in {",", ";", ":", "«", "»"} or token.text.lower() in {"que", "qu'", "qui"}:
+            return False
+    return False
+
+
 def _qualifies_noun(analysis: Analysis, cue: CueMention) -> bool:
     """« des pages incitant à P »: the gerund belongs to a noun that is nobody; a document speaks for the subject."""
     doc = analysis.parsed.sentences[cue.sentence].doc
-    if cue.first_index <= 0 or doc[cue.first_index - 1].pos_ not in {"NOUN", "ADJ"}:
+    before = doc[cue.first_index - 1]
+    if cue.first_index <= 0 or before.pos_ not in {"NOUN", "ADJ", "PROPN", "X"} or before.text[:1].isupper():
         return False
     head = chain_head(doc, cue.first_index - 1) or doc[cue.first_index - 1]  # « Dans un rapport affirmant que P, … »
     named = adnominal(analysis.parsed, analysis.mentions, cue) is not None

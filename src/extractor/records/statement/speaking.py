@@ -85,17 +85,19 @@ _ON = re.compile(r"(?P<on>\b(?:l[’'])?on)\s(?:[\w’]+\s){0,2}$", re.IGNORECAS
 
 
 def _speaker_between(analysis: Analysis, candidate: Candidate, same: Statement | None) -> Mention | None:
-    """« A a dit P ; B a présenté ses excuses et promis Q »: who goes on speaking is the subject of the cue before, statement or not."""
+    """« A a dit P ; B a réagi et promis Q »: who goes on speaking is the subject of the cue before, statement or not."""
     cue = candidate.cue
-    if cue is None or same is None or same.cue is None:
+    if cue is None or (same is not None and same.cue is None):
         return None
+    start = same.cue.end if same is not None and same.cue is not None else analysis.parsed.sentences[cue.sentence].start
+    told = [] if same is None else same.content
     before = [
         c for c in analysis.cues
-        if c.sentence == cue.sentence and same.cue.end <= c.start and c.end <= cue.start
-        and not any(span.start <= c.start < span.end for span in same.content)
+        if c.sentence == cue.sentence and start <= c.start and c.end <= cue.start
+        and not any(span.start <= c.start < span.end for span in told)
     ]  # fmt: skip
     found = speaker_mention(analysis.parsed, before[-1], analysis.mentions, analysis.cues) if before else None
-    return found if found is not None and not found.pronoun else None
+    return found if found is not None and (same is None or not found.pronoun) else None
 
 
 def _same_sentence(analysis: Analysis, candidate: Candidate, earlier: Sequence[Statement]) -> Statement | None:
