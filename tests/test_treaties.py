@@ -71,6 +71,8 @@ def countries(text: str, ids: Sequence[str]) -> set[str | None]:
         pytest.param("Le parti a conclu un pacte avec ses alliés centristes.", id="of parties at home"),
         pytest.param("Lima a plaidé pour que Quito signe l’accord de pêche.", id="wished of another"),
         pytest.param("Quito dénonce la signature de l’accord de pêche.", id="criticised"),
+        pytest.param("Un pacte tacite lie les deux joueurs.", id="figurative"),
+        pytest.param("Les deux voisins ont trouvé un terrain d’entente.", id="no agreement named"),
         pytest.param("Lima n’a pas signé de traité avec Quito.", id="not done, and none there"),
     ],
 )
@@ -101,7 +103,7 @@ def test_no_treaty(text: str) -> None:
         ("Le président a annoncé un accord de pêche.", ["announced"]),
         ("Signé en 2007, le traité de libre-échange doit être ratifié par le Sénat.", ["signed", "ratified"]),
         ("Le traité de libre-échange devra être ratifié par le Sénat.", ["ratified"]),
-        ("Le Chili n’a pas ratifié le traité de libre-échange.", ["rejected"]),
+        ("Le Chili n’a pas ratifié le traité de libre-échange.", ["ratified"]),
         ("Le Chili est reparti sans signer le traité de libre-échange.", ["rejected"]),
         ("Le Pérou a signé l’accord de pêche. Le Chili l’a dénoncé.", ["signed", "withdrawn"]),
         ("Le Pérou a signé l’accord de pêche. La ratification est prévue en mai.", ["signed", "ratified"]),
@@ -125,6 +127,15 @@ def test_no_treaty(text: str) -> None:
         ("Le traité de pêche attend toujours la signature du président.", ["signed"]),
         ("La convention fiscale est en attente de ratification.", ["ratified"]),
         ("Le traité de paix reste à signer.", ["signed"]),
+        ("Un pacte de pêche vient d’être conclu entre le Pérou et le Chili.", ["signed"]),
+        ("Le Pérou et le Chili se sont entendus sur une convention de pêche.", ["signed"]),
+        ("Lima a claqué la porte de l’accord de pêche.", ["withdrawn"]),
+        ("Lima a donné son feu vert au traité de pêche.", ["ratified"]),
+        ("Le Sénat a rejeté la ratification du traité de pêche.", ["rejected"]),
+        ("La prolongation de la trêve a été décidée lundi par les deux camps.", ["signed"]),
+        ("La Russie a suspendu le New START.", ["suspended"]),
+        ("Le Pérou, signataire du traité de pêche, proteste.", ["signed"]),
+        ("Le traité de pêche n’est jamais entré en vigueur.", ["entered_into_force"]),
     ],
 )
 def test_what_is_done(text: str, actions: list[str]) -> None:
@@ -154,6 +165,10 @@ def test_who_did_it(text: str, doers: set[str]) -> None:
         ("Comme le prévoit l’accord de Lomé, les otages seront libérés.", "les otages seront libérés"),
         ("Le délai que fixe l’accord de Lomé expire lundi.", "délai"),
         ("Le traité de Lomé veut que la zone soit évacuée.", "la zone soit évacuée"),
+        ("L’article 4 du traité de Lomé fixe un délai de trente jours.", "fixe un délai de trente jours"),
+        ("Lima et Quito ont signé un accord-cadre. Chacun s’engage à libérer ses otages.", "libérer ses otages"),
+        ("Lima et Quito ont signé un accord-cadre. Ce dernier prévoit un retrait.", "un retrait"),
+        ("Le traité de Lomé prévoit un préavis : rien d’autre ne presse.", "un préavis"),
         ("Lima et Quito ont signé un accord-cadre assorti d’une trêve de trois mois.", "une trêve de trois mois"),
     ],
 )
@@ -170,6 +185,16 @@ def test_a_later_deed_has_neither_the_place_nor_the_day_of_the_signature() -> No
     signed, ratified = only(text).actions
     assert (signed.place is not None, ratified.place) == (True, None)
     assert ratified.date is not None and ratified.date.raw.exact == "mai"
+
+
+def test_the_two_capitals_are_not_the_place_where_they_meet() -> None:
+    text = "Le Pérou et le Chili se sont vus à Quito. Les deux capitales ont paraphé un accord de paix."
+    assert countries(text, only(text).parties) == {"PE", "CL"}
+
+
+def test_two_names_of_one_agreement_tell_its_end_once() -> None:
+    record = only("Le 5 mars, le Niger révoquait le SOFA, l’accord de 2012 sur le statut des forces.")
+    assert [(a.action, a.date and a.date.raw.exact) for a in record.actions] == [("withdrawn", "Le 5 mars")]
 
 
 def test_agreements_of_two_states_with_a_third() -> None:

@@ -12,8 +12,9 @@ from extractor.french.lexicon import load
 from extractor.french.places import demonym_country
 from extractor.records.treaty.doers import joined_from
 
-Form = Literal["noun", "subject", "object", "action"]
-"""Named, or meant by a pronoun that is a verb's subject or object, or by the noun of an action alone."""
+Form = Literal["noun", "subject", "object", "action", "pledge"]
+"""Named, or meant by a pronoun that is a verb's subject or object, by the noun of an action alone, or by what its
+parties pledge (« les deux camps s’engagent à »)."""
 
 Reference = Literal["new", "definite", "anaphor"]
 """Introduced, named again, or only referred to (« ce traité », « l’accord »)."""
@@ -97,6 +98,8 @@ def _noun(doc: Doc, token: Token) -> str | None:
     }  # « au traité », « ce pacte »
     if (token.pos_ in {"VERB", "AUX"} and not mistaken) or not token.text[:1].isalpha():
         return None
+    if _is_named(doc, token.i):
+        return "traité"
     base = next((b for b in base_forms(token.text) if b in _nouns()), None)
     if base is None:
         return None
@@ -111,6 +114,8 @@ def _noun(doc: Doc, token: Token) -> str | None:
     if base in TEXTS:
         another = _word(doc, token.i - 1) in {"nouveau", "autre"}
         return base if another or (determiner in _DEMONSTRATIVES | {"le"} and token.pos_ == "NOUN") else None
+    if base == "entente" and _word(doc, token.i - 1) == "d'":
+        return None  # « un terrain d’entente »
     if base in _data()["qualified"]:
         return base if _qualified(base, following, determiner) else None
     needed = _data()["qualifier_needed"].get(base)
@@ -118,6 +123,12 @@ def _noun(doc: Doc, token: Token) -> str | None:
     if needed and not known_one and _word(doc, token.i + 1) not in needed:
         return None
     return None if base == "accord" and is_consent(doc, token, following) else base
+
+
+def _is_named(doc: Doc, i: int) -> bool:
+    """« le New START », « le TNP », « Minsk 2 »: known by a name or acronym that says nothing of what it is."""
+    words = " ".join(t.text for t in doc[i : i + 2])
+    return doc[i].text in _data()["names"] or words in _data()["names"]
 
 
 def _written_in(doc: Doc, i: int) -> str | None:

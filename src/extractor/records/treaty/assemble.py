@@ -12,14 +12,14 @@ from extractor.records.statement.schema import Statement
 from extractor.records.treaty.candidate import Candidate, Done
 from extractor.records.treaty.schema import Treaty, TreatyAction, TreatyKind
 
-_OF_PLACE = re.compile(r"accords?\s(?:de\s|d[’']|du\s)[A-ZÀ-Þ]")
+_OF_PLACE = re.compile(r"(?i:accords?|protocole|compromis|déclaration)\s(?:de\s|d[’']|du\s)[A-ZÀ-Þ]")
 """« l’accord de Stockholm »: agreements known by their place are of peace, but for those that ``treaties.json`` lists."""
 
 
 def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Statement]) -> Treaty | None:
     """One Treaty; the id is provisional (« t0 »), `numbered` numbers the records. None for private deals."""
     span = analysis.parsed.article.span
-    kind = _kind(analysis, candidate)
+    kind, told = _kind(analysis, candidate), [s for s in statements if not _is_deed(s, candidate)]
     if kind == "other" and _is_private(analysis, candidate):
         return None
     named = [m for m in candidate.mentions if m.by == "noun"]
@@ -29,7 +29,7 @@ def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Stat
         name=span(name.start, name.name_end),
         kind=kind,
         parties=list(candidate.parties),
-        actions=[_action(analysis, a, statements) for a in candidate.actions if not a.hedged],
+        actions=[_action(analysis, a, told) for a in candidate.actions if not a.hedged],
         provisions=[span(*p) for p in candidate.provisions],
         evidence=[span(*e) for e in candidate.evidence] or [span(name.start, name.end)],
     )
@@ -52,8 +52,7 @@ def _doers(candidate: Candidate) -> list[str]:
 
 
 def _action(analysis: Analysis, done: Done, statements: Sequence[Statement]) -> TreatyAction:
-    article, place = analysis.parsed.article, done.place
-    statement = _telling(done, statements)
+    article, place, statement = analysis.parsed.article, done.place, carrying(done.anchor, statements)
     return TreatyAction(
         action=done.action,
         by=list(done.by),
@@ -66,13 +65,11 @@ def _action(analysis: Analysis, done: Done, statements: Sequence[Statement]) -> 
     )
 
 
-def _telling(done: Done, statements: Sequence[Statement]) -> Statement | None:
-    """The statement that tells of the deed; « a refusé de signer », « a dénoncé » are deeds, told by the article."""
-    statement = carrying(done.anchor, statements)
-    if statement is None or statement.cue is None or done.verbs is None:
-        return statement
-    own = statement.cue.start < done.verbs[1] and done.verbs[0] < statement.cue.end
-    return None if own else statement
+def _is_deed(statement: Statement, candidate: Candidate) -> bool:
+    """« a refusé de signer », « a dénoncé »: a deed that the article tells, and no source of what else is told there."""
+    cue = statement.cue
+    verbs = (a.verbs for a in candidate.actions if a.verbs is not None)
+    return cue is not None and any(cue.start < end and start < cue.end for start, end in verbs)
 
 
 def _kind(analysis: Analysis, candidate: Candidate) -> TreatyKind:

@@ -19,6 +19,7 @@ _LISTED = re.compile(r"\s?(?:[-–—(:]|,\sà\ssavoir)\s?(?:l[ea]s?\s|l[’'])?
 """« six Etats – la RDC, l’Angola et la Namibie – »: between those counted and those named."""
 
 _THAT_OF = re.compile(r"\b(?:celles?|ceux|celui)\s(?:de\s|du\s|des\s|d[’'])(?:l[ea]s?\s|l[’'])?$")
+_PAIRED = re.compile(r"[ \u00a0]et[ \u00a0](?:d[eu][ \u00a0]|des[ \u00a0]|d[’'])?(?:l[ea]s?[ \u00a0]|l[’'])?")
 _LONGEST_PAIR = 30
 _FAR = 60
 """Characters behind a participle in which its agent begins."""
@@ -34,6 +35,12 @@ def agents(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
     if any(t.pos_ in {"VERB", "AUX"} and view.sentence.start + t.idx < match.end() for t in behind):
         return ()
     return joined_from(view, match.end())
+
+
+def doers_of(view: SentenceView, group: VerbGroup, speaking: VerbGroup) -> tuple[Mention, ...]:
+    """Those behind « par » of a passive; « sont convenus », « est parvenue à » take « être » and are none."""
+    taken = group.passive and group.lemma not in load("treaties")["with_etre"]
+    return agents(view, group) if taken else subjects(view, speaking)
 
 
 def partners_of(view: SentenceView, group: VerbGroup, agreement: int) -> tuple[Mention, ...]:
@@ -172,6 +179,8 @@ def _the_two(view: SentenceView, offset: int) -> tuple[Mention, ...]:
 
 def two_states_before(view: SentenceView, offset: int) -> tuple[Mention, ...]:
     """The two states named last before the offset, each by its last mention; none when fewer are named."""
+    if pair := _pair_before(view, offset):
+        return pair
     found: dict[str, Mention] = {}
     for mention in reversed(view.analysis.mentions):
         if mention.end > offset or mention.kind != "country" or mention.pronoun:
@@ -182,6 +191,21 @@ def two_states_before(view: SentenceView, offset: int) -> tuple[Mention, ...]:
         if len(found) == 2:
             return tuple(sorted(found.values(), key=lambda m: m.start))
     return ()
+
+
+def _pair_before(view: SentenceView, offset: int) -> tuple[Mention, ...]:
+    """The last two states joined by « et » in this sentence or the two before: « Le Rwanda et la RDC se voient à Luanda »."""
+    named = [
+        m
+        for m in view.analysis.mentions
+        if m.kind == "country" and not m.pronoun and m.end <= offset and m.sentence >= view.sentence.index - 2
+    ]
+    pairs = (
+        (one, other)
+        for one, other in pairwise(named)
+        if one.sentence == other.sentence and _PAIRED.fullmatch(view.text[one.end : other.start])
+    )
+    return next(reversed(list(pairs)), ())
 
 
 def _onward(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -35,7 +35,10 @@ def _is_noun_of(view: SentenceView, token: Token) -> bool:
     if base is None or word not in {base, f"{base}s"} or before in {"d'", "en"} or token.pos_ in {"VERB", "AUX"}:
         return False
     phrase = view.text[view.start(token.i) : view.sentence.end].lower().replace("’", "'")
-    other = phrase.startswith(tuple(load("treaties")["not_phrases"]))
+    at_home = phrase.startswith(tuple(load("treaties")["of_parties_at_home"]))
+    other = not at_home and phrase.startswith(tuple(load("treaties")["not_phrases"]))
+    if base == "alliance" and token.text[:1].isupper():
+        return False  # NATO
     return not other and not (base == "accord" and is_consent(view.doc, token, giving_only=True))
 
 
@@ -48,7 +51,11 @@ def _loose() -> frozenset[str]:
 def _acting() -> frozenset[str]:
     """Verbs that are said of agreements more than of anything else."""
     data = load("treaties")
-    done = (verb for action in ("signed", "ratified", "suspended", "withdrawn") for verb in data["actions"][action])
+    done = (
+        verb
+        for action in ("signed", "negotiated", "ratified", "suspended", "withdrawn")
+        for verb in data["actions"][action]
+    )
     return frozenset(done) - frozenset(data["everyday"])
 
 

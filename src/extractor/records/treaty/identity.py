@@ -129,6 +129,8 @@ def joined(one: Candidate, other: Candidate) -> Candidate:
 def _same_deed(one: Done, other: Done) -> bool:
     """By the same, on the same day, or one telling adds nothing."""
     days = {a.date.start for a in (one, other) if a.date is not None and a.date.start is not None}
+    if one.action == other.action and one.anchor == other.anchor:
+        return True  # « révoquait le SOFA, l’accord de 2012 »: told once of both names
     if one.action != other.action or len(days) > 1:
         return False
     if one.by and other.by:

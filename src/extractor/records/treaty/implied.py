@@ -13,6 +13,7 @@ from extractor.records.treaty.agreements import Agreement, Form
 from extractor.records.treaty.candidate import Candidate
 
 _SUBJECTS = {"il", "elle", "celui-ci", "celle-ci"}
+_LAST_NAMED = {"dernier", "dernière", "second", "seconde"}
 _OBJECTS = {"l'", "le", "la"}
 _ITS_USE = re.compile(r"[ \u00a0](?:l[’']application|la mise en œuvre|l[’']exécution)\b")
 _CLITIC_REACH = 3
@@ -25,10 +26,12 @@ def implied_mentions(view: SentenceView, found: Sequence[Candidate]) -> Iterator
         return
     last = max(found, key=lambda c: c.mentions[-1].start).mentions[-1]
     distance = view.sentence.index - last.sentence
-    if distance == 1 and (subject := _as_subject(view, last)):
-        yield subject
-    elif distance <= _CLITIC_REACH and (clitics := list(_as_objects(view, last))):
-        yield from clitics
+    subject = _as_subject(view, last) if distance == 1 else None
+    clitics = list(_as_objects(view, last)) if distance <= _CLITIC_REACH else []
+    if subject is not None or clitics:
+        yield from [*([subject] if subject is not None else []), *clitics]
+    elif distance in {1, 2} and (pledge := _as_pledge(view)) is not None:
+        yield _standing_for(view, last, pledge, "pledge")
     elif (noun := _as_action(view)) is not None:
         yield _standing_for(view, last if distance <= _CLITIC_REACH else _main(found), noun, "action")
 
@@ -40,7 +43,7 @@ def _main(found: Sequence[Candidate]) -> Agreement:
 
 def _as_subject(view: SentenceView, before: Agreement) -> Agreement | None:
     """« Il a été signé le 16 juillet », « Elle prévoit … »."""
-    i = next((i for i, word in enumerate(view.words) if word in _SUBJECTS), None)
+    i = next((i for i, word in enumerate(view.words) if word in _SUBJECTS or _is_last_named(view, i)), None)
     verb = next((g for g in view.groups if i is not None and g.first > i), None)
     if i is None or verb is None or verb.first - i > 2:
         return None
@@ -48,6 +51,11 @@ def _as_subject(view: SentenceView, before: Agreement) -> Agreement | None:
     if not verb.passive and verb.lemma not in {"entrer", *provides}:
         return None
     return _standing_for(view, before, i, "subject")
+
+
+def _is_last_named(view: SentenceView, i: int) -> bool:
+    """« Ce dernier prévoit », « Le second autorise »."""
+    return i == 1 and view.word(1) in _LAST_NAMED and view.word(0) in {"ce", "cette", "le", "la"}
 
 
 def _as_objects(view: SentenceView, before: Agreement) -> Iterator[Agreement]:
@@ -76,6 +84,15 @@ def _governs_it(view: SentenceView, group: VerbGroup) -> bool:
         return view.word(group.main + 1) == "fin"
     governed = {verb for verbs in load("treaties")["governed"].values() for verb in verbs}
     return f"se {group.lemma}" in governed if group.reflexive else group.lemma in governed - {"retirer", "convenir"}
+
+
+def _as_pledge(view: SentenceView) -> int | None:
+    """« Les deux parties s’engagent à … », « Chacun s’engage à … »: the verb, where the sentence opens with its parties."""
+    opening = view.doc.phrase(0, min(4, len(view.doc))).lower()
+    if not opening.startswith(tuple(load("treaties")["pledging"])):
+        return None
+    verb = next((g for g in view.groups if g.finite), None)
+    return verb.main if verb is not None and verb.reflexive and verb.lemma == "engager" and not verb.negated else None
 
 
 def _as_action(view: SentenceView) -> int | None:

@@ -12,6 +12,8 @@ from extractor.records.treaty.roles import role_of
 from extractor.records.treaty.terms import terms
 
 _LEAD = re.compile(r"\s*(?:notamment|également|entre autres|en particulier|aussi|par ailleurs|que|à|sur)\s")
+_TO = re.compile(r"[^.,;:«»]{0,25}?\sà\s")
+_OBLIGATION = re.compile(r"\s(?:obligation|interdiction|devoir)\b[^.,;:]{0,40}?\s(?:de\s|d[’'])")
 _CLAUSES = {"clause", "article", "annexe", "volet", "disposition"}
 _BY_WHICH = {"lequel", "laquelle", "lesquels"}
 _MAX_GERUND = 12
@@ -24,6 +26,9 @@ _SHORTEST = 8
 def provisions(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, int]]:
     """Offsets of what the sentence says the agreement provides, one span for each verb."""
     verbs = load("treaties")["provision_verbs"]
+    if agreement.by == "pledge":
+        yield from _pledged(view, agreement)
+        return
     yield from _taken_for_a_noun(view, agreement)
     yield from terms(view, agreement)
     for group in view.groups:
@@ -35,11 +40,18 @@ def provisions(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, 
         start, end = _object_start(view, group, agreement), _object_end(view, group)
         if start is None:
             continue
-        if lead := _LEAD.match(view.text, start, end):
+        if lead := _LEAD.match(view.text, start, end) or _OBLIGATION.match(view.text, start, end):
             start = lead.end()
         span = trimmed(view.text, start, end)
         if span[1] - span[0] > _SHORTEST:
             yield span
+
+
+def _pledged(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, int]]:
+    """« s’engagent à retirer leurs troupes »: what stands behind « à »."""
+    start = view.end(agreement.first)
+    if lead := _TO.match(view.text, start, view.sentence.end):
+        yield trimmed(view.text, lead.end(), view.sentence.end)
 
 
 def _aims(view: SentenceView, group: VerbGroup) -> bool:
@@ -47,6 +59,7 @@ def _aims(view: SentenceView, group: VerbGroup) -> bool:
     behind = view.word(group.main + 1)
     leading = group.modal == "devoir" and group.lemma in load("treaties")["provision_verbs"]["leading"]
     lasting = group.lemma in {"courir", "valoir"} and behind in {"jusqu'", "jusque", "pour"}
+    leading = leading or (group.lemma == "faire" and behind in {"obligation", "interdiction", "devoir"})
     return leading or lasting or (group.lemma == "vouloir" and behind in {"que", "qu'"})
 
 
@@ -73,7 +86,15 @@ def _object_start(view: SentenceView, group: VerbGroup, agreement: Agreement) ->
 
 
 def _object_end(view: SentenceView, group: VerbGroup) -> int:
-    """At the next verb that does not belong to the object, at the comma or « et » before it."""
+    """At the next verb that does not belong to the object, at the comma or « et » before it; never behind a colon."""
+    colon = (i for i in range(group.main + 1, len(view.doc)) if view.word(i) in {":", ";"})
+    stop = next(colon, None)
+    if stop is not None and "«" not in view.words[group.main + 1 : stop]:
+        return min(view.start(stop), _before_next_verb(view, group))
+    return _before_next_verb(view, group)
+
+
+def _before_next_verb(view: SentenceView, group: VerbGroup) -> int:
     for other in (g for g in view.groups if g.first > group.main and g.finite):
         for i in range(other.first - 1, group.main, -1):
             if view.word(i) in {"qui", "que", "qu'", "dont", "où"}:

@@ -7,7 +7,7 @@ from extractor.candidates.sentence_view import SentenceView, trimmed
 from extractor.french.places import PlaceMention, find_places
 from extractor.records.common import Date
 from extractor.records.treaty.actions import deeds
-from extractor.records.treaty.agreements import Agreement
+from extractor.records.treaty.agreements import Agreement, find_agreements
 from extractor.records.treaty.candidate import Candidate, Deed, Done
 from extractor.records.treaty.parties import parties_of
 from extractor.records.treaty.provisions import provisions
@@ -17,7 +17,9 @@ _OPENERS = {";", ":", "«", "»", "que", "qu'", "tandis", "alors", "mais"}
 _CLOSERS = {",", "et", "mais", "qui", "dont", "que", "qu'", ";", "»"}
 _RELATIVES = {"que", "qu'", "qui", "dont"}
 _ATTRIBUTION = re.compile(r",?\s(?:selon|d[’']après)\s")
-_PLACED = re.compile(r"(?:\bà|^A|\bau|\ben|\bdans|\bprès de|\bprès d[’'])[ \u00a0]?(?:l[ea]s?[ \u00a0]|l[’'])?$")
+_PLACED = re.compile(
+    r"(?:(?<!jusqu[’'])\bà|^A|\bau|\ben|\bdans|\bprès de|\bprès d[’'])[ \u00a0]?(?:l[ea]s?[ \u00a0]|l[’'])?$"
+)
 
 
 def read_mention(view: SentenceView, agreement: Agreement) -> Candidate:
@@ -106,6 +108,8 @@ def _date(view: SentenceView, agreement: Agreement, deed: Deed, clause: tuple[in
     future = ahead or (group is not None and group.modal in {"devoir", "aller"})
     dates = view.analysis.dates(*clause, future=future)
     named = [d for d in dates if agreement.start <= d.raw.start < agreement.end]
+    others = find_agreements(view) if dates and deed.action != "signed" else []
+    dates = [d for d in dates if not any(o.start <= d.raw.start < o.end for o in others)]
     dates = [d for d in dates if d.raw.start >= low or d in named]
     if deed.action != "signed":
         dates = [d for d in dates if d not in named]

@@ -19,6 +19,9 @@ _MAX_PARTICIPLE = 10
 _ARTICLES = {"du", "au", "des", "aux"}
 _TIES = _ARTICLES | {"de", "d'", "à", "sur"}
 _ONCE = ("une fois", "sitôt", "aussitôt", "à peine", "dès que", "tout juste", "fraîchement")
+_HELPING = {"venir", "rester", "finir", "continuer", "commencer", "attendre", "sembler"}
+"""Verbs whose subject is that of the passive infinitive behind them: « vient d’être conclu »."""
+
 _NEW_CLAUSE = {"que", "qu'", "qui", "dont", ";", ":"}
 _FRONTED = (",", ", le", ", la", ", l'", ", ce", ", cet", ", cette")
 
@@ -29,6 +32,15 @@ def role_of(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Role 
         return "object" if group.first - 1 <= agreement.first < group.main else None
     return (
         _behind_verb(view, group, agreement) if group.main < agreement.first else _before_verb(view, group, agreement)
+    )
+
+
+def is_part(view: SentenceView, agreement: Agreement) -> bool:
+    """« l’article 4 de l’accord », « les dispositions du traité »: what a part of it says, it says."""
+    i = _over_article(view, agreement.first - 1, -1)
+    before = [view.word(j) for j in range(max(0, i - 2), i) if view.doc[j].pos_ != "NUM"]
+    return (
+        view.word(i) in {"de", "d'", "du", "des"} and before[-1:] != [] and before[-1] in load("treaties")["articles"]
     )
 
 
@@ -89,6 +101,8 @@ def _governs(view: SentenceView, group: VerbGroup, tie: int) -> bool:
         return bool(words & set(load("treaties")["articles"]))
     if group.lemma == "mettre" and view.word(group.main + 1) == "fin":
         return True  # « a mis fin avec effet immédiat à l’accord »
+    if idiom_of(view, group) is not None:
+        return True
     reaching, light = group.lemma in load("treaties")["reaching"], set(load("treaties")["light_words"])
     for i in between:
         token = view.doc[i]
@@ -97,6 +111,13 @@ def _governs(view: SentenceView, group: VerbGroup, tie: int) -> bool:
         if token.pos_ not in {"ADV", "PRON"} and view.word(i) not in light and not placed:
             return False
     return True
+
+
+def idiom_of(view: SentenceView, group: VerbGroup) -> str | None:
+    """The action of a fixed phrase that begins with this verb: « a claqué la porte de l’accord »."""
+    behind = " ".join(view.words[group.main + 1 : group.main + 6])
+    idioms: list[tuple[str, str, str]] = load("treaties")["idioms"]
+    return next((action for verb, rest, action in idioms if verb == group.lemma and behind.startswith(rest)), None)
 
 
 # -- the verb stands behind --------------------------------------------------------------------------
@@ -121,8 +142,12 @@ def _before_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
         return "subject"  # « que le Sénat a ratifié et qui prévoit … »
     if words[:1] in (["que"], ["qu'"]) and not finite:
         return "relative"
-    if not group.finite or is_complement(view, agreement):
+    if is_complement(view, agreement) and not (not group.passive and is_part(view, agreement)):
         return None
+    if not group.finite:
+        helper = between[0] if len(between) == 1 else None
+        bound = helper is not None and helper.lemma in _HELPING and group.first - helper.main <= 3 and group.passive
+        return "subject" if bound and helper is not None and role_of(view, helper, agreement) == "subject" else None
     if not finite:
         written = view.doc.phrase(agreement.last + 1, group.first)
         own_clause = not {*words, *written} & {"que", "qu'", ";", ":", "dont", "où"}
