@@ -118,6 +118,10 @@ def test_how_many_came_of_those_who_were_to_come() -> None:
             "Environ 250 Danois sont arrivés à Gao. Le ministère parle d’« au moins 300 ».",
             [("Danois", "Environ 250", "Gao"), ("Danois", "au moins 300", "Gao")],
         ),
+        (
+            "Quarante Danois sont à Gao, les autres à Ménaka.",
+            [("Danois", "Quarante", "Gao"), ("Danois", "les autres", "Ménaka")],
+        ),
         ("La ville vit autour de la base de Ménaka, que tiennent trente Danois.", [("Danois", "trente", "Ménaka")]),
     ],
 )

@@ -19,6 +19,8 @@ _OPENING = re.compile(
     rf"(?:[,;]{_S}|{_S}(?:et|puis|mais|tandis{_S}que|alors{_S}que){_S})(?:et{_S}|puis{_S})?(?:quant{_S}(?:à|aux){_S}|aux{_S})?{_ARTICLE}$"
 )
 _SUBJECTS = re.compile(rf"{_S}et{_S}{_ARTICLE}$")
+_REST = re.compile(rf"(?:les{_S}autres|d[’']autres|le{_S}reste)(?={_S}(?:à|au|aux|en|dans|sur|pour|vers){_S})")
+"""« les autres à Naqoura »: of the same people as before."""
 _ASIDE = re.compile(
     rf",?(?:{_S}(?:elles?|eux|lui|aussi|environ|pour{_S}(?:sa|leur){_S}part|de{_S}(?:son|leur){_S}côté))?,?{_S}(?:[«“\"]{_S}?)?"
 )
@@ -61,6 +63,7 @@ def _segments(view: View, before: Candidate) -> Iterator[Segment]:
         if f.noun == "national" and not _counted_before(f) and not f.pronoun
     ]
     nations += [(p.mention.start, p.mention.end, p.mention.country) for p in view.places if p.mention.actor]
+    nations += [(*m.span(), before.origin) for m in _REST.finditer(text, before.anchor, view.sentence.end)]
     behind = max(before.anchor, before.force.start)
     opening, last = None, 0
     for start, end, country in sorted(nations):
@@ -127,7 +130,8 @@ def _only_placed(view: View, before: Candidate, segment: Segment) -> bool:
     places = (p for p in view.places if p.role == "at" and segment.nation[1] < p.start <= segment.end)
     place = next(places, None)
     close = place is not None and 0 < place.start - len(place.preposition) - segment.nation[1] <= 2
-    return close and before.force.noun == "national" and before.places.location is not None
+    same = before.force.noun == "national" or _REST.match(view.text, segment.nation[0]) is not None
+    return close and same and before.places.location is not None
 
 
 def _only_dated(view: View, segment: Segment) -> bool:
@@ -143,7 +147,11 @@ def _claim(view: View, before: Candidate, told: Told) -> Candidate:
     counting = before.word in _COUNTING
     if force is None:
         force = replace(before.force, quantity=told.quantity, unit="person")
-        named = told.quantity is None or before.force.noun == "national"
+        rest = _REST.match(view.text, start)
+        if rest is not None:
+            told = replace(told, quantity=Quantity(start, end, "share", None, None, None))
+            force = replace(force, quantity=told.quantity)
+        named = rest is None and (told.quantity is None or before.force.noun == "national")
         force = replace(force, start=start, end=end) if named else force
     at = [p.mention for p in view.places if p.role == "at" and end <= p.start < segment.end]
     dates, opening = view.analysis.dates(end, segment.end), view.start(_first(view, start))

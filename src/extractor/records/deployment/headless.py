@@ -124,7 +124,11 @@ def _by_speaker(found: Antecedents) -> Iterator[Force]:
     doc, data = found.sentence.doc, load("deployments")
     for group in found.groups:
         subject = next((t for t in doc[max(0, group.first - 3) : group.main] if t.text.lower() == "nous"), None)
-        if subject is None or group.lemma not in {*data["of_armies"], *data["verbs_of_ours"]}:
+        if (
+            subject is None
+            or doc[subject.i + 1].text == ","
+            or group.lemma not in {*data["of_armies"], *data["verbs_of_ours"]}
+        ):
             continue
         end = found.sentence.span_of(doc[group.main])[1]
         before = [f for f in found.before(subject.i) if not f.pronoun]
