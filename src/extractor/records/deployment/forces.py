@@ -47,7 +47,10 @@ def find_forces(parsed: ParsedArticle, sentence: ParsedSentence, groups: Sequenc
     found = [_joined(outer, counted[id(outer)]) if id(outer) in counted else outer for outer in found]
     missions = list(_missions(phrases, found))
     members = {id(n): m for n in nationals for m in missions if _is_of(phrases.parsed.text[n.end : m.start])}
-    whole = [replace(n, end=members[id(n)].end, last=members[id(n)].last) if id(n) in members else n for n in nationals]
+    whole = [
+        replace(n, end=members[id(n)].end, last=members[id(n)].last, weak=False) if id(n) in members else n
+        for n in nationals
+    ]
     taken = [id(m) for m in members.values()]
     return [*found, *_parts(phrases, found), *whole, *(m for m in missions if id(m) not in taken)]
 
