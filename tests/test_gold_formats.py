@@ -114,7 +114,7 @@ def articles(draw: st.DrawFn) -> Labelled:
     return Labelled(record, text)
 
 
-several = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+several = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @several
