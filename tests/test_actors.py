@@ -243,6 +243,16 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
     ("text", "kinds"),
     [
         ("Le Mali et le Niger ont fermé la frontière.", {"Mali": "country", "Niger": "country"}),
+        # One title for several.
+        (
+            "MM. Paul Ossou et Luc Petit ont dit que la route est coupée.",
+            {"Paul Ossou": "person", "Luc Petit": "person"},
+        ),
+        pytest.param(
+            "MM. Cho et Park ont dit que la route est coupée.",
+            {"Cho": "person", "Park": "person"},
+            marks=pytest.mark.xfail(strict=True, reason="the title before the first name is not read for the second"),
+        ),
         ("Kiev dément avoir perdu la ville.", {"Kiev": "country"}),
         ("Le gouvernement malien a dit que la route est coupée.", {"gouvernement malien": "country"}),
         ("Le Kremlin a dit que la route est coupée.", {"Kremlin": "government_body"}),
