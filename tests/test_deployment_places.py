@@ -103,6 +103,8 @@ def test_what_is_crossed_is_on_the_way() -> None:
         pytest.param("Le Burundi, dont trois cents soldats patrouillent à Fizi, n’a pas réagi.", "BI", id="dont"),
         pytest.param("La Namibie avoue désormais l’envoi de 150 soldats à Kinshasa.", "NA", id="who admits sending"),
         pytest.param("La France fournit 700 casques bleus déployés à Naqoura.", "FR", id="who gives blue helmets"),
+        pytest.param("Quant au Nigeria, qui a envoyé 200 soldats à Bata, il se tait.", "NG", id="topic before qui"),
+        pytest.param("Un bataillon sous commandement danois est à Tapa.", None, id="whose orders they follow"),
         pytest.param("Sept cents casques bleus sont déployés à Naqoura.", None, id="blue helmets of all nations"),
     ],
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.candidates.analysis import Analysis
+from extractor.candidates.cluster import Cluster
 from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.cues import verb_cues
 from extractor.french.places import PlaceMention
@@ -97,10 +98,16 @@ def _own_country(analysis: Analysis, candidate: Candidate, statement: Statement 
     speakers = [analysis.clusters[int(s[1:]) - 1] for s in statement.speakers]
     first_person = _FIRST_PERSON.search(analysis.text, start, max(candidate.anchor, force.start))
     counted = force.quantity is not None and not force.fighters and not force.pronoun
-    if not first_person and not (counted and all(_MILITARY.search(" ".join(s.names)) for s in speakers)):
+    if not first_person and not (counted and all(_is_military(analysis, s) for s in speakers)):
         return None
     countries = {s.country for s in speakers}
     return countries.pop() if len(countries) == 1 else None
+
+
+def _is_military(analysis: Analysis, speaker: Cluster) -> bool:
+    """By its names or, unnamed, by what it is called: « le ministre tchadien de la Défense »."""
+    called = speaker.names or [analysis.text[m.start : m.end] for m in speaker.mentions]
+    return _MILITARY.search(" ".join(called)) is not None
 
 
 def _count(analysis: Analysis, candidate: Candidate) -> Count | None:

@@ -192,6 +192,8 @@ def _country_of_subject(view: View, group: VerbGroup, mentions: list[Mention]) -
         return _country_before(view, view.start(subject)), True
     if subject is not None and view.word(subject) == "on":
         return None, False
+    if subject is not None and view.word(subject) == "qui" and (meant := _before_which(view, view.start(subject))):
+        return meant, True
     if subject is not None:
         at = view.start(subject)
         mentions = ([m for m in mentions if m.start <= at < m.end] or mentions)[-1:] if mentions else []
@@ -202,6 +204,12 @@ def _country_of_subject(view: View, group: VerbGroup, mentions: list[Mention]) -
     if ruler := _RULED.search(view.text, view.sentence.start, view.start(group.first)):
         return country_led_by(ruler[1]), True
     return None, any(m.kind in {"organisation", "person"} and not m.pronoun for m in mentions)
+
+
+def _before_which(view: View, offset: int) -> str | None:
+    """« Quant au Nigeria, qui a envoyé … »: the country right before the relative pronoun."""
+    lands = (p.mention for p in view.places if p.mention.kind == "country")
+    return next((m.country for m in lands if 0 <= offset - m.end <= 2), None)
 
 
 def _country_before(view: View, offset: int) -> str | None:
