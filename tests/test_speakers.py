@@ -36,6 +36,10 @@ CASES = {
         "Le porte-parole Ned Coleman a condamné le raid. Bagdad n’a pas réagi. Il a rappelé que deux bases étaient vides.",
         ["Le porte-parole Ned Coleman", "Le porte-parole Ned Coleman"],
     ),
+    "« l’analyste » may be a man": (
+        "Le GUR annonce six brigades. L’analyste sud-coréen Ryu Chang-ho n’y croit guère : d’après lui, la brigade n’est pas là.",
+        ["Le GUR", "L’analyste sud-coréen Ryu Chang-ho"],
+    ),
     "gender of a body": (
         "L’armée ivoirienne affirme avoir pris le pont. Le groupe armé se tait depuis lundi, puis parle. Il assure que le pont est à lui.",
         ["L’armée ivoirienne", "Le groupe armé"],

@@ -22,6 +22,12 @@ _ABOUT = re.compile(
 )
 
 
+_EPICENE = re.compile(
+    r"(?:[iy]ste|logue|iatre|nome|crate|graphe|[nt]aire|diplomate|responsable|ministre|juge|élève|collègue)s?$"
+)
+"""Nouns of people that are the same for men and women."""
+
+
 def quantified_start(text: str, floor: int, start: int) -> int:
     """Where the phrase that begins at `start` really begins: at « une partie des », « une soixantaine de », « environ »."""
     for pattern in (_QUANTITY, _ABOUT):
@@ -39,6 +45,8 @@ def gender_of(determiner: str, head: Token) -> Literal["f", "m", ""]:
         return "f"
     if first in {"le", "un", "du", "au"}:
         return "m"
+    if _EPICENE.search(head.text.lower()):
+        return ""  # « l’analyste »
     return "f" if "Fem" in head.morph.get("Gender") else "m" if "Masc" in head.morph.get("Gender") else ""
 
 
