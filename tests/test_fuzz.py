@@ -42,7 +42,7 @@ def test_broken_files_are_read_or_refused(random: Random) -> None:
 
 
 REPEATED = [
-    "1", "1 ", "1'", "12/", "1.000.", "le 3 ", "mille ", "entre 3 et ", "plus de ", "«", "« ", '"', "'", "« de ", "de ", " ", "\u202f", ", ", ". ", "É", "A ",
+    "1", "1 ", "1'", "12/", "1.000.", "le 3 ", "mille ", "entre 3 et ", "plus de ", "quelques ", "«", "« ", '"', "'", "« de ", "de ", " ", "\u202f", ", ", ". ", "É", "A ",
     "mardi 3 ", "depuis ", "il y a ", "fin ", "Mali ", "République de ", "région de ", "selon ", "Pour A", "a\n",
 ]  # fmt: skip
 

@@ -103,7 +103,7 @@ def test_no_treaty(text: str) -> None:
         ("Le président a annoncé un accord de pêche.", ["announced"]),
         ("Signé en 2007, le traité de libre-échange doit être ratifié par le Sénat.", ["signed", "ratified"]),
         ("Le traité de libre-échange devra être ratifié par le Sénat.", ["ratified"]),
-        ("Le Chili n’a pas ratifié le traité de libre-échange.", ["ratified"]),
+        ("Le Chili n’a pas ratifié le traité de libre-échange.", ["rejected"]),
         ("Le Chili est reparti sans signer le traité de libre-échange.", ["rejected"]),
         ("Le Pérou a signé l’accord de pêche. Le Chili l’a dénoncé.", ["signed", "withdrawn"]),
         ("Le Pérou a signé l’accord de pêche. La ratification est prévue en mai.", ["signed", "ratified"]),
@@ -135,7 +135,6 @@ def test_no_treaty(text: str) -> None:
         ("La prolongation de la trêve a été décidée lundi par les deux camps.", ["signed"]),
         ("La Russie a suspendu le New START.", ["suspended"]),
         ("Le Pérou, signataire du traité de pêche, proteste.", ["signed"]),
-        ("Le traité de pêche n’est jamais entré en vigueur.", ["entered_into_force"]),
     ],
 )
 def test_what_is_done(text: str, actions: list[str]) -> None:

@@ -17,6 +17,8 @@ from extractor.records.deployment.schema import CountOp
 _Bounds = tuple[int | None, int | None, int | None]
 _REMEMBERED = 256
 """Sentences of which the quantities are kept, since several finders ask for them."""
+_MOST_OPERATORS = 4
+"""« au total un peu plus de quelque 10 000 »; without a bound « quelques quelques … » is read anew from each of its words."""
 
 
 @dataclass(frozen=True)
@@ -145,8 +147,8 @@ def _operator_pattern() -> re.Pattern[str]:
 def _operators_before(text: str, start: int) -> tuple[list[str], int]:
     """The classes of the operators that end right before `start`, nearest first, and where they
     begin: « un total de plus de 10 000 » has two."""
-    found = []
-    while match := _operator_pattern().match(text[max(0, start - 40) : start][::-1]):
+    found: list[str] = []
+    while len(found) < _MOST_OPERATORS and (match := _operator_pattern().match(text[max(0, start - 40) : start][::-1])):
         found.append(_operators()[re.sub(SPACE, " ", match[1][::-1].lower().replace("'", "’"))])
         start -= len(match[0])
     return found, start

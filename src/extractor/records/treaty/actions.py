@@ -108,13 +108,6 @@ def _wished_that(view: SentenceView, group: VerbGroup) -> bool:
 
 def _refused(view: SentenceView, group: VerbGroup, agreement: Agreement, action: Action) -> Deed | None:
     """« n’a pas ratifié le traité », « est parti sans signer l’accord »: never told as done."""
-    if (
-        action in {"ratified", "entered_into_force"}
-        and group.finite
-        and group.lemma not in load("treaties")["unrecognised"]
-    ):
-        by = () if action == "entered_into_force" else doers_of(view, group, group)
-        return Deed(action, group.main, by, group)  # what was not done is told by its evidence
     waiting = {"encore", "toujours"} & set(view.words[max(0, group.first - 3) : group.main + 3])
     if action not in {"signed", "ratified"} or waiting or agreement.reference == "new":
         return None
