@@ -8,7 +8,7 @@ from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.records.deployment.clauses import Clause
 from extractor.records.deployment.force import Force
-from extractor.records.deployment.links import Link
+from extractor.records.deployment.link import Link
 from extractor.records.deployment.schema import Activity
 
 # The words behind which purpose or occupation is told; elsewhere « front » or « sécurité » say nothing of it.

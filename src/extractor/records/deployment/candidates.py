@@ -30,7 +30,9 @@ from extractor.records.deployment.government import with_shared_auxiliaries
 from extractor.records.deployment.headless import headless
 from extractor.records.deployment.known_places import told_places
 from extractor.records.deployment.likely import is_likely
-from extractor.records.deployment.links import Link, links, modified
+from extractor.records.deployment.link import Link
+from extractor.records.deployment.links import links, modified
+from extractor.records.deployment.one_event import busier, counted_once, same_event
 from extractor.records.deployment.origin import owned
 from extractor.records.deployment.pronouns import Antecedents
 from extractor.records.deployment.reading import read_candidate
@@ -133,7 +135,7 @@ def _of_sentence(view: View, context: Context) -> list[Candidate]:
         made += _of_force(view, replace(context, before=[*context.before, *made]), force, found)
     made = [c for i, c in enumerate(made) if not _is_gapped(view, c, made[:i])]
     made = [each for c in made for each in (*apposed_number(view, c), c)]
-    made = [each for c in _once(made) for part in _each_place(view, c) for each in _each_owner(view, part)]
+    made = [each for c in counted_once(made) for part in _each_place(view, c) for each in _each_owner(view, part)]
     return [each for i, c in enumerate(made) for each in _going_on(view, c, made[i + 1 :])]
 
 
@@ -156,24 +158,6 @@ def _going_on(view: View, candidate: Candidate, following: Sequence[Candidate]) 
         return [candidate]
     start, end = candidate.evidence
     return [replace(candidate, evidence=trimmed(view.text, start, min(end, found[0].anchor))), *found]
-
-
-def _once(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """« renforcer de 3.000 hommes ses effectifs »: one claim, of those who are counted.
-
-    « Les Soudanais ont acheminé 700 soldats » moves the soldiers, not who sends them.
-    """
-    for candidate in candidates:
-        if candidate.force.noun == "national" and _sends(candidate, candidates):
-            continue
-        same = (c for c in candidates if c.anchor == candidate.anchor and c.force.quantity)
-        if candidate.force.quantity or candidate.movement != "reinforcement" or not any(same):
-            yield candidate
-
-
-def _sends(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
-    sent = [c for c in candidates if c.anchor == candidate.anchor and c.force.start > c.anchor]
-    return candidate.force.start < candidate.anchor and bool(sent) and sent[0].movement == candidate.movement
 
 
 def _each_place(view: View, candidate: Candidate) -> Iterator[Candidate]:
@@ -199,7 +183,8 @@ def _each_owner(view: View, candidate: Candidate) -> Iterator[Candidate]:
     """« Les Pays-Bas et la Norvège fourniraient chacun une compagnie »: a claim for each."""
     start, end = candidate.evidence
     owners = [p.mention.country for p in view.places if p.mention.actor and start <= p.start < candidate.anchor]
-    if candidate.origin or not re.search(r"\bchacune?\b", view.text[start:end]) or len(owners) < 2:
+    each = candidate.word == "avoir" or re.search(r"\bchacune?\b", view.text[start:end])
+    if candidate.origin or not each or len(owners) < 2:
         yield candidate
         return
     yield from (replace(candidate, origin=country) for country in owners)
@@ -209,9 +194,9 @@ def _of_force(view: View, context: Context, force: Force, found: list[Link]) -> 
     made: list[Candidate] = []
     for link in found:
         candidate = _told_in_request(view, context, read_candidate(view, context, force, link), link)
-        same = next((i for i, other in enumerate(made) if _same_event(candidate, other)), None)
+        same = next((i for i, other in enumerate(made) if same_event(candidate, other)), None)
         if same is not None:
-            made[same] = _busier(made[same], candidate)
+            made[same] = busier(made[same], candidate)
         elif not _told_along(candidate, context.before):
             if is_claim(view, link, candidate):
                 made.append(candidate)
@@ -224,17 +209,6 @@ def _told_in_request(view: View, context: Context, candidate: Candidate, link: L
     """« somme Oslo de retirer les 100 soldats arrivés à Gao »: what is told is that they arrived."""
     told = modified(view, candidate.force, link.modifiers) if candidate.reading.request else None
     return read_candidate(view, context, candidate.force, told) if told else candidate
-
-
-def _same_event(candidate: Candidate, other: Candidate) -> bool:
-    """« étaient en Russie et suivaient une formation »: one claim; a new place or movement makes another."""
-    place = candidate.places.location
-    return candidate.movement == other.movement and place in {None, other.places.location}
-
-
-def _busier(candidate: Candidate, other: Candidate) -> Candidate:
-    """« étaient à Oran et suivaient une formation »: the second verb tells what they do."""
-    return candidate if candidate.activity != "unspecified" else replace(candidate, activity=other.activity)
 
 
 def _told_along(candidate: Candidate, before: Sequence[Candidate]) -> bool:

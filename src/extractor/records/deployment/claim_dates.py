@@ -7,7 +7,7 @@ from extractor.french.dates import Today, find_dates
 from extractor.french.lexicon import load
 from extractor.records.common import Date
 from extractor.records.deployment.clauses import Clause
-from extractor.records.deployment.links import Link
+from extractor.records.deployment.link import Link
 from extractor.records.deployment.status import Reading
 from extractor.records.deployment.view import View
 

@@ -7,7 +7,8 @@ from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.lexicon import load
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.force import Force
-from extractor.records.deployment.links import Link, governing_verb
+from extractor.records.deployment.link import Link
+from extractor.records.deployment.links import governing_verb
 from extractor.records.deployment.view import View
 
 _KNOWN = {"definite", "possessive", "demonstrative"}
@@ -15,6 +16,7 @@ _CASUALTY_DISTANCE = 4
 """Tokens before a force in which « la mort de », « a coûté la vie à » stand."""
 
 _NONE = {"moindre", "aucun", "aucune", "seul", "seule"}
+_LAST = _NONE - {"seule"}
 _STAYING = {"rester", "demeurer"}
 _ABROAD_BY_NATURE = {"casque bleu", "casques bleus", "soldat de la paix", "soldats de la paix"}
 _IN_MISSION = re.compile(
@@ -42,7 +44,7 @@ def is_claim(view: View, link: Link, candidate: Candidate) -> bool:
         return False
     if force.noun == "national" and not (force.pronoun or force.quantity) and not _is_soldierly(view, link, candidate):
         return False
-    if not _is_known_force(link, candidate) or not _is_posted_in_numbers(force, link):
+    if not _is_known_force(view, link, candidate) or not _is_posted_in_numbers(force, link):
         return False
     return _tells_where(view, link, candidate)
 
@@ -62,10 +64,10 @@ def _is_placed(candidate: Candidate) -> bool:
     return any((places.location, places.origin, places.destination, places.via))
 
 
-def _is_known_force(link: Link, candidate: Candidate) -> bool:
+def _is_known_force(view: View, link: Link, candidate: Candidate) -> bool:
     """Whether the noun and its verb together mean soldiers: « les unités » need a verb that moves or posts soldiers."""
     force = candidate.force
-    if link.lemma not in _words("need_place") or not _may_be_others(force, link.modifiers):
+    if link.lemma not in _words("need_place") or not _may_be_others(view, force, link.modifiers):
         return True
     placed = candidate.places.location is not None
     nation_acts = force.noun == "national" and link.lemma in _words("of_armies") and placed
@@ -83,10 +85,21 @@ def _is_posted_in_numbers(force: Force, link: Link) -> bool:
     return not posture or force.quantity is not None or force.unit == "unit"
 
 
-def _may_be_others(force: Force, modifiers: Sequence[VerbGroup]) -> bool:
+def _may_be_others(view: View, force: Force, modifiers: Sequence[VerbGroup]) -> bool:
     """« les unités », « les Tchadiens »: whom only a verb that moves soldiers tells to be some."""
     posted = any(m.lemma in _words("core_verbs") for m in modifiers)
-    told = force.fresh or force.quantity is not None or force.definiteness == "possessive" or force.ranked or posted
+    none = bool(_LAST & set(view.words[force.first : force.head])) or view.words[force.head - 2 : force.head] == [
+        "pas",
+        "un",
+    ]
+    told = (
+        none
+        or force.fresh
+        or force.quantity is not None
+        or force.definiteness == "possessive"
+        or force.ranked
+        or posted
+    )
     return force.weak and not told and (force.country is None or force.noun == "national")
 
 
@@ -123,7 +136,7 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
         there = placed or (counted and link.lemma in _words("state_verbs"))
         return there and (counted or force.definiteness not in _KNOWN)
     if placed:
-        return not (link.lemma in _words("fighting") and _at_home(candidate))
+        return counted or not (link.lemma in _words("fighting") and _at_home(candidate))
     if candidate.reading.status == "denied" and _NONE & set(view.words[force.first : force.head + force.pronoun]):
         return True
     if _joins_mission(view, candidate) or (link.role == "strength" and counted):

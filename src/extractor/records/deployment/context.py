@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractor.french.places import PlaceMention
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.force import Force
-from extractor.records.deployment.links import Link
+from extractor.records.deployment.link import Link
 from extractor.records.deployment.origin import Named
 from extractor.records.deployment.view import View
 

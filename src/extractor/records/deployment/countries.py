@@ -64,8 +64,13 @@ def _leaving_home(candidate: Candidate, main: str | None) -> Candidate:
     places, home = candidate.places, candidate.origin or candidate.nation_before
     left, reached = places.location, places.destination
     leaving = candidate.word in load("deployments")["setting_out"]
-    if candidate.movement != "withdrawal" or home is None or candidate.reading.request or not leaving:
+    if candidate.movement != "withdrawal" or candidate.reading.request or not leaving:
         return candidate
+    if home is None:
+        unknown = left is None or reached is None or (main is None and candidate.force.definiteness != "indefinite")
+        if unknown or left is None or left.country in {None, main}:
+            return candidate
+        home = left.country
     from_home = left is not None and left.country == home
     abroad = reached is not None and reached.country != home and (from_home or reached.country is not None)
     if abroad and (left is None or left.country in {None, home}):

@@ -109,7 +109,7 @@ def _is_civil(phrases: Phrases, token: Token) -> bool:
     return behind.startswith(tuple(load("forces")["civil_complements"]))
 
 
-_PERSONS = re.compile(r"\w{3,}(?:ers|eurs|euses|istes|ien(?:ne)?s|ants|antes|raités|raitées)")
+_PERSONS = re.compile(r"\w{3,}(?:eurs|euses|istes|ien(?:ne)?s|ants|antes|raités|raitées)")
 _OF_ARMS = {"chasseurs", "transmetteurs", "bombardiers", "intercepteurs", "étrangers", "volontaires", "combattants"}
 
 
@@ -118,7 +118,9 @@ def _is_of_civilians(doc: Doc, i: int) -> bool:
     if i + 2 >= len(doc) or doc[i + 1].text.lower() not in {"de", "des", "d'"}:
         return False
     word = doc[i + 2].text.lower()
-    return bool(_PERSONS.fullmatch(word)) and word not in _OF_ARMS and force_noun(word) is None
+    return word in load("forces")["civilians"] or (
+        bool(_PERSONS.fullmatch(word)) and word not in _OF_ARMS and force_noun(word) is None
+    )
 
 
 _FRESH = {"nouvel", "nouveau", "nouveaux", "nouvelle", "nouvelles", "autres"}

@@ -14,8 +14,11 @@ from extractor.records.deployment.view import View
 PLANNED = {"attendre", "prévoir", "programmer", "annoncer", "promettre"}
 """In the passive their subject is to come: « un contingent est attendu »."""
 
+_NEAR_OBJECT = 4
+"""Tokens behind « forment » in which the people stand whom they train."""
+
 _CAUSATIVE = {"faire", "laisser"}
-_AFTERMATH = re.compile(r"[ \u00a0](?:(?:\w+ment|déjà|toujours|encore|aussi|alors|désormais)[ \u00a0])?")
+_AFTERMATH = re.compile(r"[ \u00a0](?:(?:(?!mouvement)\w+ment|déjà|toujours|encore|aussi|alors|désormais)[ \u00a0])?")
 
 
 @cache
@@ -36,6 +39,8 @@ def of_object(view: View, group: VerbGroup) -> Movement | None:
     """By the verb's object: « envoyer », « retirer »; « faire venir », « laisser passer » move who is their object."""
     if group.infinitive and any(b.lemma in _CAUSATIVE and group.first - b.main == 1 for b in view.groups):
         return _verbs("subject").get(group.lemma) or _verbs("object").get(group.lemma)
+    if group.lemma == "avoir" and view.word(group.first - 1) == "y":
+        return "presence"  # « le millier de militaires que nous y avons »
     if group.reflexive and group.lemma == "retirer":
         return None
     return _verbs("object").get(group.lemma) or _idiom(view, group, "object")
@@ -73,6 +78,15 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
         return "presence" if trained else "reinforcement"
     if lemma in load("deployments")["homeward"] and _infinitive_behind(view, group):
         return None  # « rentrent dormir »
+    if (
+        lemma == "venir"
+        and after[:1] in (["de"], ["d'"])
+        and any(g.infinitive and g.first == group.main + 2 for g in view.groups)
+    ):
+        return None  # « viennent de passer à 4.500 »
+    if lemma in load("deployments")["training"] and not group.passive:
+        taught = any(0 < f.first - group.main <= _NEAR_OBJECT for f in view.forces)
+        return "presence" if taught else None
     ready = {"prêts", "prêtes"} & set(view.words[max(0, group.first - 3) : group.first])
     if lemma == "partir" and not ready and not _leads_somewhere(after[:5]):
         return "withdrawal"
@@ -118,6 +132,11 @@ def of_participle(view: View, group: VerbGroup) -> Movement | None:
         return of_active_subject(view, group)
     own = group.participle and group.lemma not in load("deployments")["place_objects"]
     return _verbs("object").get(group.lemma) or (_verbs("subject").get(group.lemma) if own else None)
+
+
+def is_idiom(view: View, group: VerbGroup, role: str) -> bool:
+    """« prendre la route », « vider les lieux »: words that only mean to move."""
+    return role in {"subject", "object"} and _idiom(view, group, role) is not None
 
 
 def _idiom(view: View, group: VerbGroup, role: str) -> Movement | None:
@@ -196,4 +215,4 @@ def of_changed_strength(group: VerbGroup, noun: str) -> Movement | None:
 
 def is_brought_to(view: View, number: int) -> bool:
     """« à 2.500 hommes », « à quelque 5000 »: the preposition before the number that a strength reaches."""
-    return "à" in view.words[max(0, number - 2) : number]
+    return bool({"à", "entre"} & set(view.words[max(0, number - 2) : number + 1]))

@@ -19,10 +19,11 @@ _MAX_APPOSITION = 30
 _OF = {"de", "d'", "des", "du"}
 _TO_THE = {"aux", "au"}
 _NEW_CLAUSE = {"que", "qu'", "qui", "dont", "où", "lorsque", "alors"}
-_TAKES_PREPOSITION = {"disposer", "porter", "passer", "réduire", "ramener", "composer", "atteindre"}
+_TAKES_PREPOSITION = {"tabler", "disposer", "porter", "passer", "réduire", "ramener", "composer", "atteindre"}
 _CAUSATIVE = {"voir", "laisser", "faire", "regarder"}
 _ENUMERATED = {"PUNCT", "ADP", "DET", "PROPN", "CCONJ", "ADV", "NUM", "NOUN", "ADJ"}
 """Of « 400 soldats, huit hélicoptères et une quarantaine de blindés »."""
+_STRESSED = {"lui", "elle", "eux", "elles", "aussi", "enfin"}
 _CLITICS = {"ne", "n'", "se", "s'", "y", "en"}
 
 
@@ -254,6 +255,8 @@ def infinitive_of(view: View, group: VerbGroup) -> VerbGroup | None:
         return None
     gap = view.doc[group.main + 1 : following.first]
     words = [t.text.lower() for t in gap if t.text.lower() not in _CLITICS]
+    if words[:1] == [","] and words[2:] == [","] and words[1] in _STRESSED:
+        return following  # « doit, lui, repasser la frontière »
     close = len(gap) <= 7 and not any(t.pos_ == "PUNCT" for t in gap)
     return following if close and (not words or words[-1] in {"à", "de", "d'", "pour"}) else None
 

@@ -5,12 +5,12 @@ groups and about inverted subjects, while French order is steady.
 """
 
 from dataclasses import replace
-from functools import cache
 
 from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
-from extractor.records.deployment.force import PARTITIVES, TIME_WORDS, Force
+from extractor.french.numbers import Quantity
+from extractor.records.deployment.force import Force
 from extractor.records.deployment.frames import (
     of_agent,
     of_changed_strength,
@@ -29,17 +29,19 @@ from extractor.records.deployment.government import (
 )
 from extractor.records.deployment.link import Link, Role
 from extractor.records.deployment.modifiers import is_sent, modifiers_of
+from extractor.records.deployment.noun_links import noun_of
 from extractor.records.deployment.schema import Movement
 from extractor.records.deployment.syntax import shared_subjects, tie_of
 from extractor.records.deployment.turned import object_clitic, turned
 from extractor.records.deployment.verbless import is_alone, is_none
 from extractor.records.deployment.view import View
 
-__all__ = ["Link", "governing_verb", "links", "modified"]
-
 _OF = {"de", "d'", "du", "des"}
 _DETERMINERS = {"le", "la", "l'", "les"}
 """Of a noun (« dont le départ ») or objects of a verb (« les rappeler »)."""
+_SUBJECT = 8
+"""Tokens before « est de 17.000 soldats » in which the strength is named."""
+
 _BEHIND = 45
 """Characters behind a force in which words such as « en poste » stand."""
 
@@ -53,26 +55,33 @@ def links(view: View, force: Force) -> list[Link]:
     """
     if force.definiteness == "definite" and view.word(force.first - 1) in _OF and view.word(force.first - 2) == ",":
         return []  # « 300 combattants, de la division Hamza »
-    if noun := _noun_of(view, force):
+    if noun := noun_of(view, force):
         return [noun]
+    if _is_strength_so_far(view, force):
+        return [Link("alone", "presence", force.head, "présent")]
     if force.pronoun and view.word(force.head) in _DETERMINERS:
         return object_clitic(view, force)
     modifiers = tuple(modifiers_of(view, force))
     if any(f.head == force.head and f.first < force.first for f in view.forces):
         part = modified(view, force, modifiers)  # « 900 des 10 500 casques bleus »: the verb is of the part
         return [part] if part else []
+    if seen := _seen(view, force):
+        return [seen]
     found = _agent(view, force) or _contrast(view, force) or _object(view, force, modifiers) or _strong(view, force)
     if found:
         aside = _aside(view, force) if found.movement == "rotation" else None
         return [found, aside] if aside else [found]
-    if told := _told_to(view, force):
-        return [told]
+    if ordered := _told_to(view, force):
+        return [ordered]
     last = modified(view, force, modifiers) or _placed(view, force)
-    found_later = (
-        _subject(view, force, modifiers) or _parsed(view, force, modifiers) or ([last] if last else turned(view, force))
-    )
-    if found_later or not is_alone(view, force):
-        return found_later
+    if told := _subject(view, force, modifiers) or _parsed(view, force, modifiers):
+        return told
+    if last:
+        return [replace(last, denied=last.group is None and is_none(view, force))]
+    if inverted := turned(view, force):
+        return inverted
+    if not is_alone(view, force):
+        return []
     return [Link("alone", "presence", force.head, "présent", denied=is_none(view, force))]
 
 
@@ -82,59 +91,37 @@ def governing_verb(view: View, force: Force) -> VerbGroup | None:
     return left or next(iter(subject_verbs(view, force, tuple(modifiers_of(view, force)))), None)
 
 
-# -- nouns: « l’envoi de 300 soldats », « leur retrait » ----------------------------------------------
-
-
-@cache
-def _movement_nouns() -> dict[str, Movement]:
-    return {noun: movement for movement, nouns in load("deployments")["nouns"].items() for noun in nouns}
-
-
-def _noun_of(view: View, force: Force) -> Link | None:
-    if force.pronoun and view.word(force.head) in {"leur", "leurs", *_DETERMINERS}:
-        noun = _movement_noun(view, force.head + 1)
-        return Link("noun", _movement_nouns()[noun], force.head + 1, noun) if noun else None
-    return _noun_before(view, force)
-
-
-def _noun_before(view: View, force: Force) -> Link | None:
-    doc, mains = view.doc, {g.main for g in view.groups if not g.participle}
-    i = force.first - 1
-    while view.word(i) in {'"', "«", "“"} or (i > 0 and doc[i].pos_ == "ADV" and view.word(i) not in _OF):
-        i -= 1
-    if i < 0 or not (view.word(i) in _OF or view.word(force.first) in _OF):
-        return None
-    for j in range(i, max(-1, i - MAX_DISTANCE), -1):
-        if j in mains or view.word(j) in {";", ":", "."} or (doc[j].pos_ in {"AUX", "SCONJ"} and view.word(j) != "d'"):
-            return None
-        noun = _movement_noun(view, j)
-        if noun:
-            return Link("noun", _movement_nouns()[noun], j, noun)
-        if doc[j].pos_ == "NOUN" and not _passed_over(view, j):
-            return None
-    return None
-
-
-def _movement_noun(view: View, i: int) -> str | None:
-    if i >= len(view.doc) or view.doc[i].pos_ in {"VERB", "AUX", "ADV"}:
-        return None
-    return next((b for b in base_forms(view.word(i)) if b in _movement_nouns()), None)
-
-
-def _passed_over(view: View, j: int) -> bool:
-    """A noun inside a place, date, list or partitive between the noun of movement and its force."""
-    before = set(view.words[max(0, j - 2) : j])
-    listed = before <= {"de", "d'", "le", "la", "un"} and view.word(j - 2) in {",", "et"}
-    in_place = bool(before & {"à", "au", "aux", "en", "dans", "sur", "vers", "depuis", "hors"})
-    return view.word(j) in PARTITIVES | TIME_WORDS or in_place or listed or view.word(j + 1) in {",", "et", "ou"}
+def _is_strength_so_far(view: View, force: Force) -> bool:
+    """« ses effectifs en Irak, 5.000 hommes aujourd’hui, »: set between commas behind a strength."""
+    if (
+        force.quantity is None
+        or view.word(force.first - 1) != ","
+        or "," not in view.words[force.last : force.last + 9]
+    ):
+        return False
+    before = [f for f in view.forces if 0 < force.first - f.last <= _SUBJECT and f.head != force.head]
+    return (
+        bool(before)
+        and before[-1].noun in {"effectif", "contingent", "dispositif", "garnison"}
+        and not any(before[-1].last < g.main < force.first for g in view.groups)
+    )
 
 
 def _strong(view: View, force: Force) -> Link | None:
     """« La Finul, forte de 12 000 hommes »."""
     i = force.first
     strong = i >= 2 and view.word(i - 2) in {"fort", "forte", "forts", "fortes"} and view.word(i - 1) in {"de", "d'"}
+    before = view.groups_before(force.first)
+    told = before[-1] if before and before[-1].lemma == "être" and force.first - before[-1].main <= 3 else None
+    if told and force.quantity and view.word(told.main + 1) in {"de", "d'"} and _is_strength(view, told):
+        return Link("strength", "presence", told.main, "être", told)  # « l’effectif autorisé est de 17.000 soldats »
     of_army = {"armée", "marine", "police", "gendarmerie"} & set(view.words[force.last + 1 : force.last + 4])
     return Link("host", "presence", i - 2, "fort") if strong and force.quantity and not of_army else None
+
+
+def _is_strength(view: View, group: VerbGroup) -> bool:
+    nouns = {b for word in view.words[max(0, group.first - _SUBJECT) : group.first] for b in base_forms(word)}
+    return bool(nouns & set(load("deployments")["strength"]["objects"]))
 
 
 # -- what follows the force: « déployés au Mali », « qui arriveront » ----------------------------------
@@ -185,6 +172,16 @@ def _agent(view: View, force: Force) -> Link | None:
     return Link("agent", movement, group.main, group.lemma, group) if movement else None
 
 
+def _seen(view: View, force: Force) -> Link | None:
+    """« n’a vu aucune colonne franchir la frontière », « ont vu passer des camions »: what they were seen to do."""
+    left = object_verb(view, force)
+    behind = next((g for g in view.groups if g.first > force.last), None)
+    if left is None or left.lemma not in {"voir", "regarder", "apercevoir", "filmer"} or behind is None:
+        return None
+    movement = of_subject(view, behind) if behind.infinitive and behind.first - force.last <= 2 else None
+    return Link("subject", movement, behind.main, behind.lemma, behind, denied=left.negated) if movement else None
+
+
 def _contrast(view: View, force: Force) -> Link | None:
     """« Nous pourrions fournir des avions, pas des soldats »."""
     i = force.first - 1
@@ -226,15 +223,30 @@ def _of_object(view: View, force: Force, group: VerbGroup, modifiers: tuple[Verb
         inverted = force.first - group.main <= 4 and not _has_subject_before(view, group)
         return Link("subject", movement, group.main, lemma, group, modifiers) if inverted else None
     ahead = group.modal is not None or group.negated or group.infinitive or group.tense in {"future", "conditional"}
-    if lemma in load("deployments")["verbs"]["host"] and not (lemma == "aligner" and ahead):
+    if lemma == "avoir" and any(t.pos_ == "VERB" for t in view.doc[group.main + 1 : force.first]):
+        return None  # « ait, à Kenema, désarmé soixante rebelles »
+    trained = lemma in load("deployments")["training"] and _trainer_before(view, group)
+    if lemma in load("deployments")["verbs"]["host"] and not trained and not (lemma == "aligner" and ahead):
         arrived = modified(view, force, modifiers) if lemma == "avoir" else None
         if arrived and arrived.group and arrived.lemma not in load("deployments")["state_verbs"]:
             return arrived
         return Link("host", "presence", group.main, lemma, group, modifiers)
-    if force.quantity and (movement := of_strength(view, group, force.first)):
+    if force.quantity and (movement := of_strength(view, group, _number(view, force, force.quantity))):
         return Link("strength", movement, group.main, lemma, group, modifiers)
     movement = None if group.passive else of_object(view, group) or of_changed_strength(group, force.noun)
     return Link("object", movement, group.main, lemma, group, modifiers) if movement else None
+
+
+def _number(view: View, force: Force, quantity: Quantity) -> int:
+    """The token of the number, which may stand far behind: « ramener ses effectifs en Irak à 2.500 »."""
+    token = view.sentence.token_at(quantity.start)
+    return int(token.i) if token is not None and token.i > force.last else force.first
+
+
+def _trainer_before(view: View, group: VerbGroup) -> bool:
+    """« des instructeurs belges forment des commandos », not « 300 hommes forment un contingent »."""
+    teachers = (f for f in view.forces if 0 < group.first - f.last <= 2 and f.unit == "person")
+    return any(f.noun in load("deployments")["trainers"] or f.country for f in teachers)
 
 
 def _has_subject_before(view: View, group: VerbGroup) -> bool:
@@ -259,6 +271,8 @@ def _subject(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list
 def _is_brought(force: Force, group: VerbGroup) -> bool:
     """« le contingent passera à 400 hommes »: a strength changes, nobody moves."""
     strength = force.noun in load("deployments")["strength"]["objects"]
+    if group.lemma == "relever":  # « relèvera des parachutistes », « sera relevé par »
+        return False
     return group.lemma in load("number_words")["changing"] and strength
 
 

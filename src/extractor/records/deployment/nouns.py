@@ -58,7 +58,7 @@ def _noun_position(doc: Doc, token: Token) -> bool:
     if token.i == 0:
         return True
     before = doc[token.i - 1]
-    return before.pos_ in {"DET", "NUM", "ADP"} or before.text.lower() in _BEFORE_NOUNS
+    return before.pos_ in {"DET", "NUM", "ADP"} or before.text.lower() in _BEFORE_NOUNS | _LAST_MAN
 
 
 def is_people(noun: ForceNoun, phrase: list[Token], before: list[str], counted: bool) -> bool:
@@ -72,7 +72,7 @@ def is_people(noun: ForceNoun, phrase: list[Token], before: list[str], counted: 
         or plural
         or noun.base == "troupe"
         or bool(_LAST_MAN & set(before[-1:]))
-        or before == ["pas", "un"]
+        or before in (["pas", "un"], ["plus", "un"], ["ni", "un"])
         or noun.base.startswith("force")
     )
 

@@ -10,7 +10,7 @@ from extractor.french.leaders import country_led_by
 from extractor.french.lexicon import load
 from extractor.french.places import country_of
 from extractor.records.deployment.force import Force
-from extractor.records.deployment.links import Link
+from extractor.records.deployment.link import Link
 from extractor.records.deployment.status import Reading
 from extractor.records.deployment.view import View
 

@@ -8,7 +8,7 @@ from extractor.french.places import PlaceMention
 from extractor.records.deployment.clauses import Clause
 from extractor.records.deployment.force import Force
 from extractor.records.deployment.known_places import anaphor_in, antecedent
-from extractor.records.deployment.links import Link
+from extractor.records.deployment.link import Link
 from extractor.records.deployment.schema import Movement
 from extractor.records.deployment.view import View
 

@@ -19,7 +19,7 @@ _NUMBER_TO_NOUN = re.compile(
     rf"[«“»”\"]?{_S}?"
 )
 _CLOSING = {'"', "»", "”"}
-_ESTIMATED = re.compile(r"\b(?:estim|évalu|chiffr)\w+ (?:\w+ )?à $")
+_ESTIMATED = re.compile(r"\b(?:estim|évalu|chiffr)\w+ (?:\w+ )?à [«“\"]?[ \u00a0]?$")
 _TRAILING = re.compile(
     rf"{_S}(?:supplémentaires?|additionnel(?:le)?s?|restant(?:e)?s?|présent(?:e)?s|environ|au total|armé(?:e)?s?)$"
 )
@@ -94,9 +94,9 @@ class Phrases:
         for quantity in self.quantities:
             before = text[max(floor, quantity.start - 20) : quantity.start]
             if (
-                0 < start - quantity.end <= 5
+                0 < start - quantity.end <= 8
                 and _ESTIMATED.search(before)
-                and text[quantity.end : start].strip() in {"les", "leurs"}
+                and text[quantity.end : start].strip(' \u00a0»”"') in {"les", "leurs"}
             ):
                 return quantity
         number = re.search(

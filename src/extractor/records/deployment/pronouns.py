@@ -30,7 +30,8 @@ _BEFORE_NUMBER = re.compile(
     r"[ \u00a0,«\"“]*(?:(?:plus )?qu(?:e|[’'])|d[’']abord|au départ|finalement|à terme|au total|en tout|alors|désormais|aujourd[’']hui|déjà|encore|au nombre de)?[ \u00a0,«\"“]*"
 )
 _APPOSED = re.compile(rf",{_S}|{_S}\(")
-_TO_NUMBER = re.compile(rf"[^;:()]*\b(?:à|aux){_S}")
+_TO_NUMBER = re.compile(rf"[^;:()]*\b(?:à|aux){_S}(?:[«“\"]{_S}?)?")
+_ESTIMATING = {"chiffrer", "estimer", "évaluer"}
 _VERBAL = {"VERB", "AUX", "PRON", "ADV", "PUNCT"}
 _NEAR = 2
 """Sentences back in which a pronoun finds its force."""
@@ -157,15 +158,21 @@ class Antecedents:
         doc, verbs = self.sentence.doc, load("number_words")["changing"]
         before = next((g for g in reversed(self.groups) if g.main < tokens.start), None)
         behind = next((g for g in self.groups if g.first >= tokens.stop and not g.participle), None)
+        near = before is not None and tokens.start - before.main <= 9
+        governor = before if near and before and before.lemma in {*verbs, *_ESTIMATING} else None
         if behind is not None and behind.lemma in verbs and behind.first - tokens.stop <= 12:
             start, end = self.sentence.span_of(doc[behind.main])[1], self.sentence.end
-        elif before is not None and before.lemma in verbs and tokens.start - before.main <= 9:
-            start, end = self.sentence.span_of(doc[before.main])[1], self.sentence.span_of(doc[tokens.start])[0]
+        elif governor is not None:
+            start, end = self.sentence.span_of(doc[governor.main])[1], self.sentence.span_of(doc[tokens.start])[0]
+            if not any(start <= q.start < end for q in self._quantities):
+                start, end = end, self.sentence.end  # « évalue les troupes à 1.500 », « ramener ses effectifs à 2.500 »
         else:
             return None
         after = [q for q in self._quantities if start <= q.start < end]
         reached = (q for q in after if _TO_NUMBER.fullmatch(self.parsed.text, start, q.start))
-        return next((replace(q, op="total") for q in reached if not self._counts_a_noun(q)), None)
+        estimated = governor is not None and governor.lemma in _ESTIMATING
+        kept = (q if estimated else replace(q, op="total") for q in reached if not self._counts_a_noun(q))
+        return next(kept, None)
 
     def _counts_a_noun(self, quantity: Quantity) -> bool:
         following = self.sentence.token_at(quantity.end)

@@ -11,7 +11,7 @@ from extractor.records.deployment.clauses import Clause, clause_of
 from extractor.records.deployment.context import Context
 from extractor.records.deployment.force import Force
 from extractor.records.deployment.frames import is_brought_to
-from extractor.records.deployment.links import Link
+from extractor.records.deployment.link import Link
 from extractor.records.deployment.origin import origin_of
 from extractor.records.deployment.roles import PlaceReader, Places
 from extractor.records.deployment.schema import Movement

@@ -9,7 +9,7 @@ from extractor.french.places import PlaceMention, capital_of, country_name
 from extractor.records.deployment.clauses import Clause
 from extractor.records.deployment.force import Force
 from extractor.records.deployment.known_places import antecedent
-from extractor.records.deployment.links import Link
+from extractor.records.deployment.link import Link
 from extractor.records.deployment.outside_places import PlacesOutside
 from extractor.records.deployment.places import PlaceInClause
 from extractor.records.deployment.schema import Movement
@@ -218,7 +218,7 @@ class PlaceReader:
         objects = [p for p in places if p.start >= self._anchor_end and p.role in {"subject", "of"}]
         if self.link.lemma in load("deployments")["leaving"] and objects:
             return objects
-        if self.link.lemma in load("deployments")["returning"]:
+        if self.link.lemma in load("deployments")["returning"] and self.link.role != "object":
             return [p for p in places if p.role == "from" or (p.role == "of" and 0 <= p.start - self._anchor_end <= 9)]
         left = [p for p in places if p.role in {"from", "of"}]
         return [p for p in left if p.start >= self._anchor_end] or left

@@ -12,20 +12,20 @@ from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.records.deployment.frames import PLANNED
-from extractor.records.deployment.links import Link
+from extractor.records.deployment.link import Link
+from extractor.records.deployment.noun_governor import ARTICLES, before_determiners, claims, noun_governor, told_aside
 from extractor.records.deployment.predicated import predicated
 from extractor.records.deployment.schema import Status
 from extractor.records.deployment.view import View
 
 _WILLING = re.compile(r"\b(?:dit|dits?|dite|disent|déclaré|déclare|montré|montre)\b.*\b(?:prête?s?|disposée?s?) à$")
-_PLEDGING = {"promettre", "offrir", "proposer"}
+_PLEDGING = {"tabler", "promettre", "offrir", "proposer"}
 """Verbs whose object is to come: « promet 1.500 hommes »."""
 _NOW = {"déjà", "désormais", "actuellement", "encore", "toujours", "aujourd'hui", "présentement"}
 _HAD_TO = {"dû", "pu"}
 _SOON = {"prochainement", "bientôt"}
 _SUBJUNCTIVES = {"soit", "soient", "ait", "aient", "puisse", "puissent", "aille", "aillent"}
 _BEFORE_PREDICATE = {"de", "d'", "pas", "plus", "donc", "ainsi", "aussi", "probablement", "sans", "doute"}
-_ARTICLES = {"au", "aux", "du", "des"}
 _ASPECTS = {"commencer", "continuer", "finir", "achever", "accuser", "poursuivre", "venir", "permettre"}
 _TURNED: dict[Status, Status] = {
     "denied": "possible",
@@ -190,7 +190,8 @@ def _que_governor(view: View, group: VerbGroup) -> VerbGroup | None:
 
 def _of_infinitive(view: View, group: VerbGroup) -> Reading:
     """The words to the left decide: « a nié avoir envoyé », « s’apprête à déployer », « prêt à partir »."""
-    if group.tense == "past" and group.negated:
+    own_negation = {"ne", "n'"} & set(view.words[max(0, group.first - 2) : group.first])
+    if group.negated and (group.tense == "past" or own_negation):
         return Reading("denied")
     if view.word(group.main).endswith("ant"):
         return Reading("asserted")  # « un avion transportant 90 soldats »
@@ -200,6 +201,8 @@ def _of_infinitive(view: View, group: VerbGroup) -> Reading:
     words = " ".join(view.words[max(0, group.first - 6) : group.first])
     if _WILLING.search(" ".join(view.words[max(0, group.first - 9) : group.first])):
         return Reading("possible")
+    if "hors de question" in words or "pas question" in words:
+        return Reading("denied")
     if any(p in words for p in load("deployments")["prospects"]) or "avant d" in words:
         return Reading("expected")
     if "en train de" in words:
@@ -214,7 +217,8 @@ def _of_infinitive(view: View, group: VerbGroup) -> Reading:
     status = _governor_status(view, governor)
     if status == "asserted" and group.tense != "past" and governor.lemma not in _ASPECTS:
         status = "expected"
-    return Reading(status, governor, governor.lemma in _governors("request"))
+    own_will = governor.lemma in {"vouloir", "souhaiter"}  # « voudrait rappeler ses soldats » asks nobody
+    return Reading(status, governor, governor.lemma in _governors("request") and not own_will)
 
 
 def _governor_status(view: View, governor: VerbGroup) -> Status:
@@ -235,11 +239,11 @@ def _governor_status(view: View, governor: VerbGroup) -> Status:
 
 def _of_noun(view: View, link: Link) -> Reading:
     hedge = _hedge(view, link.anchor)
-    governor = _noun_governor(view, link.anchor)
+    governor = noun_governor(view, link.anchor)
     if governor is None:
         return _ungoverned(view, link.anchor, hedge)
-    if told := predicated(view, governor):
-        return Reading(told, governor)
+    if settled := predicated(view, governor):
+        return Reading(settled, governor)
     status = _governor_status(view, governor)
     if (
         governor.lemma == "annoncer"
@@ -251,7 +255,18 @@ def _of_noun(view: View, link: Link) -> Reading:
         status = "asserted"
     if hedge and status in {"asserted", "expected"}:
         status = hedge
-    return Reading(status, governor, governor.lemma in _governors("request"), presupposed=not _claims(governor.lemma))
+    if (aside := _status_aside(view, link.anchor)) is not None and not claims(view, governor):
+        return Reading(aside)
+    told = claims(view, governor)
+    return Reading(status, governor, governor.lemma in _governors("request"), presupposed=not told)
+
+
+def _status_aside(view: View, anchor: int) -> Status | None:
+    """« le retrait des Casques bleus, achevé en mai, a laissé un vide »: a participle between commas tells it."""
+    group = told_aside(view, anchor)
+    if group is None:
+        return None
+    return _governor_status(view, group) if group.lemma in _governors("expected") else "asserted"
 
 
 def _hedge(view: View, anchor: int) -> Status | None:
@@ -272,37 +287,12 @@ def _ungoverned(view: View, anchor: int, hedge: Status | None) -> Reading:
     if not finite and {"pas", "aucun", "aucune", "nul"} & set(view.words[max(0, anchor - 3) : anchor]):
         return Reading("denied")
     if not finite:
-        i = _before_determiners(view, anchor)
-        inner = i >= 0 and (view.doc[i].pos_ == "ADP" or view.word(i) in _ARTICLES)
+        i = before_determiners(view, anchor)
+        if i == 0 and view.word(i) == "vers":
+            return Reading(hedge or "expected")  # « Vers un départ anticipé »
+        phase = view.word(i) in {"du", "de", "d'"} and view.word(i - 1) in load("deployments")["phases"]
+        inner = not phase and i >= 0 and (view.doc[i].pos_ == "ADP" or view.word(i) in ARTICLES)
         return Reading(hedge or "asserted", presupposed=inner)
     before = [g for g in finite if g.main < anchor]
     over = _governor_status(view, before[-1]) if before else "asserted"
     return Reading(hedge or over, None, presupposed=True)
-
-
-def _claims(lemma: str) -> bool:
-    """Whether this governor makes a claim of the noun it governs; « l’arrivée de X inquiète » only presupposes it."""
-    statuses = ("denied", "possible", "expected", "asserted")
-    return any(lemma in _governors(s) for s in statuses) or lemma in load("deployments")["event_predicates"]
-
-
-def _before_determiners(view: View, anchor: int) -> int:
-    """The token before the noun's determiner and adjectives."""
-    i = anchor - 1
-    while i >= 0 and view.doc[i].pos_ in {"DET", "ADJ", "NUM", "ADV"} and view.word(i) not in _ARTICLES:
-        i -= 1
-    return i
-
-
-def _noun_governor(view: View, anchor: int) -> VerbGroup | None:
-    """The verb whose object (to its right) or subject (to its left) the noun is; none behind « après », « face à »."""
-    i, before = _before_determiners(view, anchor), view.groups_before(anchor)
-    if i >= 0 and (view.doc[i].pos_ == "ADP" or view.word(i) in _ARTICLES | {"de", "à", "d'"}):
-        tied = before and before[-1].main >= i - 1 and view.word(i) in {"à", "au", "de", "du", "d'"}
-        return before[-1] if tied else None
-    if before and anchor - before[-1].main <= 10:
-        gap = view.words[before[-1].main : anchor]
-        apart = gap.count(",") % 2 == 1 and view.doc[anchor].dep_ not in {"obj", "conj"}
-        if not {";", ":", "que", "qu'"} & set(gap) and not apart:
-            return before[-1]
-    return next((g for g in view.groups if g.first > anchor and g.finite), None)

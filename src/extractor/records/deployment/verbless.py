@@ -23,7 +23,7 @@ def is_alone(view: View, force: Force) -> bool:
     if "dont" in view.words[first : force.first] or any(not g.participle or g.main < force.first for g in verbs):
         return False
     # « Les Belges seront 302: démineurs, médecins et une compagnie » only tells who they are.
-    return force.quantity is not None or not any(g.finite for g in view.groups)
+    return force.quantity is not None or is_none(view, force) or not any(g.finite for g in view.groups)
 
 
 def is_none(view: View, force: Force) -> bool:
@@ -37,6 +37,10 @@ def _stretch(view: View, force: Force) -> tuple[int, int]:
     marks = [i for i, word in enumerate(view.words) if word in _STRONG or _closes_a_whole_quote(view, i)]
     first = max((i + 1 for i in marks if i < force.first), default=0)
     last = min((i - 1 for i in marks if i > force.last), default=len(view.words) - 1)
+    if first == force.first - 1 and view.word(first) == "avec" and {"total", "tout"} & set(view.words[force.last :]):
+        last = next(
+            (i for i in range(force.last, last) if view.word(i) == ","), last
+        )  # « Avec 900 hommes au total, … »
     return first, last
 
 

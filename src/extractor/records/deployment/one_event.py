@@ -1,0 +1,43 @@
+"""Which candidates of a sentence tell the same event: the one that says most of it stays."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractor.records.deployment.candidate import Candidate
+
+
+def counted_once(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """« renforcer de 3.000 hommes ses effectifs »: one claim, of those who are counted.
+
+    « Les Soudanais ont acheminé 700 soldats » moves the soldiers, not who sends them.
+    """
+    for candidate in candidates:
+        if candidate.force.noun == "national" and _sends(candidate, candidates):
+            continue
+        same = (c for c in candidates if c.anchor == candidate.anchor and c.force.quantity)
+        if _is_purpose(candidate, candidates):
+            continue
+        if candidate.force.quantity or candidate.movement != "reinforcement" or not any(same):
+            yield candidate
+
+
+def _is_purpose(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """« envoie 200 hommes renforcer la garnison »: what those are for who are counted."""
+    sent = (c for c in candidates if c.force.quantity and c.anchor < candidate.anchor)
+    return candidate.word in {"renforcer", "étoffer", "compléter"} and not candidate.force.quantity and any(sent)
+
+
+def _sends(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    sent = [c for c in candidates if c.anchor == candidate.anchor and c.force.start > c.anchor]
+    return candidate.force.start < candidate.anchor and bool(sent) and sent[0].movement == candidate.movement
+
+
+def same_event(candidate: Candidate, other: Candidate) -> bool:
+    """« étaient en Russie et suivaient une formation »: one claim; a new place or movement makes another."""
+    place = candidate.places.location
+    return candidate.movement == other.movement and place in {None, other.places.location}
+
+
+def busier(candidate: Candidate, other: Candidate) -> Candidate:
+    """« étaient à Oran et suivaient une formation »: the second verb tells what they do."""
+    return candidate if candidate.activity != "unspecified" else replace(candidate, activity=other.activity)
