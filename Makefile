@@ -17,7 +17,7 @@ seeds: .venv/installed
 	$(BIN)/extractor show out.jsonl
 
 test: .venv/installed check
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --cov=extractor --cov-report=term:skip-covered --cov-fail-under=85
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov=extractor --cov-report=term:skip-covered --cov-fail-under=85
 
 # The real embedded model on one seed article, and the tests that start real servers.
 test-model: .venv/installed
