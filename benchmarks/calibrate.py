@@ -1,13 +1,15 @@
 """Write the shares that `confidence` stands for, from an output and its gold.
 
-    python benchmarks/calibrate.py GOLD OUTPUT.jsonl [GOLD OUTPUT.jsonl ...]
+    python benchmarks/calibrate.py GOLD OUTPUT.jsonl [GOLD OUTPUT.jsonl ...] [--only deployment]
 
-Use the development parts only; then `extractor evaluate` on texts that were not used here prints how well the shares hold.
+Use the development parts only, and for deployments, where the rules know the development texts best, `calibration` only (`--only` leaves
+the other types as they are); then `extractor evaluate` on texts that were not used here prints how well the shares hold.
 """
 
+import argparse
 import json
-import sys
 from collections import defaultdict
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, get_args
 
@@ -46,8 +48,8 @@ def shares(judged: dict[str, list[bool]]) -> dict[str, float]:
     return result
 
 
-def main(paths: list[str]) -> None:
-    """Calibrate on pairs of gold and output."""
+def main(paths: list[str], kinds: Collection[str]) -> None:
+    """Calibrate these kinds of record on pairs of gold and output."""
     judged: dict[str, dict[str, list[bool]]] = {name: defaultdict(list) for name in SINGULAR.values()}
     for gold_path, output_path in zip(paths[::2], paths[1::2], strict=True):
         output = load_output(Path(output_path))
@@ -56,12 +58,16 @@ def main(paths: list[str]) -> None:
             for kind in RECORD_TYPES:
                 for record, right in judge(alignment, kind):
                     judged[SINGULAR[kind]][evidence(SINGULAR[kind], record)].append(right)
-    written = {kind: shares(forms) for kind, forms in judged.items()}
+    written = json.loads(TARGET.read_text("utf-8")) | {kind: shares(judged[kind]) for kind in kinds}
     TARGET.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    for kind, forms in judged.items():
-        for form, rights in sorted(forms.items()):
+    for kind in kinds:
+        for form, rights in sorted(judged[kind].items()):
             print(f"{kind:11} {form:32} {sum(rights):4} of {len(rights):4} right, written {written[kind][form]}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+", metavar="GOLD OUTPUT")
+    parser.add_argument("--only", choices=sorted(SINGULAR.values()))
+    given = parser.parse_args()
+    main(given.paths, [given.only] if given.only else list(SINGULAR.values()))

@@ -192,6 +192,11 @@ def test_relief_brings_some_and_takes_others_away() -> None:
         ("Des instructeurs cubains sont arrivés à Luanda.", "training"),
         ("Trois cents casques bleus sont arrivés à Bambari.", "peacekeeping"),
         ("Des soldats chiliens ont été envoyés à Arica pour aider les sinistrés.", "support"),
+        ("Trois cents soldats ont été envoyés lundi à Gao protéger l’aéroport.", "support"),
+        ("Quarante militaires canadiens, en mission de formation à Yavoriv, ont été rapatriés.", "training"),
+        ("Un bataillon indien est à l’entraînement à Goma depuis mars.", "training"),
+        ("Une force d’interposition de 1 500 hommes se déploie à Abyei.", "peacekeeping"),
+        ("Des soldats chiliens sont repartis d’Arica sans combattre.", "unspecified"),
         ("Des soldats chiliens ont été envoyés à Arica.", "unspecified"),
     ],
 )

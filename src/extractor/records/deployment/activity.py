@@ -13,9 +13,15 @@ from extractor.records.deployment.schema import Activity
 
 # The words behind which purpose or occupation is told; elsewhere « front » or « sécurité » say nothing of it.
 _PURPOSE = re.compile(
-    r"\b(?:pour|afin d[e’']|en vue de|dans le (?:cadre|but) de|chargée?s? d[e’']|destinée?s? à|en (?:soutien|appui|renfort)|"
+    r"\b(?:pour|afin d[e’']|en vue d[e’']|dans le (?:cadre|but) d[eu’']|chargée?s? d[e’']|destinée?s? à|en (?:soutien|appui|renfort)|"
+    r"missions? d[e’']|à l[’'](?=entraînement)|en (?=formation\b|manœuvres?\b|exercices?\b)|"
     r"où (?:ils|elles)|au sein de|particip\w+|prenn\w+ part|pris part|prendre part|engagée?s?|suiv\w+|lors d[eu’']|contre|"
-    r"aux côtés|(?=\b(?:se battre|combattre)))\b(?:(?!\b(?:après|depuis|avant)\b)[^,;])*",
+    r"aux côtés|(?<!sans )(?=\b(?:se battre|combattre)))\b(?:(?!\b(?:après|depuis|avant)\b)[^,;])*",
+    re.IGNORECASE,
+)
+_SENT = r"\b(?:envoy|dépêch|déploy|part|ven|arriv|rest|mobilis|rappel)\w*\b[^,;:.]{0,40}?(?<!\bde )(?<!\bsans )(?<!\bà )(?<![’'])"
+_PEACE_FORCE = re.compile(
+    r"\b(?:forces?|contingents?) (?:\w+ )?d(?:e |[’'])(?:interposition|maintien de la paix|paix|stabilisation)\b",
     re.IGNORECASE,
 )
 _OF_PEOPLE = {"training", "peacekeeping"}
@@ -31,13 +37,22 @@ def read_activity(text: str, clause: Clause, force: Force, link: Link) -> Activi
     if by_verb:
         return by_verb
     told = {_found(m[0]) for m in _PURPOSE.finditer(text, clause.start, clause.end)}
+    told |= {_found(m[1]) for m in _sent_to_do().finditer(text, clause.start, clause.end)}
     if purpose := next((a for a in _ORDER if a in told), None):
         return purpose
     named = _found(text[force.start : force.end])
     if named in _OF_PEOPLE:
         return named
     mission = link.role == "host" and _found(text[clause.start : clause.end]) == "peacekeeping"
-    return "peacekeeping" if mission else "unspecified"
+    of_peace = mission or _PEACE_FORCE.search(text, clause.start, clause.end)
+    return "peacekeeping" if of_peace else "unspecified"
+
+
+@cache
+def _sent_to_do() -> re.Pattern[str]:
+    """« envoyés lundi protéger l’aéroport », « venus former les recrues »: an infinitive of purpose without a preposition."""
+    deeds = "|".join(sorted(w for w in _words() if lemma_of(w) == w))
+    return re.compile(rf"{_SENT}\b({deeds})\b", re.IGNORECASE)
 
 
 @cache
