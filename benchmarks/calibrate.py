@@ -1,9 +1,9 @@
 """Write the shares that `confidence` stands for, from an output and its gold.
 
-    python benchmarks/calibrate.py GOLD OUTPUT.jsonl [GOLD OUTPUT.jsonl ...] [--only deployment]
+    python benchmarks/calibrate.py GOLD OUTPUT.jsonl [GOLD OUTPUT.jsonl ...] [--only TYPE]
 
-Use the development parts only, and for deployments, where the rules know the development texts best, `calibration` only (`--only` leaves
-the other types as they are); then `extractor evaluate` on texts that were not used here prints how well the shares hold.
+Use texts that no rule was written for: `calibration`; for treaties, of which it has three, the development part too. `--only` leaves the other
+types as they are; then `extractor evaluate` on texts that were not used here prints how well the shares hold.
 """
 
 import argparse

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from extractor.candidates.doc import Doc, Token
@@ -86,11 +86,24 @@ def _nouns() -> frozenset[str]:
     return frozenset({*_data()["strong"], *_data()["qualified"], *TEXTS})
 
 
+@lru_cache(20_000)
+def _base(word: str) -> str | None:
+    return next((b for b in base_forms(word) if b in _nouns()), None)
+
+
+@cache
+def _name_beginnings() -> frozenset[str]:
+    return frozenset(name.split(" ")[0] for name in _data()["names"])
+
+
 # -- the noun ----------------------------------------------------------------------------------------
 
 
 def _noun(doc: Doc, token: Token) -> str | None:
     """The agreement noun that this token is; None for « donner son accord », « d’accord », a party convention."""
+    base, beginning = _base(token.text), token.text in _name_beginnings()
+    if base is None and not beginning:
+        return None
     mistaken = _word(doc, token.i - 1) in _DEFINITE | _DEMONSTRATIVES | {
         "un",
         "d'",
@@ -98,9 +111,8 @@ def _noun(doc: Doc, token: Token) -> str | None:
     }  # « au traité », « ce pacte »
     if (token.pos_ in {"VERB", "AUX"} and not mistaken) or not token.text[:1].isalpha():
         return None
-    if _is_named(doc, token.i):
+    if beginning and _is_named(doc, token.i):
         return "traité"
-    base = next((b for b in base_forms(token.text) if b in _nouns()), None)
     if base is None:
         return None
     following = doc.text[token.idx : token.idx + _LONGEST].lower()
