@@ -8,12 +8,11 @@ from extractor.candidates.sentence_view import trimmed
 from extractor.french.numbers import find_quantities
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.force import Force
-from extractor.records.deployment.pronouns import is_part
+from extractor.records.deployment.pronouns import SET_OFF, is_part
 from extractor.records.deployment.status import Reading
 from extractor.records.deployment.view import View
 
 _S = r"[ \u00a0]"
-_SET_OFF = re.compile(rf",{_S}|{_S}\(")
 _AT = re.compile(rf"{_S}(?:à|au|aux|en|dans|sur){_S}")
 _CLOSING = re.compile(r"[,;:.)»–—]|[ \u00a0]-[ \u00a0]|$")
 _ADDED = (["plus"], ["outre"], ["sans", "compter"], ["en", "sus", "de"], ["auxquels", "s'", "ajoutent"])
@@ -49,7 +48,7 @@ def apposed_number(view: View, told: Candidate) -> Iterator[Candidate]:
         return
     end = view.end(force.last)
     for quantity in find_quantities(view.text, end, view.sentence.end)[:2]:
-        set_off = _SET_OFF.fullmatch(view.text, end, quantity.start) and _AT.match(view.text, quantity.end)
+        set_off = SET_OFF.fullmatch(view.text, end, quantity.start) and _AT.match(view.text, quantity.end)
         token = view.sentence.token_at(quantity.start)
         if set_off and quantity != force.quantity and token is not None:
             yield _there(view, told, replace(force, quantity=quantity), int(token.i))

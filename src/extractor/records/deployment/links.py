@@ -29,14 +29,13 @@ from extractor.records.deployment.government import (
 )
 from extractor.records.deployment.link import Link, Role
 from extractor.records.deployment.modifiers import is_sent, modifiers_of
-from extractor.records.deployment.noun_links import noun_of
+from extractor.records.deployment.noun_links import OF, noun_of
 from extractor.records.deployment.schema import Movement
 from extractor.records.deployment.syntax import shared_subjects, tie_of
 from extractor.records.deployment.turned import object_clitic, turned
 from extractor.records.deployment.verbless import is_alone, is_none
 from extractor.records.deployment.view import View
 
-_OF = {"de", "d'", "du", "des"}
 _DETERMINERS = {"le", "la", "l'", "les"}
 """Of a noun (« dont le départ ») or objects of a verb (« les rappeler »)."""
 _SUBJECT = 8
@@ -53,7 +52,7 @@ def links(view: View, force: Force) -> list[Link]:
 
     Empty when nothing says that the force moves or is anywhere.
     """
-    if force.definiteness == "definite" and view.word(force.first - 1) in _OF and view.word(force.first - 2) == ",":
+    if force.definiteness == "definite" and view.word(force.first - 1) in OF and view.word(force.first - 2) == ",":
         return []  # « 300 combattants, de la division Hamza »
     if noun := noun_of(view, force):
         return [noun]

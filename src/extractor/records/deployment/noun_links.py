@@ -10,7 +10,7 @@ from extractor.records.deployment.link import Link
 from extractor.records.deployment.schema import Movement
 from extractor.records.deployment.view import View
 
-_OF = {"de", "d'", "du", "des"}
+OF = {"de", "d'", "du", "des"}
 
 
 @cache
@@ -29,9 +29,9 @@ def noun_of(view: View, force: Force) -> Link | None:
 def _noun_before(view: View, force: Force) -> Link | None:
     doc, mains = view.doc, {g.main for g in view.groups if not g.participle}
     i = force.first - 1
-    while view.word(i) in {'"', "«", "“"} or (i > 0 and doc[i].pos_ == "ADV" and view.word(i) not in _OF):
+    while view.word(i) in {'"', "«", "“"} or (i > 0 and doc[i].pos_ == "ADV" and view.word(i) not in OF):
         i -= 1
-    if i < 0 or not (view.word(i) in _OF or view.word(force.first) in _OF):
+    if i < 0 or not (view.word(i) in OF or view.word(force.first) in OF):
         return None
     for j in range(i, max(-1, i - MAX_DISTANCE), -1):
         if j in mains or view.word(j) in {";", ":", "."} or (doc[j].pos_ in {"AUX", "SCONJ"} and view.word(j) != "d'"):

@@ -29,7 +29,7 @@ _PART_AT = re.compile(rf"{_S}(?:autres{_S})?(?:à|au|aux|en|dans|sur){_S}")
 _BEFORE_NUMBER = re.compile(
     r"[ \u00a0,«\"“]*(?:(?:plus )?qu(?:e|[’'])|d[’']abord|au départ|finalement|à terme|au total|en tout|alors|désormais|aujourd[’']hui|déjà|encore|au nombre de)?[ \u00a0,«\"“]*"
 )
-_APPOSED = re.compile(rf",{_S}|{_S}\(")
+SET_OFF = re.compile(rf",{_S}|{_S}\(")
 _TO_NUMBER = re.compile(rf"[^;:()]*\b(?:à|aux){_S}(?:[«“\"]{_S}?)?")
 _ESTIMATING = {"chiffrer", "estimer", "évaluer"}
 _VERBAL = {"VERB", "AUX", "PRON", "ADV", "PUNCT"}
@@ -111,7 +111,7 @@ class Antecedents:
         beside = (
             q
             for q in self._quantities
-            if _APPOSED.fullmatch(text, end, q.start)
+            if SET_OFF.fullmatch(text, end, q.start)
             and (text[q.end : q.end + 1] in {",", ")"} or (force.noun == "national" and _PART_AT.match(text, q.end)))
         )
         tokens = range(force.first, force.last + 1)
