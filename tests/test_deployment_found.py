@@ -127,3 +127,16 @@ def test_generic_subordinate_and_civil_sentences_claim_nothing_more(text: str) -
 def test_soldiers_and_policemen_of_one_number_are_one_force() -> None:
     [record] = deployments("Malte a envoyé en juin une centaine de soldats et de gendarmes à Bouar.")
     assert record.force.exact == "soldats et de gendarmes"
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        ("Le Pérou a envoyé 400 policiers à Brazzaville.", ["PE"]),
+        ("200 policiers ont été déployés à Lyon pour la finale.", []),
+    ],
+)
+def test_police_of_one_state_in_another_are_a_deployment_where_no_army_is_told_of(
+    text: str, origins: list[str]
+) -> None:
+    assert [d.origin for d in deployments(text)] == origins

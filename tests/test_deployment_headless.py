@@ -133,3 +133,23 @@ def test_numbers_beside_a_claim(text: str, told: list[tuple[str, str | None, str
 def test_who_follows_those_that_leave_leaves_too() -> None:
     found = deployments("Un bataillon péruvien est rentré à Lima, le reste suivra.")
     assert [(r.movement, r.status) for r in found] == [("withdrawal", "asserted"), ("withdrawal", "expected")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Le Pérou a envoyé 400 soldats à Beni. Des milliers de réfugiés ont fui. Ils sont arrivés à Bunia.",
+            id="those who fled arrive",
+        ),
+        pytest.param(
+            "Le Pérou a envoyé 400 soldats à Beni. Il faut 30 millions de dollars. Le Chili en a promis 12.",
+            id="money is promised",
+        ),
+        pytest.param(
+            "Le Pérou a envoyé 400 soldats et 40 chars à Beni. Le Chili en a promis 12.", id="tanks are promised"
+        ),
+    ],
+)
+def test_what_else_was_told_of_last_is_no_soldiers(text: str) -> None:
+    assert [d.origin for d in deployments(text)] == ["PE"]

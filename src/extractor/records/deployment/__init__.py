@@ -1,7 +1,8 @@
 """The Deployment record type, found without a model. In the order in which an article passes through:
 
 1. forces: `nouns`, `phrases` and `forces` find the noun phrases of armed people, `pronouns`, `headless`, `gapped`, `ellipsis`, `beside` and
-   `verbless` those that a pronoun, a number, another clause or no verb at all stands for; `topic` says whose soldiers the article is about;
+   `verbless` those that a pronoun, a number, another clause or no verb at all stands for (`others`: or for whom else); `topic` says whose
+   soldiers the article is about;
 2. what moves or places them: `government`, `syntax` and `modifiers` find the verb, `links`, `noun_links`, `noun_governor`, `turned` and
    `predicated` the tie (`link`) between force and verb or noun, `frames` what that verb says of the force;
 3. candidates: `candidates` puts both together, `reading` reads the values: `roles` and `places` (with `place_nouns`, `known_places`,

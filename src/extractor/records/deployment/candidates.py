@@ -68,7 +68,7 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         claimed = [replace(c.force, weak=False) for c in made if not c.force.pronoun]
         passing = claimed or [owned(view, f) for f in view.forces if not f.pronoun]
         earlier = (earlier + passing)[-_REMEMBERED:]
-    if all(c.likely for c in found):
+    if all(c.likely for c in found) or (not _are_soldiers(told) and not any(map(_is_sent_abroad, found))):
         return []
     return with_countries(list(_of_nation_before(found)), views)
 
@@ -91,10 +91,22 @@ def _told(analysis: Analysis) -> list[tuple[ParsedSentence, list[Force]]]:
     parsed = analysis.parsed
     told = [s for s in parsed.sentences if parsed.article.paragraphs[s.paragraph].kind != "caption"]
     forces = [find_forces(parsed, sentence, analysis.verb_groups(sentence)) for sentence in told]
-    certain = not all(force.weak for named in forces for force in named)
-    if not certain and not any(map(_is_of_war, told)) and not any(map(_posts_nationals, told, forces)):
-        return []
-    return list(zip(told, forces, strict=True))
+    paired = list(zip(told, forces, strict=True))
+    police = any(force.noun == "policier" and force.quantity for named in forces for force in named)
+    return paired if police or _are_soldiers(paired) else []
+
+
+def _are_soldiers(told: Sequence[tuple[ParsedSentence, list[Force]]]) -> bool:
+    """Whether somewhere the article is of armies, so that « hommes » and « policiers » may be troops."""
+    certain = not all(force.weak for _, named in told for force in named)
+    return certain or any(_is_of_war(sentence) for sentence, _ in told) or any(_posts_nationals(*one) for one in told)
+
+
+def _is_sent_abroad(candidate: Candidate) -> bool:
+    """« Le Kenya a envoyé 400 policiers à Port-au-Prince »: police of one state in another, where no army is told of."""
+    place = candidate.places.location
+    abroad = place is not None and place.country is not None and candidate.origin not in {None, place.country}
+    return abroad and candidate.force.quantity is not None
 
 
 def _is_of_war(sentence: ParsedSentence) -> bool:

@@ -12,6 +12,7 @@ from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.french.numbers import Quantity, find_quantities
 from extractor.records.deployment.force import Force
+from extractor.records.deployment.others import counted_between, others_between
 from extractor.records.deployment.schema import CountOp
 
 _PLURAL = {"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "ceux-ci", "celles-ci"}
@@ -61,7 +62,11 @@ class Antecedents:
             before = self._people_before(token.i) if width else []
             if not before and token.text.lower() in _SINGULAR and (unit := self._unit_before(token.i)):
                 before, width = [unit], 1
-            if before and not self.other_subject(before[-1], token.i):
+            if (
+                before
+                and not self.other_subject(before[-1], token.i)
+                and not others_between(self.parsed, before[-1], self.sentence)
+            ):
                 tokens = range(token.i, token.i + width)
                 quantity = self._numberof_them(tokens) or self._others(tokens)
                 yield self.standing_for(before[-1], tokens, quantity, definite=True)
@@ -216,7 +221,11 @@ class Antecedents:
             tokens = self.tokens_of(quantity.start, end)
             before = [f for f in self.before(tokens.start) if f.end <= quantity.start]
             among = "d'entre" in text[quantity.end : quantity.end + 10].replace("’", "'")
-            if before and (among or before[-1].unit == "person"):
+            if (
+                before
+                and (among or before[-1].unit == "person")
+                and not (part and counted_between(text, before[-1].end, quantity.start))
+            ):
                 yield self.standing_for(before[-1], tokens, quantity, definite=False)
 
     def of_them(self, start: int, end: int) -> bool:
@@ -266,12 +275,8 @@ class Antecedents:
 
     def tokens_of(self, start: int, end: int) -> range:
         """The tokens that touch these offsets."""
-        inside = [int(t.i) for t in self.sentence.doc if self._covers(t.idx, len(t), start, end)]
+        inside = [token.i for token in self.sentence.tokens_in(start, end)]
         return range(inside[0], inside[-1] + 1)
-
-    def _covers(self, offset: int, length: int, start: int, end: int) -> bool:
-        begin = self.sentence.start + offset
-        return begin + length > start and begin < end
 
     def other_subject(self, force: Force, i: int) -> bool:
         """Another plural subject stands nearer: « les ministres » of the same sentence."""
