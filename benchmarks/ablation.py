@@ -19,7 +19,7 @@ from peers import whole_article
 
 from extractor import pipeline
 from extractor.api import Extractor
-from extractor.candidates import cues
+from extractor.candidates.speech import cues
 from extractor.evaluation.formats.document import Labelled, with_texts
 from extractor.evaluation.loading import RecordSet, load_gold
 from extractor.evaluation.report import Evaluation, evaluate

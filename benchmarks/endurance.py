@@ -224,7 +224,7 @@ def endpoint(folder: Path, seed: int, **faults: float) -> Iterator[str]:
 
 
 def _preload() -> None:
-    from extractor.candidates.parser import parser
+    from extractor.candidates.parsing.parser import parser
 
     list(parser().parse(["Il pleut."]))
 

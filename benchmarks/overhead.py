@@ -31,7 +31,7 @@ from pydantic import BaseModel, ConfigDict, create_model
 
 from extractor import Extractor
 from extractor.article import Article, make_article
-from extractor.candidates.parse import parse
+from extractor.candidates.parsing.parse import parse
 from extractor.model.client import ModelClient
 from extractor.model.profiles import Profile
 from extractor.model.question import Message, Meter, Question

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.article import make_article
+from extractor.candidates.actors.person_names import same_person
 from extractor.candidates.analysis import analyse
-from extractor.candidates.person_names import same_person
 from extractor.records.actor.assemble import assemble
 from extractor.records.actor.schema import Actor
 from extractor.records.record_type import Answered

@@ -8,8 +8,9 @@ import pytest
 from fault_server import FaultServer, Reply, answer, error
 
 from extractor import Article, Extractor, SetupError, make_article
-from extractor.candidates import analysis, parser
-from extractor.candidates.parse import ParsedArticle, parse
+from extractor.candidates import analysis
+from extractor.candidates.parsing import parser
+from extractor.candidates.parsing.parse import ParsedArticle, parse
 
 PLAIN = "« Nous partirons », a déclaré la ministre Ana Ruiz."
 ASKS = "Le ministre Luc Petit a reçu la presse. Il a dit que le budget était prêt."

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractor.article import make_article
-from extractor.candidates.parse import MAX_SENTENCE, parse
+from extractor.candidates.parsing.parse import MAX_SENTENCE, parse
 from extractor.french.numbers import find_quantities
 from extractor.french.prepositions import find_prepositions
 

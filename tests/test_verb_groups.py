@@ -3,8 +3,8 @@
 import pytest
 
 from extractor.article import make_article
-from extractor.candidates.parse import parse
-from extractor.candidates.verb_groups import VerbGroup, tense_of, verb_groups
+from extractor.candidates.parsing.parse import parse
+from extractor.candidates.parsing.verb_groups import VerbGroup, tense_of, verb_groups
 
 
 def groups(text: str) -> dict[str, VerbGroup]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.doc import Doc, Token
-from extractor.candidates.parse import ParsedSentence
+from extractor.candidates.parsing.doc import Doc, Token
+from extractor.candidates.parsing.parse import ParsedSentence
 from extractor.candidates.sentence_view import SentenceView
 from extractor.french.conjugation import bare, lemma_of
 from extractor.french.cues import VerbCue, may_be_fact, names_deed, verb_cues
@@ -20,7 +20,7 @@ from extractor.french.places import demonym_country
 from extractor.french.prepositions import find_prepositions
 from extractor.records.article import Alarm, AlarmReason
 from extractor.records.common import Span
-from extractor.records.deployment.nouns import head_noun
+from extractor.records.deployment.forces.nouns import head_noun
 from extractor.records.deployment.schema import Deployment
 from extractor.records.statement.schema import Statement
 from extractor.records.treaty.hints import hints_at_agreement, names_agreement

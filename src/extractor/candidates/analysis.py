@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractor.article import Article
-from extractor.candidates.cluster import Cluster
-from extractor.candidates.coreference import resolve
-from extractor.candidates.cue import CueMention
-from extractor.candidates.cues import find_cues
-from extractor.candidates.mention import Mention
-from extractor.candidates.mentions import find_mentions
-from extractor.candidates.nationality import settle_countries
-from extractor.candidates.parse import ParsedArticle, ParsedSentence, parse
-from extractor.candidates.subject_mentions import with_subjects
+from extractor.candidates.actors.cluster import Cluster
+from extractor.candidates.actors.coreference import resolve
+from extractor.candidates.actors.mention import Mention
+from extractor.candidates.actors.mentions import find_mentions
+from extractor.candidates.actors.nationality import settle_countries
+from extractor.candidates.actors.subject_mentions import with_subjects
+from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence, parse
+from extractor.candidates.parsing.verb_groups import VerbGroup, verb_groups
+from extractor.candidates.speech.cue import CueMention
+from extractor.candidates.speech.cues import find_cues
 from extractor.candidates.today import today_of
-from extractor.candidates.verb_groups import VerbGroup, verb_groups
 from extractor.french.dates import Today, find_dates
 from extractor.french.periods import Period
 from extractor.french.story_days import is_told

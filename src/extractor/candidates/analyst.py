@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from extractor.article import Article
 from extractor.candidates.analysis import Analysis, analyse, analysis_of
-from extractor.candidates.parse import parse_all
+from extractor.candidates.parsing.parse import parse_all
 
 Given = TypeVar("Given")
 

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from extractor.candidates.actors.mention import Mention
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.doc import Doc
-from extractor.candidates.mention import Mention
-from extractor.candidates.parse import ParsedSentence
-from extractor.candidates.verb_groups import VerbGroup
+from extractor.candidates.parsing.doc import Doc
+from extractor.candidates.parsing.parse import ParsedSentence
+from extractor.candidates.parsing.verb_groups import VerbGroup
 
 _TRIM = ' \u00a0\u202f\n\t,;:.«»“”"–—()'
 _PREPOSITION = re.compile(

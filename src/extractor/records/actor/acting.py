@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from extractor.candidates.actors.mention import Mention
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.doc import Token
-from extractor.candidates.mention import Mention
-from extractor.candidates.verb_groups import VerbGroup
+from extractor.candidates.parsing.doc import Token
+from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.places import demonym_country
 
 _PREPOSITION = re.compile(

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 
+from extractor.candidates.actors.cluster import Cluster
+from extractor.candidates.actors.descriptions import BODIES
+from extractor.candidates.actors.mention import Mention
+from extractor.candidates.actors.owners import owner_of
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.cluster import Cluster
-from extractor.candidates.descriptions import BODIES
-from extractor.candidates.mention import Mention
-from extractor.candidates.owners import owner_of
 from extractor.french.lexicon import load
 from extractor.french.places import country_of, demonym_country
 

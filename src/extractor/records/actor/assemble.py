@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from extractor.candidates.actors.cluster import Cluster
+from extractor.candidates.actors.mention import Mention
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.cluster import Cluster
-from extractor.candidates.mention import Mention
 from extractor.french.lexicon import load
 from extractor.french.places import is_country
 from extractor.records.actor.acting import acts

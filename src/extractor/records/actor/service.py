@@ -7,9 +7,9 @@ from it are not its force (docs/annotation.md, `affiliation`; benchmarks/gold/de
 import re
 from functools import cache
 
-from extractor.candidates.cluster import Cluster, plain
-from extractor.candidates.determiners import country_in
-from extractor.candidates.offices import is_former
+from extractor.candidates.actors.cluster import Cluster, plain
+from extractor.candidates.actors.offices import is_former
+from extractor.candidates.parsing.determiners import country_in
 from extractor.french.leaders import leads_a_state
 from extractor.french.lexicon import load
 

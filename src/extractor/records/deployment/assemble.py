@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from extractor.candidates.actors.cluster import Cluster
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.cluster import Cluster
-from extractor.candidates.verb_groups import VerbGroup
+from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.cues import verb_cues
 from extractor.french.places import PlaceMention
 from extractor.records.attribution import carrying

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from extractor.records.common import Date
-from extractor.records.deployment.force import Force
-from extractor.records.deployment.roles import Places
+from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.schema import Activity, Movement
-from extractor.records.deployment.status import Reading
+from extractor.records.deployment.values.roles import Places
+from extractor.records.deployment.values.status import Reading
 
 
 @dataclass(frozen=True)

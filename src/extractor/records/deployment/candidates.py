@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.parse import ParsedSentence
+from extractor.candidates.parsing.parse import ParsedSentence
 from extractor.candidates.sentence_view import trimmed
 from extractor.french.conjugation import lemma_of
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
-from extractor.records.deployment.beside import (
+from extractor.records.deployment.candidate import Candidate
+from extractor.records.deployment.claims.claims import is_claim
+from extractor.records.deployment.claims.likely import is_likely
+from extractor.records.deployment.claims.one_event import busier, counted_once, same_event
+from extractor.records.deployment.forces.beside import (
     apposed,
     apposed_nationals,
     apposed_number,
@@ -18,25 +22,21 @@ from extractor.records.deployment.beside import (
     in_list,
     without_part,
 )
-from extractor.records.deployment.candidate import Candidate
-from extractor.records.deployment.claims import is_claim
-from extractor.records.deployment.context import Context
-from extractor.records.deployment.countries import with_countries
-from extractor.records.deployment.ellipsis import figure_of_last, without_verb
-from extractor.records.deployment.force import Force
-from extractor.records.deployment.forces import find_forces
-from extractor.records.deployment.gapped import gapped
-from extractor.records.deployment.government import with_shared_auxiliaries
-from extractor.records.deployment.headless import headless
-from extractor.records.deployment.known_places import told_places
-from extractor.records.deployment.likely import is_likely
-from extractor.records.deployment.link import Link
-from extractor.records.deployment.links import links, modified
-from extractor.records.deployment.one_event import busier, counted_once, same_event
-from extractor.records.deployment.origin import owned
-from extractor.records.deployment.pronouns import Antecedents
-from extractor.records.deployment.reading import read_candidate
-from extractor.records.deployment.topic import Topic
+from extractor.records.deployment.forces.ellipsis import figure_of_last, without_verb
+from extractor.records.deployment.forces.force import Force
+from extractor.records.deployment.forces.forces import find_forces
+from extractor.records.deployment.forces.gapped import gapped
+from extractor.records.deployment.forces.headless import headless
+from extractor.records.deployment.forces.pronouns import Antecedents
+from extractor.records.deployment.forces.topic import Topic
+from extractor.records.deployment.links.government import with_shared_auxiliaries
+from extractor.records.deployment.links.link import Link
+from extractor.records.deployment.links.links import links, modified
+from extractor.records.deployment.values.context import Context
+from extractor.records.deployment.values.countries import with_countries
+from extractor.records.deployment.values.known_places import told_places
+from extractor.records.deployment.values.origin import owned
+from extractor.records.deployment.values.reading import read_candidate
 from extractor.records.deployment.view import View
 
 __all__ = ["Candidate", "find_candidates"]

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from extractor.candidates.sentence_view import trimmed
-from extractor.records.deployment.force import Force
-from extractor.records.deployment.link import Link
+from extractor.records.deployment.forces.force import Force
+from extractor.records.deployment.links.link import Link
 from extractor.records.deployment.view import View
 
 _CUTS = {";", ":", "«", "»", "(", ")"}

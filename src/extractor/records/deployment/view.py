@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from extractor.candidates.sentence_view import SentenceView
-from extractor.records.deployment.force import Force
-from extractor.records.deployment.places import PlaceInClause
+from extractor.records.deployment.forces.force import Force
+from extractor.records.deployment.values.places import PlaceInClause
 
 
 @dataclass(frozen=True)

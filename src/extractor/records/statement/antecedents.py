@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractor.candidates.actors.cluster import Cluster
+from extractor.candidates.actors.mention import Mention
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.cluster import Cluster
-from extractor.candidates.mention import Mention
-from extractor.candidates.parse import ParsedSentence
+from extractor.candidates.parsing.parse import ParsedSentence
 from extractor.french.cues import names_document
 from extractor.french.places import is_country
 from extractor.records.statement.candidate import Candidate

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from extractor.candidates.contents import Content
-from extractor.candidates.cue import CueMention
-from extractor.candidates.mention import Mention
+from extractor.candidates.actors.mention import Mention
+from extractor.candidates.speech.contents import Content
+from extractor.candidates.speech.cue import CueMention
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 import re
 
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.contents import content_of
-from extractor.candidates.cue import CueMention
-from extractor.candidates.speakers import adnominal, speaker_mention
-from extractor.candidates.subjects import chain_head, is_indefinite, subject_head
+from extractor.candidates.speech.contents import content_of
+from extractor.candidates.speech.cue import CueMention
+from extractor.candidates.speech.speakers import adnominal, speaker_mention
+from extractor.candidates.speech.subjects import chain_head, is_indefinite, subject_head
 from extractor.french.cues import names_document, names_telling, speaks_passively
 from extractor.records.statement.candidate import Candidate
 from extractor.records.statement.circumstances import citation_of

@@ -3,11 +3,11 @@
 import re
 from typing import NamedTuple
 
+from extractor.candidates.actors.mention import Mention
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.cue import CueMention
-from extractor.candidates.mention import Mention
-from extractor.candidates.speakers import speaker_mention
-from extractor.candidates.subjects import is_indefinite
+from extractor.candidates.speech.cue import CueMention
+from extractor.candidates.speech.speakers import speaker_mention
+from extractor.candidates.speech.subjects import is_indefinite
 from extractor.french.places import find_places
 from extractor.records.common import Place, Span
 from extractor.records.statement.candidate import Candidate

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.cue import CueMention
+from extractor.candidates.speech.cue import CueMention
 from extractor.records.common import Date
 from extractor.records.statement.candidate import Candidate
 from extractor.records.statement.surroundings import in_content, outside_content

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.article import Paragraph
+from extractor.candidates.actors.mention import Mention
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.contents import build_content
-from extractor.candidates.mention import Mention
+from extractor.candidates.speech.contents import build_content
 from extractor.records.statement.candidate import Candidate
 
 _MIN_QUESTIONS = 2

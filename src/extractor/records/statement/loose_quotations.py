@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 from extractor.article import ParagraphKind, Quotation
+from extractor.candidates.actors.mention import Mention
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.contents import build_content
-from extractor.candidates.mention import Mention
-from extractor.candidates.parse import ParsedSentence
-from extractor.candidates.subjects import author_of
-from extractor.candidates.tokens import is_finite
+from extractor.candidates.parsing.parse import ParsedSentence
+from extractor.candidates.parsing.tokens import is_finite
+from extractor.candidates.speech.contents import build_content
+from extractor.candidates.speech.subjects import author_of
 from extractor.records.statement.candidate import Candidate
 
 _ORPHAN_WORDS = 4

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.article import Paragraph, tweet_signature
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.contents import build_content
+from extractor.candidates.speech.contents import build_content
 from extractor.records.statement.candidate import Candidate
 
 _HANDLE = re.compile(r"(?P<name>[^\n@]{2,60}?)?\s*\(?(?P<handle>@\w{2,20})\)?(?:\s*[·•–—-]\s*(?P<date>.{4,30}))?")

@@ -5,8 +5,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, create_model
 
+from extractor.candidates.actors.mention import Mention, agrees
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.mention import Mention, agrees
 from extractor.questions.item import Item
 from extractor.records.statement.candidate import Candidate
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from extractor.candidates.actors.mention import Mention, agrees
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.mention import Mention, agrees
-from extractor.candidates.speakers import speaker_mention
-from extractor.candidates.subjects import is_indefinite
+from extractor.candidates.speech.speakers import speaker_mention
+from extractor.candidates.speech.subjects import is_indefinite
 from extractor.records.statement.antecedents import antecedent, author_told
 from extractor.records.statement.candidate import Candidate
 from extractor.records.statement.question import StatementAnswer, options_for

@@ -4,10 +4,10 @@ import re
 from functools import cache
 
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.contents import Content
-from extractor.candidates.cue import CueMention
-from extractor.candidates.objects import object_start
-from extractor.candidates.tokens import is_finite, is_infinitive
+from extractor.candidates.parsing.tokens import is_finite, is_infinitive
+from extractor.candidates.speech.contents import Content
+from extractor.candidates.speech.cue import CueMention
+from extractor.candidates.speech.objects import object_start
 from extractor.french.cues import may_govern_noun, withholds
 from extractor.french.lexicon import load
 

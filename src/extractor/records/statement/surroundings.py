@@ -1,7 +1,7 @@
 """What of a cue's sentence is reported words, and what tells of the speaking."""
 
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.parse import ParsedSentence
+from extractor.candidates.parsing.parse import ParsedSentence
 from extractor.records.statement.candidate import Candidate
 
 

@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from extractor.candidates.mention import Mention
+from extractor.candidates.actors.mention import Mention
+from extractor.candidates.parsing.tokens import OF
+from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView
-from extractor.candidates.tokens import OF
-from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.french.places import demonym_country

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from extractor.candidates.mention import Mention
+from extractor.candidates.actors.mention import Mention
+from extractor.candidates.parsing.tokens import OF
+from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView
-from extractor.candidates.tokens import OF
-from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.lexicon import load
 from extractor.records.treaty.action_nouns import by_noun, classes, is_wish, noun_action
 from extractor.records.treaty.agreements import Agreement

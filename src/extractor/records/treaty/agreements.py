@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
 
-from extractor.candidates.doc import Doc, Token
+from extractor.candidates.parsing.doc import Doc, Token
 from extractor.candidates.sentence_view import SentenceView
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from extractor.candidates.mention import Mention
-from extractor.candidates.verb_groups import VerbGroup
+from extractor.candidates.actors.mention import Mention
+from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.places import PlaceMention
 from extractor.records.common import Date
 from extractor.records.treaty.agreements import Agreement

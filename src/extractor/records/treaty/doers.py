@@ -3,9 +3,9 @@
 import re
 from itertools import pairwise
 
-from extractor.candidates.mention import Mention
+from extractor.candidates.actors.mention import Mention
+from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView
-from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.lexicon import load
 
 _AGENT = re.compile(r"[^;:.()«»]{0,50}?\s(?:par|entre)\s")

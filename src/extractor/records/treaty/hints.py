@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from extractor.candidates.doc import Token
+from extractor.candidates.parsing.doc import Token
 from extractor.candidates.sentence_view import SentenceView
 from extractor.french.conjugation import lemma_of
 from extractor.french.inflection import base_forms

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractor.candidates.parsing.tokens import OF
+from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView
-from extractor.candidates.tokens import OF
-from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.records.treaty.agreements import Agreement, Form

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from extractor.candidates.actors.mention import Mention
 from extractor.candidates.analysis import Analysis
-from extractor.candidates.mention import Mention
 from extractor.candidates.sentence_view import SentenceView
 from extractor.french.lexicon import load
 from extractor.french.places import demonym_country

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView, trimmed
-from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.conjugation import lemma_of
 from extractor.french.lexicon import load
 from extractor.records.treaty.agreements import Agreement

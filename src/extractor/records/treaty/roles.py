@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Literal
 
+from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView
-from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.lexicon import load
 from extractor.records.treaty.agreements import Agreement
 

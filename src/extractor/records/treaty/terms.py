@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from extractor.candidates.doc import Token
+from extractor.candidates.parsing.doc import Token
+from extractor.candidates.parsing.tokens import OF
+from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView, trimmed
-from extractor.candidates.tokens import OF
-from extractor.candidates.verb_groups import VerbGroup
 from extractor.french.lexicon import load
 from extractor.records.treaty.agreements import Agreement
 

@@ -1,0 +1,1 @@
+"""Mentions of those who speak and act, and which mentions are one actor."""

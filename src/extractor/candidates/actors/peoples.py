@@ -1,0 +1,44 @@
+"""A people's name that stands for its troops: « 2.000 Tchadiens », « les Kényans sont repartis », « les Polonais sont 400 »."""
+
+import re
+
+from extractor.candidates.parsing.doc import Token
+from extractor.french.lexicon import load
+
+_NUMBER = (
+    r"(?:\d|(?:une?|deux|trois|quatre|plusieurs|quelques)\s(?:d[ie]zaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier)"
+    r"|(?:cent|mille|vingt|trente|quarante|cinquante|soixante)\s)"
+)
+_HEDGE = r"(?:(?:plus|encore|toujours|aujourd[’']hui|déjà|désormais|environ|quelque|près d[eu’']|plus d[e’']|moins d[e’']|au moins|que|qu[’'])\s?){0,3}"
+# « les Ougandais – un millier d’hommes – », « Les Britanniques, 9 500 il y a un an, », « Les Polonais ne sont plus que 400 ».
+_COUNTED = re.compile(rf"\s?[(,–—-]\s?{_HEDGE}{_NUMBER}")
+_AMOUNT = re.compile(rf"\s(?:n[’'](?:y\s)?|ne\s|y\s)?(?:sont|étaient|seront|seraient)\s{_HEDGE}{_NUMBER}")
+_KEEP = re.compile(
+    r"\s(?:y\s)?(?:ont|avaient|auront|auraient|comptent|gardent|alignent|maintiennent|conservent)\s[^.;,]{2,40}?\s(?:d[’'])?(?:hommes|soldats|militaires)\b"
+)
+# « (trois cents Kényans) de la Force régionale »; not « deux Russes » in an article about thieves.
+_OF_TROOPS = re.compile(
+    r"\b(?:soldats?|militaires|troupes?|bataillons?|contingents?|armée|casques bleus|mercenaires|combattants?|parachutistes|garnison)\b",
+    re.IGNORECASE,
+)
+
+
+def stands_for_troops(text: str, last: Token, end: int, *, counted: bool) -> bool:
+    """Whether this people's name is told of as troops: counted in an article about troops, or moving.
+
+    `last` is the last token of its phrase and `end` the offset behind it.
+    """
+    numbered = counted or any(pattern.match(text, end) for pattern in (_COUNTED, _AMOUNT, _KEEP))
+    return (numbered and _OF_TROOPS.search(text) is not None) or _moves(last)
+
+
+def _moves(last: Token) -> bool:
+    """« les Kényans étaient repartis », « les Tanzaniens y rejoignent »: a people in motion is its troops."""
+    verbs = load("deployments")["verbs"]["subject"]
+    moving = {lemma for kind in ("deployment", "withdrawal") for lemma in verbs[kind]}
+    for following in last.doc[last.i + 1 : last.i + 5]:
+        if following.pos_ in {"PUNCT", "NOUN", "PROPN", "ADP"}:
+            return False
+        if following.pos_ == "VERB":
+            return following.lemma_.lower() in moving
+    return False

@@ -1,0 +1,87 @@
+"""A mention for whoever stands in speaker position and is in no lexicon: « la défense », « le quinquagénaire », « selon eux »."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from extractor.candidates.actors.mention import Mention
+from extractor.candidates.parsing.determiners import gender_of
+from extractor.candidates.parsing.doc import Token
+from extractor.candidates.parsing.noun_phrases import noun_phrase
+from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.parsing.tokens import NOMINAL, is_temporal
+from extractor.candidates.speech.cue import CueMention
+from extractor.candidates.speech.subjects import subject_head
+from extractor.french.cues import may_be_fact, names_document, names_telling, names_thing
+from extractor.french.names import head_kind
+from extractor.records.actor.schema import ActorKind
+
+_PLACED = re.compile(r"(?:[AÀ]|En|Au|Aux|Dans)\s(?:l[ae]s?\s|l')?$")
+"""« A Pale, le maire a dit »: who is at the head of the sentence is a place."""
+
+_STRESSED = {"lui", "elle", "eux", "elles"}
+"""« selon lui »: pronouns that only prepositions govern."""
+
+
+def with_subjects(
+    parsed: ParsedArticle, mentions: Sequence[Mention], cues: Sequence[CueMention]
+) -> tuple[Mention, ...]:
+    """The mentions, and a group for each noun phrase that only its verb of saying shows to be somebody (« la défense »)."""
+    found = list(mentions)
+    for cue in cues:
+        head = subject_head(parsed, cue)
+        sentence = parsed.sentences[cue.sentence]
+        if head is None or _PLACED.match(sentence.doc.text[: head.idx]):
+            continue
+        offset = sentence.start + head.idx
+        if any(m.start <= offset < m.end for m in found) or _is_quoted(parsed, cue, offset):
+            continue
+        if head.text.lower() in _STRESSED:
+            plural = head.text.lower() in {"eux", "elles"}
+            gender: Literal["f", "m"] = "f" if head.text.lower().startswith("elle") else "m"
+            kind: ActorKind = "group" if plural else "person"
+            found.append(
+                Mention(
+                    offset,
+                    offset + len(head),
+                    cue.sentence,
+                    kind,
+                    head=head.text.lower(),
+                    plural=plural,
+                    gender=gender,
+                    pronoun=True,
+                )
+            )
+        known = head_kind(head.text) is not None
+        if (head.pos_ not in NOMINAL and not known) or not _speaks(cue, head):
+            continue
+        found.append(_described(sentence, cue, head))
+    return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _described(sentence: ParsedSentence, cue: CueMention, head: Token) -> Mention:
+    """The noun phrase as a mention: a person where the noun is one (« le quinquagénaire »), a document's authors, a group."""
+    phrase = noun_phrase(sentence, head)
+    number = head.morph.get("Number")
+    plural = "Plur" in number or (not number and head.pos_ != "PROPN" and head.text.endswith(("s", "x")))
+    kind: ActorKind = "organisation" if names_document(head.text) else "group"
+    if head_kind(head.text) == "person" and not plural:
+        kind = "person"
+    gender = gender_of(sentence.doc.text[phrase.start - sentence.start : phrase.bare - sentence.start], head)
+    return Mention(phrase.start, phrase.end, cue.sentence, kind, head=head.text.lower(), plural=plural, gender=gender)
+
+
+def _speaks(cue: CueMention, head: Token) -> bool:
+    """Whether the noun can only be somebody here: no document, no date, and no verb that facts may have for a subject."""
+    if is_temporal(head) or head.text.isdigit() or names_telling(head.text) or names_thing(head.text):
+        return False
+    people = head.i > 0 and head.text[:1].isupper()  # « Les Tchétchènes demandent P »
+    known = names_document(head.text) or head_kind(head.text) is not None or head.pos_ == "PROPN" or people
+    if cue.verb is None:
+        return known or cue.act != "assess"  # « aux yeux de la loi », « du point de vue du territoire »
+    return known or not may_be_fact(cue.verb.lemma)
+
+
+def _is_quoted(parsed: ParsedArticle, cue: CueMention, offset: int) -> bool:
+    quotation = parsed.quotation_at(offset)
+    return quotation is not None and quotation.closed and not quotation.start <= cue.start < quotation.end

@@ -1,0 +1,112 @@
+"""Small readings of tokens that the finders of cues, subjects and contents share."""
+
+import re
+
+from extractor.candidates.parsing.doc import Doc, Token
+from extractor.french.grammar import ADVERBIALS, TIME_WORDS
+
+NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+"""Tags of a noun phrase's head."""
+
+OF = frozenset({"de", "du", "des", "d'"})
+"""« de » in its forms."""
+
+DASH = re.compile(r"\s[–—-]\s")
+"""A dash between words, of any length."""
+
+_TITLES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Mgr"}
+_CONTRACTED = {"du", "au", "aux"}
+
+
+def is_temporal(token: Token) -> bool:
+    """Part of a date (« mardi », « ce jeudi 31 octobre », « la semaine dernière »)."""
+    following = token.doc[token.i + 1 : token.i + 2]
+    opening = token.pos_ in {"DET", "NUM"} or token.text.lower() in _BEFORE_TIMES
+    opens = opening and any(_is_time(t) for t in following)
+    year = token.pos_ == "NUM" and token.i > 0 and _is_time(token.doc[token.i - 1])
+    return _is_time(token) or opens or year
+
+
+_BEFORE_TIMES = {
+    "début",
+    "fin",
+    "mi",
+    "courant",
+    "dernier",
+    "dernière",
+    "derniers",
+    "dernières",
+    "prochain",
+    "prochaine",
+    "premier",
+    "première",
+    "même",
+}
+"""Nouns and adjectives of a date; of « a dit le préfet lundi » the préfet is none."""
+
+
+def _is_time(token: Token) -> bool:
+    return token.lemma_.lower() in TIME_WORDS or token.text.lower() in TIME_WORDS or _in_weekend(token)
+
+
+def _in_weekend(token: Token) -> bool:
+    """The tokeniser makes three of « week-end »."""
+    return "week-end" in token.doc.phrase(token.i - 2, token.i + 3).lower() and token.text.lower() in {
+        "week",
+        "-",
+        "end",
+    }
+
+
+def is_infinitive(token: Token) -> bool:
+    """By the tagger."""
+    return "Inf" in token.morph.get("VerbForm")
+
+
+def is_finite(token: Token) -> bool:
+    """By the tagger: a conjugated verb or auxiliary."""
+    return "Fin" in token.morph.get("VerbForm") and token.text != "A"  # « A Kiev, »
+
+
+def over_adverbials(doc: Doc, i: int) -> int:
+    """The token behind the fixed adverbials that begin at `i`: « d’ailleurs », « une nouvelle fois », « de son côté »."""
+    for length in (5, 4, 3, 2):
+        if doc.phrase(i, i + length).lower() in ADVERBIALS:
+            return over_adverbials(doc, i + length)
+    return i
+
+
+def is_plural_verb(doc: Doc, first: int, last: int) -> bool:
+    """Whether the verb group between these tokens stands in the plural, by its auxiliary or ending."""
+    return any(
+        t.pos_ in {"VERB", "AUX"} and _PLURAL.search(t.text.lower()) and not _NO_PLURAL.search(t.text.lower())
+        for t in doc[first : last + 1]
+    )
+
+
+_PLURAL = re.compile(r"(?:ont|ent)$")
+_NO_PLURAL = re.compile(r"(?:[tv]ient|^(?:dé)?ment|^(?:con|res|pres|pré|ab)?sent)$")
+
+
+def is_governed(doc: Doc, token: Token, floor: int = -1) -> bool:
+    """Whether the noun's phrase stands behind a preposition, or goes on with the name of a noun that does.
+
+    Tokens up to `floor` are not looked at.
+    """
+    first = token.i
+    while (
+        first - 1 > floor
+        and doc[first].pos_ != "DET"
+        and doc[first - 1].pos_ in {"DET", "ADJ", "NUM"}
+        and doc[first - 1].text.lower() not in _CONTRACTED
+    ):
+        first -= 1
+    if first - 1 <= floor:
+        return False
+    before = doc[first - 1]
+    if before.text.lower() == "des" and (before.i == 0 or doc[before.i - 1].pos_ in {"PUNCT", "CCONJ", "AUX", "VERB"}):
+        return False  # « , des habitants affirment »: an article, whatever the tagger says
+    if first == token.i and before.pos_ in NOMINAL:
+        own = is_temporal(before) or token.text in _TITLES  # « en fin de matinée M. Kos »
+        return not own and is_governed(doc, before, floor)
+    return before.pos_ == "ADP" or before.text.lower() in _CONTRACTED

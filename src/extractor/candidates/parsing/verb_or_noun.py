@@ -1,0 +1,65 @@
+"""Whether a form that is both stands for the verb: « Moscou dément tout envoi », « la demande », « sans doute »."""
+
+from extractor.candidates.parsing.doc import Doc, Token
+from extractor.candidates.parsing.tokens import OF, is_infinitive, is_temporal, over_adverbials
+from extractor.french.conjugation import is_also_noun, kinds_of
+from extractor.french.grammar import DETERMINERS, SUBJECT_CLITICS
+
+_OPENERS = {"que", "qu'", ":", "avoir", "être", "où", "pourquoi", "comment", "combien"}
+_NO_VERB_BEFORE = {"DET", "ADP", "NUM", "ADJ"}
+_SUBJECT_PRONOUNS = {"il", "elle", "on", "ils", "elles", "qui"}
+_PREDICATES = {"ROOT", "parataxis", "ccomp", "conj", "acl:relcl"}
+"""Where the parse puts a verb, whatever the tagger calls it."""
+
+
+def is_noun(doc: Doc, token: Token) -> bool:
+    """« la demande », « sans doute », « l’accusé »: a form that is a noun too, or stands where only a noun can."""
+    if token.i and doc[token.i - 1].text.lower() in DETERMINERS:
+        return True
+    if token.pos_ in {"VERB", "AUX"} or _has_object(doc, token.i):
+        return False
+    marked = "infinitive" in kinds_of(token.text) and doc[max(0, token.i - 1)].text.lower() in {"de", "d'", "à"}
+    if token.i and doc[token.i - 1].pos_ in _NO_VERB_BEFORE and not marked:
+        return True
+    if not is_also_noun(token.text):
+        return False
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if following is None or token.i == 0:
+        return True
+    if opens_clause(doc, token.i) or doc[token.i - 1].text.lower() in _SUBJECT_PRONOUNS:
+        return False
+    if following.text.lower() in OF and any(is_infinitive(t) for t in doc[token.i + 2 : token.i + 4]):
+        return False  # « , Jean Roux, menace de saisir la justice »
+    if token.dep_ in _PREDICATES and doc[token.i - 1].pos_ not in _NO_VERB_BEFORE:
+        return following.text.lower() in OF and doc[token.i - 1].pos_ == "PUNCT"
+    return doc[token.i - 1].text not in {",", "»", "?", "!"} or following.pos_ not in {"DET", "PROPN", "PRON", "NOUN"}
+
+
+def _has_object(doc: Doc, i: int) -> bool:
+    """« Bamako dément tout recrutement », « l’Union africaine presse les pays de P », « chiffre à 9 000 le nombre »."""
+    if i == 0 or i + 2 >= len(doc) or "finite" not in kinds_of(doc[i].text):
+        return False
+    if doc[i].text.lower() == "chiffre" and doc[i + 1].text.lower() == "à":
+        return doc[i + 2].like_num or doc[i + 2].pos_ in {"NUM", "DET"}
+    nominal = doc[i - 1].pos_ in {"PROPN", "NOUN", "ADJ"} or doc[i - 1].text == "»"
+    governs = doc[i + 1].text.lower() in OF and any(is_infinitive(t) for t in doc[i + 2 : i + 4])
+    behind = over_adverbials(doc, i + 1)
+    objects = any(t.pos_ == "DET" and not is_temporal(t) for t in doc[behind : behind + 1])
+    return nominal and is_also_noun(doc[i].text) and (objects or governs)
+
+
+def opens_clause(doc: Doc, i: int) -> bool:
+    """Whether a verb must stand here: « que », an infinitive, an inverted pronoun, a colon follows."""
+    following = _beyond_insertion(doc, i + 1)
+    if following is None:
+        return False
+    return is_infinitive(following) or following.text.lower() in {*_OPENERS, *SUBJECT_CLITICS}
+
+
+def _beyond_insertion(doc: Doc, i: int) -> Token | None:
+    """The token at `i`, or the one behind « , lui, », « , elle aussi, », « , pour sa part, »."""
+    if doc[i : i + 1] and doc[i].text == ",":
+        closing = next((t.i for t in doc[i + 1 : i + 6] if t.text == ","), None)
+        if closing is not None and not any(t.pos_ in {"VERB", "AUX"} for t in doc[i:closing]):
+            i = closing + 1
+    return doc[i] if i < len(doc) else None

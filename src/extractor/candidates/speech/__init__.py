@@ -1,0 +1,1 @@
+"""Cues of reported speech, who speaks, and where the reported words begin and end."""

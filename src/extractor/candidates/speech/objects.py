@@ -1,0 +1,87 @@
+"""The direct object of a reporting verb: « craint, dit-il, la famine », « a présenté mardi à la presse un plan »."""
+
+from extractor.candidates.parsing.doc import Doc, Token
+from extractor.candidates.parsing.parse import ParsedSentence
+from extractor.candidates.parsing.tokens import is_temporal, over_adverbials
+from extractor.candidates.speech.cue import CueMention
+
+REACH = 12
+"""How many tokens behind the verb its object or preposition may stand: over dates, adverbs and who is spoken to."""
+
+_NOMINAL = {"DET", "NOUN", "PROPN", "NUM"}
+_PREPOSITIONS = {
+    "à", "au", "aux", "devant", "auprès", "lors", "dans", "en", "sur", "par", "depuis", "via", "avec", "sans", "face", "chez",
+    "vers", "contre", "derrière", "sous", "avant", "après", "dès", "pendant", "durant", "malgré", "selon", "parmi", "hors",
+}  # fmt: skip
+_DETERMINERS = {"des", "du", "davantage", "plus", "moins", "entre", "environ", "quelque", "quelques", "près"}
+_POINTED = {"cela", "ceci", "ceux", "celle", "celles", "celui"}
+_MEASURED = {"jusqu'à", "jusqu'au", "au moins", "au plus", "au total", "pas moins"}
+"""What stands before a number and belongs to it."""
+
+
+def object_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int | None:
+    """Start of the noun phrase the verb governs, behind adverbs, dates, insertions and who is spoken to."""
+    doc = sentence.doc
+    first = over_adverbials(doc, cue.last_index + 1)
+    if not cue.negated and doc.phrase(first, first + 1).lower() in {"de", "d'"}:
+        return None  # « relevant d’un accord »
+    governed = inserted = parted = False
+    for token in doc[first : first + 2 * REACH]:
+        start = sentence.span_of(token)[0]
+        if start >= limit or token.text in {".", ";", ":"} or token.pos_ in {"AUX", "SCONJ"}:
+            return None
+        if token.text == ",":
+            again = parted and doc[token.i + 1 : token.i + 2] and doc[token.i + 1].pos_ in {"DET", "PROPN"}
+            inserted, governed, parted = not (inserted or again), False, parted or inserted
+        elif inserted or token.text in {"fois", "reprises"} or (token.pos_ == "NUM" and _is_repetition(doc, token.i)):
+            continue
+        elif _opens_count(doc, token.i):
+            return start
+        elif token.text.lower() in _PREPOSITIONS:
+            governed = True
+        elif token.pos_ == "DET" or token.text.lower() in _DETERMINERS:
+            if not _is_repetition(doc, token.i) and not _goes_on(doc, token.i, cue.last_index):
+                return start
+        elif _is_free_noun(token, governed=governed):
+            return sentence.span_of(_over_adjectives(token, cue.last_index))[0]
+        elif token.pos_ == "VERB":
+            return None
+    return None
+
+
+def _opens_count(doc: Doc, i: int) -> bool:
+    """« jusqu’à 2 000 militaires », « au moins deux morts », « 2 000 militaires »."""
+    measured = doc.phrase(i, i + 2).lower() in _MEASURED
+    number = doc[i + (2 if measured else 0) : i + (4 if measured else 1)]
+    before = doc[i - 1]
+    if _is_repetition(doc, i):
+        return False
+    free = measured or (before.pos_ != "ADP" and not is_temporal(doc[i]))
+    return free and any(t.like_num or t.pos_ == "NUM" for t in number)
+
+
+def _is_repetition(doc: Doc, i: int) -> bool:
+    """« la semaine dernière », « deux fois »: no object."""
+    following = doc[i + 1] if i + 1 < len(doc) else None
+    return following is not None and (is_temporal(following) or following.text in {"fois", "reprises"})
+
+
+def _is_free_noun(token: Token, *, governed: bool) -> bool:
+    noun = token.pos_ in _NOMINAL and not is_temporal(token)
+    return not governed and (noun or token.text.lower() in _POINTED)
+
+
+def _over_adjectives(token: Token, floor: int) -> Token:
+    """The first of the adjectives before the noun, behind token `floor`."""
+    first = token.i
+    while first - 1 > floor and token.doc[first - 1].pos_ == "ADJ":
+        first -= 1
+    return token.doc[first]
+
+
+def _goes_on(doc: Doc, i: int, floor: int) -> bool:
+    """Whether the determiner belongs to a phrase behind a preposition: « à la presse », « sur la RTBF »."""
+    before = doc[i - 1]
+    if before.i <= floor:
+        return False
+    return before.pos_ == "ADP" or before.text.lower() in {"à", "sur", "dans", "devant", "lors"}

@@ -1,0 +1,1 @@
+"""Which candidates claim a deployment, and which of them tell the same."""

@@ -1,0 +1,264 @@
+"""The armed people that a sentence names: noun phrases such as « soldats nord-coréens », with number and nation."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from extractor.candidates.parsing.doc import Doc, Token
+from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.parsing.verb_groups import VerbGroup
+from extractor.french.forces import force_noun
+from extractor.french.lexicon import load
+from extractor.french.places import demonym_country, find_bodies
+from extractor.records.deployment.forces.force import Force
+from extractor.records.deployment.forces.nouns import head_noun, is_certain, is_people
+from extractor.records.deployment.forces.phrases import Phrases
+
+
+def find_forces(parsed: ParsedArticle, sentence: ParsedSentence, groups: Sequence[VerbGroup]) -> list[Force]:
+    """The forces of one sentence in text order; a force inside a larger one (« soldats de l’armée ») is left out.
+
+    `groups` are the verb groups of the sentence.
+    """
+    verbs = frozenset(i for g in groups if g.finite for i in range(g.first, g.main + 1))
+    phrases, doc = Phrases(parsed, sentence, verbs), sentence.doc
+    found: list[Force] = []
+    for token in doc:
+        inside = bool(found) and token.i <= found[-1].last
+        if inside and (head_noun(doc, token) is None or phrases.quantity(token.i) is None):
+            continue
+        if inside and found[-1].quantity and found[-1].unit == "person":
+            continue  # « 12 000 soldats de quatre brigades » counts soldiers
+        force = _force(phrases, token)
+        if force is None:
+            continue
+        if found and _coordinated(doc, found[-1], force):
+            found[-1] = replace(found[-1], end=force.end, last=force.last)
+        elif found and force.unit == "person" and (told := _numbered_behind(doc, found[-1], force)):
+            found[-1] = told
+        elif inside or (found and _counted_inside(doc, found[-1], force)):
+            found[-1] = _joined(found[-1], force)
+        else:
+            found.append(force)
+    nationals = list(_nationals(phrases, found))
+    counted = {id(outer): n for outer in found for n in nationals if _counted_inside(doc, outer, n)}
+    nationals = [n for n in nationals if n not in counted.values()]
+    found = [_joined(outer, counted[id(outer)]) if id(outer) in counted else outer for outer in found]
+    missions = list(_missions(phrases, found))
+    members = {id(n): m for n in nationals for m in missions if _is_of(phrases.parsed.text[n.end : m.start])}
+    whole = [
+        replace(n, end=members[id(n)].end, last=members[id(n)].last, weak=False) if id(n) in members else n
+        for n in nationals
+    ]
+    taken = [id(m) for m in members.values()]
+    return [*found, *_parts(phrases, found), *whole, *(m for m in missions if id(m) not in taken)]
+
+
+def _is_of(gap: str) -> bool:
+    """« les Africains de la Misma »: nationals in a mission."""
+    return gap.replace("\u00a0", " ") in {" de ", " de la ", " de l’", " de l'", " du ", " d’", " d'"}
+
+
+def _missions(phrases: Phrases, forces: list[Force]) -> list[Force]:
+    """« la Monusco », « Barkhane »: missions of soldiers and operations that a list names."""
+    text, start, end = phrases.parsed.text, phrases.sentence.start, phrases.sentence.end
+    bodies = find_bodies(text, start, end)
+    named = [(b.start, b.end, b.country) for b in bodies if b.kind == "armed_force"]
+    named += [(*m.span(), _operations()[m[0]]) for m in _operation_names().finditer(text, start, end)]
+    found = []
+    for begin, behind, country in named:
+        if any(f.start <= begin < f.end for f in forces):
+            continue
+        head, last = phrases.token_at(begin), phrases.token_at(behind - 1)
+        found.append(
+            Force(
+                begin, behind, phrases.sentence.index, head, phrases.first(head, None), last, "mission", "unit",
+                "definite", None, country, stateless=country is None,
+            )
+        )  # fmt: skip
+    return found
+
+
+@cache
+def _operations() -> dict[str, str | None]:
+    """Name of an operation → country of its soldiers, None for those of several."""
+    lists = load("forces")["operations"].items()
+    return {name: None if country == "several" else country for country, names in lists for name in names}
+
+
+@cache
+def _operation_names() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_operations())})\b")
+
+
+def _parts(phrases: Phrases, forces: list[Force]) -> list[Force]:
+    """« 900 des 10 500 casques bleus »: the part beside the whole."""
+    parts = []
+    for whole in forces:
+        of = (q for q in phrases.quantities if whole.quantity and 0 <= whole.quantity.start - q.end <= 1)
+        if (part := next(of, None)) is not None:
+            parts.append(replace(whole, quantity=part, first=phrases.token_at(part.start), definiteness="indefinite"))
+    return parts
+
+
+def _is_civil(phrases: Phrases, token: Token) -> bool:
+    """« membres du gouvernement », « convoi humanitaire »: as their complement tells."""
+    end = phrases.start(token.i) + len(token)
+    behind = phrases.parsed.text[end : end + 30].lower().replace("'", "’").lstrip()
+    return behind.startswith(tuple(load("forces")["civil_complements"]))
+
+
+_PERSONS = re.compile(r"\w{3,}(?:eurs|euses|istes|ien(?:ne)?s|ants|antes|raités|raitées)")
+_OF_ARMS = {"chasseurs", "transmetteurs", "bombardiers", "intercepteurs", "étrangers", "volontaires", "combattants"}
+
+
+def _is_of_civilians(doc: Doc, i: int) -> bool:
+    """« une armée de supporters », « un bataillon de retraitées »: a figure of speech."""
+    if i + 2 >= len(doc) or doc[i + 1].text.lower() not in {"de", "des", "d'"}:
+        return False
+    word = doc[i + 2].text.lower()
+    return word in load("forces")["civilians"] or (
+        bool(_PERSONS.fullmatch(word)) and word not in _OF_ARMS and force_noun(word) is None
+    )
+
+
+_FRESH = {"nouvel", "nouveau", "nouveaux", "nouvelle", "nouvelles", "autres"}
+
+
+def _force(phrases: Phrases, token: Token) -> Force | None:
+    doc = phrases.doc
+    noun = head_noun(doc, token)
+    titled = token.i > 1 and token.text[:1].isupper() and doc[token.i - 1].text.istitle() and doc[token.i - 1].like_num
+    if noun is None or titled or (noun.civilian_too and _is_civil(phrases, token)):  # « Les Sept Mercenaires »
+        return None
+    if noun.unit == "unit" and _is_of_civilians(doc, token.i):
+        return None
+    quantity, last = phrases.quantity(token.i), phrases.last(token)
+    before = [t.text.lower() for t in doc[max(0, token.i - 2) : token.i]]
+    phrase = doc[token.i : last + 1]
+    if not is_people(noun, phrase, before, quantity is not None):
+        return None
+    first = phrases.first(token.i, quantity)
+    start, end = phrases.extent(token.i, last)
+    return Force(
+        start=start,
+        end=end,
+        sentence=phrases.sentence.index,
+        head=token.i,
+        first=first,
+        last=last,
+        noun=noun.base,
+        unit=noun.unit,
+        definiteness=phrases.definiteness(first, token.i, quantity is not None),
+        quantity=quantity,
+        country=phrases.country(start, end),
+        fighters=noun.fighter,
+        stateless=phrases.stateless(start, end),
+        ranked=start < phrases.start(token.i),
+        fresh=bool(_FRESH & {t.text.lower() for t in doc[first : token.i]}),
+        weak=not (is_certain(noun, phrase) or phrases.counts_behind(last)),
+    )
+
+
+def _coordinated(doc: Doc, before: Force, force: Force) -> bool:
+    """« 3.500 gendarmes et policiers »: one number for both."""
+    gap = [t.text.lower() for t in doc[before.last + 1 : force.first]]
+    bare = force.quantity is None and force.definiteness in {"bare", "indefinite"} and force.first == force.head
+    shared = gap == ["et"] or (gap in (["et", "de"], ["et", "d'"]) and before.quantity is not None)
+    return shared and bare and before.unit == "person"
+
+
+def _counted_inside(doc: Doc, outer: Force, inner: Force) -> bool:
+    """« un contingent de 400 policiers »: the people inside have a number of their own."""
+    between = doc[outer.last + 1 : inner.first]
+    gap = [t.text.lower() for t in between]
+    whole = outer.unit == "unit" or (outer.noun.startswith("force") and outer.quantity is None)
+    beside = 2 < len(gap) <= 5 and gap[-2:] == ["et", "de"]  # « une colonne de 60 véhicules et de 500 hommes »
+    counted = whole and inner.quantity is not None and inner.unit == "person"
+    return counted and bool(gap) and (beside or all(word in {"de", "d'", "des"} for word in gap))
+
+
+def _numbered_behind(doc: Doc, unit: Force, people: Force) -> Force | None:
+    """« deux brigades, soit 5 000 soldats », « un bataillon, fort de 800 hommes, », « le contingent (1.170 hommes) »."""
+    gap = [t.text.lower() for t in doc[unit.last + 1 : people.first]]
+    behind = doc[people.last + 1].text if people.last + 1 < len(doc) else ""
+    if unit.unit != "unit" or people.quantity is None:
+        return None
+    if gap in ([",", "soit"], ["soit"], ["(", "soit"]) or (gap[:1] == [","] and gap[1:] in _STRONG):
+        last = people.last + (behind in {",", ")"})
+        return replace(_joined(unit, people), first=unit.first, last=last)
+    if gap == ["("] and behind in {")", ","} and unit.quantity is None:
+        closing = next((t.i for t in doc[people.last + 1 :] if t.text == ")"), None)
+        return replace(unit, quantity=people.quantity, last=closing, unit="person") if closing else None
+    return None
+
+
+_STRONG = [
+    [word, of] for word in ("fort", "forte", "forts", "fortes", "riche", "composé", "composée") for of in ("de", "d'")
+]
+
+
+def _joined(outer: Force, inner: Force) -> Force:
+    """The people counted inside a unit, with the determiner of the unit."""
+    return replace(
+        inner,
+        head=outer.head,
+        first=outer.first,
+        definiteness=outer.definiteness,
+        country=inner.country or outer.country,
+        stateless=inner.stateless or outer.stateless,
+        weak=False,
+    )
+
+
+def _nationals(phrases: Phrases, forces: list[Force]) -> list[Force]:
+    """« 800 Britanniques », « les Tchadiens », « 140 italiens » beside other forces: people of a nation."""
+    found = []
+    for token in phrases.doc:
+        plural = token.text.endswith(("s", "x")) or (
+            token.text[:1].isupper() and _is_none_of_them(phrases.doc, token.i)
+        )
+        country = demonym_country(token.text) if plural else None
+        stateless = token.text[:1].isupper() and token.text.lower() in load("forces")["peoples"]
+        if not (country or stateless) or any(f.first <= token.i <= f.last for f in forces):
+            continue
+        quantity = phrases.quantity(token.i)
+        if quantity is None and not _named_as_people(phrases.doc, token):
+            continue
+        start, end = phrases.extent(token.i, token.i)
+        first = phrases.first(token.i, quantity)
+        definiteness = phrases.definiteness(first, token.i, quantity is not None)
+        at = phrases.sentence.index
+        found.append(
+            Force(
+                start,
+                end,
+                at,
+                token.i,
+                first,
+                token.i,
+                "national",
+                "person",
+                definiteness,
+                quantity,
+                country,
+                stateless=stateless,
+                weak=True,
+            )
+        )
+    return found
+
+
+def _is_none_of_them(doc: Doc, i: int) -> bool:
+    """« pas un Colombien », « aucun Russe », « un seul Tchadien »."""
+    before = [t.text.lower() for t in doc[max(0, i - 2) : i]]
+    return before[-1:] in (["aucun"], ["seul"], ["moindre"]) or before == ["pas", "un"]
+
+
+def _named_as_people(doc: Doc, token: Token) -> bool:
+    """« les Tchadiens », « aux Français »: a capital behind a plural article."""
+    before = doc[token.i - 1].text.lower() if token.i else ""
+    if _is_none_of_them(doc, token.i):
+        return True
+    return token.text[:1].isupper() and before in {"les", "des", "aux", "ces", "leurs", "de", "d'"}

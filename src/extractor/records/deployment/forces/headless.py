@@ -1,0 +1,137 @@
+"""Forces that a word of their verb stands for: « les rappellera », « pas un seul d’entre eux n’ira », « dont le départ », « nous partons »."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.candidates.parsing.doc import Token
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
+from extractor.french.numbers import Quantity
+from extractor.records.deployment.forces.force import TIME_WORDS, Force
+from extractor.records.deployment.forces.pronouns import Antecedents
+
+_S = r"[ \u00a0]"
+_NOBODY = re.compile(
+    rf"\b(?:(?:pas|plus){_S}une?(?:{_S}seule?)?|aucune?|nulle?|pas{_S}même{_S}une?)"
+    rf"{_S}(?:d[’'](?:entre{_S})?(?:eux|elles)|des{_S}(?:nôtres|leurs)|de{_S}ces{_S}derni(?:ers|ères))(?={_S}(?:ne{_S}|n[’']))",
+    re.IGNORECASE,
+)
+_OF_WHICH = {"le", "la", "l'", "les"}
+_NOBODIES = TIME_WORDS | {"personne"}
+_CORE = {"nsubj", "nsubj:pass", "obj", "obl:agent"}
+_ONE = re.compile(
+    rf"\bune?{_S}(?:seule?|seconde?|autre|deuxième|troisième)\b|\baucune?\b|\bpas{_S}une?(?={_S}?[,.;!»])"
+    rf"|(?<=qu[’'])une?(?={_S}?[,.;!»]|{_S}(?:à|en|au)\b)"
+)
+_SETTLED = re.compile(
+    rf"(?:{_S}(?:pas|plus|jamais|encore|donc))*(?:[,.;!»”\"]|{_S}(?:[»”]|jusqu|aussi{_S}longtemps|tant{_S}qu|là\b|ici\b|sur{_S}place|dès{_S}|avant{_S}|"
+    rf"cette{_S}|en{_S}\d|demain)|$)"
+)
+"""What may stand behind « nous partons », « nous resterons »: nothing that gives the verb another sense."""
+
+
+def headless(found: Antecedents) -> list[Force]:
+    """A force for each such word; its words are those of the force it stands for."""
+    if not found.forces and not found.recent:
+        return []
+    return [*_by_object(found), *_by_nobody(found), *_by_dont(found), *_by_one(found), *_by_speaker(found)]
+
+
+def _by_object(found: Antecedents) -> Iterator[Force]:
+    """« Varsovie voudrait les rappeler », « personne ne viendra la remplacer »."""
+    doc, moving = found.sentence.doc, load("deployments")["verbs"]["object"]
+    verbs = {verb for movement, listed in moving.items() if movement != "presence" for verb in listed}
+    for group in found.groups:
+        if group.lemma not in verbs or group.participle:
+            continue
+        clitic = next((t for t in doc[max(0, group.first - 1) : group.main] if _is_clitic(t)), None)
+        before = _meant(found, clitic) if clitic is not None else None
+        if clitic is not None and before is not None:
+            yield found.standing_for(before, range(clitic.i, clitic.i + 1), None, definite=True)
+
+
+def _is_clitic(token: Token) -> bool:
+    return token.text.lower() in {"les", "le", "la", "l'", "l’"} and token.pos_ == "PRON"
+
+
+def _meant(found: Antecedents, clitic: Token) -> Force | None:
+    """« les » are the people, « le » and « la » the one unit that was named last, with no other noun nearer."""
+    before = found.before(clitic.i)
+    if not before:
+        return None
+    plural = clitic.text.lower() == "les"
+    last = [f for f in before if f.sentence == before[-1].sentence]
+    fitting = [f for f in last if plural == (f.unit == "person" or f.quantity is not None)]
+    if not fitting or found.sentence.doc[clitic.i - 1].text.lower() == "qui":
+        return None
+    force = fitting[-1]
+    if not plural and clitic.text.lower() in {"le", "la"}:
+        doc = found.parsed.sentences[force.sentence].doc
+        if {"le": "Masc", "la": "Fem"}[clitic.text.lower()] not in doc[force.head].morph.get("Gender"):
+            return None
+    return None if _nearer(found, force, clitic, "Plur" if plural else "Sing") else force
+
+
+def _nearer(found: Antecedents, force: Force, clitic: Token, number: str) -> bool:
+    """Another noun of this number, as subject or object of a clause behind the force."""
+    index = found.sentence.index
+    for sentence in found.parsed.sentences[force.sentence : index + 1]:
+        first = force.last + 1 if sentence.index == force.sentence else 0
+        last = clitic.i if sentence.index == index else len(sentence.doc)
+        nouns = (t for t in sentence.doc[first:last] if t.pos_ == "NOUN" and t.dep_ in _CORE)
+        if any(number in t.morph.get("Number") and t.lemma_ not in _NOBODIES for t in nouns):
+            return True
+    return False
+
+
+def _by_nobody(found: Antecedents) -> Iterator[Force]:
+    for match in _NOBODY.finditer(found.parsed.text, found.sentence.start, found.sentence.end):
+        tokens = found.tokens_of(*match.span())
+        if before := found.before(tokens.start):
+            yield found.standing_for(before[-1], tokens, None, definite=True)
+
+
+def _by_dont(found: Antecedents) -> Iterator[Force]:
+    """« les Burundais, dont le départ est une question de jours »."""
+    doc = found.sentence.doc
+    moving = {noun for group in load("deployments")["nouns"].values() for noun in group}
+    for token in doc[1:-2]:
+        if token.text.lower() != "dont" or doc[token.i + 1].text.lower().replace("’", "'") not in _OF_WHICH:
+            continue
+        owner = [
+            f
+            for f in found.forces
+            if f.last in {token.i - 1, token.i - 2} and doc[token.i - 1].text in {",", doc[f.last].text}
+        ]
+        if owner and any(base in moving for base in base_forms(doc[token.i + 2].text)):
+            yield found.standing_for(owner[-1], range(token.i + 1, token.i + 2), None, definite=True)
+
+
+def _by_one(found: Antecedents) -> Iterator[Force]:
+    """« est prêt à en fournir un second », « exclut d’en envoyer un seul », « il n’en est venu qu’une »."""
+    for match in _ONE.finditer(found.parsed.text, found.sentence.start, found.sentence.end):
+        tokens = found.tokens_of(*match.span())
+        before = found.before(tokens.start)
+        if before and found.of_them(*match.span()):
+            verb = next(g for g in reversed(found.groups) if g.main < tokens.start)
+            told = verb.finite and not verb.negated and match[0].split()[-1] in {"un", "une", "seul", "seule"}
+            one = Quantity(*match.span(), "exact", 1, 1, 1) if told else None
+            yield found.standing_for(before[-1], tokens, one, definite=False)
+
+
+def _by_speaker(found: Antecedents) -> Iterator[Force]:
+    """« Nous avons évacué Kitona », « nous n’y retournerons plus »: the soldiers of whom the article spoke."""
+    doc, data = found.sentence.doc, load("deployments")
+    for group in found.groups:
+        subject = next((t for t in doc[max(0, group.first - 3) : group.main] if t.text.lower() == "nous"), None)
+        if (
+            subject is None
+            or doc[subject.i + 1].text == ","
+            or group.lemma not in {*data["of_armies"], *data["verbs_of_ours"]}
+        ):
+            continue
+        end = found.sentence.span_of(doc[group.main])[1]
+        before = [f for f in found.before(subject.i) if not f.pronoun]
+        sure = group.lemma in data["of_armies"] or _SETTLED.match(found.parsed.text, end, found.sentence.end)
+        if before and sure:
+            yield found.standing_for(before[-1], range(subject.i, subject.i + 1), None, definite=True)

@@ -1,0 +1,93 @@
+"""Nouns that head a force in a sentence, and whether their phrase means armed people for certain."""
+
+import re
+from functools import lru_cache
+
+from extractor.candidates.parsing.doc import Doc, Token
+from extractor.french.forces import ForceNoun, force_noun, is_military_adjective
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
+from extractor.french.places import demonym_country
+
+_COMPOUND = re.compile(
+    r"casques? (?:bleus?|blancs?)|forces? (?:spéciales?|armées?)|gardes? (?:nationaux|national|républicains?|présidentiels?)|gardes?-(?:côtes?|frontières?)|soldats? de la paix|bérets? \w+|"
+    r"forces de (?:l['’]ordre|sécurité)|polices? militaires?|(?:hommes|étrangers|individus|civils|inconnus) (?:en (?:armes|uniforme|treillis)|armés)\b",
+    re.IGNORECASE,
+)
+OF_MANY = re.compile(r"\b(?:étrang|occident|internation|multination|europée|africain|allié|onusien|coalis)")
+"""Adjectives of forces of several nations."""
+
+_NOMINAL = {"NOUN", "PROPN", "ADJ", "X", "ADV", "VERB"}
+_BEFORE_NOUNS = {"quelque", "d'", "de", "des", "cent", "cents", "mille", "du"}
+_OWNERS = {"mes", "nos", "leurs", "ses", "vos"}
+_LAST_MAN = {"aucun", "aucune", "moindre", "dernier", "premier", "ultime", "seul"}
+_ORGANISATIONS = {"onu", "otan", "cédéao"}
+_ACRONYMS = {"garde", "légion", "wagner", "casques", *_ORGANISATIONS}
+
+
+def compound_at(doc: Doc, i: int) -> str | None:
+    """The force of several words that begins at token `i`, in lower case: « casques bleus »."""
+    return _compounds(doc.text).get(doc[i].idx)
+
+
+@lru_cache(64)
+def _compounds(sentence: str) -> dict[int, str]:
+    """All of a sentence by their offsets."""
+    return {match.start(): match[0].lower() for match in _COMPOUND.finditer(sentence)}
+
+
+def head_noun(doc: Doc, token: Token) -> ForceNoun | None:
+    """The force noun that this token heads, None when it heads none."""
+    if compound := compound_at(doc, token.i):
+        return ForceNoun(compound, "person", certain=True)
+    if (
+        token.i
+        and doc[token.i - 1].text.lower() in _OWNERS
+        and set(base_forms(token.text)) & set(load("forces")["own"])
+    ):
+        return ForceNoun("homme", "person", certain=False)  # « nos gens », « leurs gars »
+    if token.pos_ not in _NOMINAL or not token.text[:1].isalpha():
+        return None
+    if token.pos_ in {"ADJ", "VERB", "ADV"} and not _noun_position(doc, token):
+        return None
+    return force_noun(token.text)
+
+
+def _noun_position(doc: Doc, token: Token) -> bool:
+    """A word tagged as an adjective (« militaires ») is a noun behind a determiner, a number or « de »."""
+    if token.i == 0:
+        return True
+    before = doc[token.i - 1]
+    return before.pos_ in {"DET", "NUM", "ADP"} or before.text.lower() in _BEFORE_NOUNS | _LAST_MAN
+
+
+def is_people(noun: ForceNoun, phrase: list[Token], before: list[str], counted: bool) -> bool:
+    """Whether the phrase can mean several people: « des soldats », « pas un soldat », not « le soldat Léger ».
+
+    `before` are the two words before the noun.
+    """
+    plural = phrase[0].text.lower().endswith(("s", "x")) or counted or before[-1:] in (["les"], ["des"], ["derniers"])
+    return (
+        noun.unit == "unit"
+        or plural
+        or noun.base == "troupe"
+        or bool(_LAST_MAN & set(before[-1:]))
+        or before in (["pas", "un"], ["plus", "un"], ["ni", "un"])
+        or noun.base.startswith("force")
+    )
+
+
+def is_certain(noun: ForceNoun, phrase: list[Token]) -> bool:
+    """Armed people wherever they stand: by their noun or by the words that qualify it."""
+    qualities = [token.text.lower() for token in phrase[1:]]
+    if noun.civilian_too:  # « experts de l’ONU », « conseillers de l’Otan »
+        qualities = [word for word in qualities if word not in _ORGANISATIONS]
+    if any(_is_military(word) for word in qualities):
+        return True
+    return noun.certain or (not noun.civilian_too and any(demonym_country(word) for word in qualities))
+
+
+def _is_military(word: str) -> bool:
+    noun = force_noun(word)
+    named = (noun is not None and noun.certain) or word in _ACRONYMS
+    return named or is_military_adjective(word) or bool(OF_MANY.match(word))

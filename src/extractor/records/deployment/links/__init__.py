@@ -1,0 +1,1 @@
+"""The verb or noun that moves or places a force."""

@@ -1,0 +1,294 @@
+"""What a sentence says of a force: the verb or noun of movement that it depends on.
+
+By the order of words, with the parse as a second opinion: the parse alone is too often wrong about « de » and « à »
+groups and about inverted subjects, while French order is steady.
+"""
+
+from dataclasses import replace
+
+from extractor.candidates.parsing.verb_groups import VerbGroup
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import load
+from extractor.french.numbers import Quantity
+from extractor.records.deployment.forces.force import Force
+from extractor.records.deployment.forces.verbless import is_alone, is_none
+from extractor.records.deployment.links.frames import (
+    of_agent,
+    of_changed_strength,
+    of_object,
+    of_participle,
+    of_strength,
+    of_subject,
+)
+from extractor.records.deployment.links.government import (
+    MAX_DISTANCE,
+    before_which,
+    infinitive_of,
+    object_verb,
+    reinforcing_verb,
+    subject_verbs,
+)
+from extractor.records.deployment.links.link import Link, Role
+from extractor.records.deployment.links.modifiers import is_sent, modifiers_of
+from extractor.records.deployment.links.noun_links import OF, noun_of
+from extractor.records.deployment.links.syntax import shared_subjects, tie_of
+from extractor.records.deployment.links.turned import object_clitic, turned
+from extractor.records.deployment.schema import Movement
+from extractor.records.deployment.view import View
+
+_DETERMINERS = {"le", "la", "l'", "les"}
+"""Of a noun (« dont le départ ») or objects of a verb (« les rappeler »)."""
+_SUBJECT = 8
+"""Tokens before « est de 17.000 soldats » in which the strength is named."""
+
+_BEHIND = 45
+"""Characters behind a force in which words such as « en poste » stand."""
+
+_STILL = ("", "actuellement ", "encore ", "déjà ", "toujours ", "aujourd'hui ", "désormais ")
+
+
+def links(view: View, force: Force) -> list[Link]:
+    """The strongest reading of the force; several only for the subject of several verbs (« sont là et devraient partir »).
+
+    Empty when nothing says that the force moves or is anywhere.
+    """
+    if force.definiteness == "definite" and view.word(force.first - 1) in OF and view.word(force.first - 2) == ",":
+        return []  # « 300 combattants, de la division Hamza »
+    if noun := noun_of(view, force):
+        return [noun]
+    if _is_strength_so_far(view, force):
+        return [Link("alone", "presence", force.head, "présent")]
+    if force.pronoun and view.word(force.head) in _DETERMINERS:
+        return object_clitic(view, force)
+    modifiers = tuple(modifiers_of(view, force))
+    if any(f.head == force.head and f.first < force.first for f in view.forces):
+        part = modified(view, force, modifiers)  # « 900 des 10 500 casques bleus »: the verb is of the part
+        return [part] if part else []
+    if seen := _seen(view, force):
+        return [seen]
+    found = _agent(view, force) or _contrast(view, force) or _object(view, force, modifiers) or _strong(view, force)
+    if found:
+        aside = _aside(view, force) if found.movement == "rotation" else None
+        return [found, aside] if aside else [found]
+    if ordered := _told_to(view, force):
+        return [ordered]
+    last = modified(view, force, modifiers) or _placed(view, force)
+    if told := _subject(view, force, modifiers) or _parsed(view, force, modifiers):
+        return told
+    if last:
+        return [replace(last, denied=last.group is None and is_none(view, force))]
+    if inverted := turned(view, force):
+        return inverted
+    if not is_alone(view, force):
+        return []
+    return [Link("alone", "presence", force.head, "présent", denied=is_none(view, force))]
+
+
+def governing_verb(view: View, force: Force) -> VerbGroup | None:
+    """The verb whose subject or object the force is, whatever it means: to see who is killed or captured."""
+    left = object_verb(view, force)
+    return left or next(iter(subject_verbs(view, force, tuple(modifiers_of(view, force)))), None)
+
+
+def _is_strength_so_far(view: View, force: Force) -> bool:
+    """« ses effectifs en Irak, 5.000 hommes aujourd’hui, »: set between commas behind a strength."""
+    if (
+        force.quantity is None
+        or view.word(force.first - 1) != ","
+        or "," not in view.words[force.last : force.last + 9]
+    ):
+        return False
+    before = [f for f in view.forces if 0 < force.first - f.last <= _SUBJECT and f.head != force.head]
+    return (
+        bool(before)
+        and before[-1].noun in {"effectif", "contingent", "dispositif", "garnison"}
+        and not any(before[-1].last < g.main < force.first for g in view.groups)
+    )
+
+
+def _strong(view: View, force: Force) -> Link | None:
+    """« La Finul, forte de 12 000 hommes »."""
+    i = force.first
+    strong = i >= 2 and view.word(i - 2) in {"fort", "forte", "forts", "fortes"} and view.word(i - 1) in {"de", "d'"}
+    before = view.groups_before(force.first)
+    told = before[-1] if before and before[-1].lemma == "être" and force.first - before[-1].main <= 3 else None
+    if told and force.quantity and view.word(told.main + 1) in {"de", "d'"} and _is_strength(view, told):
+        return Link("strength", "presence", told.main, "être", told)  # « l’effectif autorisé est de 17.000 soldats »
+    of_army = {"armée", "marine", "police", "gendarmerie"} & set(view.words[force.last + 1 : force.last + 4])
+    return Link("host", "presence", i - 2, "fort") if strong and force.quantity and not of_army else None
+
+
+def _is_strength(view: View, group: VerbGroup) -> bool:
+    nouns = {b for word in view.words[max(0, group.first - _SUBJECT) : group.first] for b in base_forms(word)}
+    return bool(nouns & set(load("deployments")["strength"]["objects"]))
+
+
+# -- what follows the force: « déployés au Mali », « qui arriveront » ----------------------------------
+
+
+def modified(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Link | None:
+    for group in modifiers:
+        sent = is_sent(view, force, group)
+        if movement := of_object(view, group) if sent else of_participle(view, group):
+            role: Role = "modifier" if group.participle or sent else "subject"
+            return Link(role, movement, group.main, group.lemma, group)
+    end = view.end(force.last)
+    behind = view.text[end : end + _BEHIND].lower().replace("œ", "oe").replace("’", "'").lstrip(" ,\u00a0")
+    data = load("deployments")
+    for still in _STILL:
+        if behind.startswith(tuple(still + words for words in data["after"])):
+            return Link("modifier", "presence", force.last + 1, "présent")
+        if behind.startswith(tuple(still + words for words in data["on_the_way"])):
+            return Link("modifier", "deployment", force.last + 1, "en route")
+    return None
+
+
+def _aside(view: View, force: Force) -> Link | None:
+    """« relèveront une compagnie, sur place depuis mai »: what a comma adds about who is relieved."""
+    added = modified(view, force, tuple(modifiers_of(view, force))) if view.word(force.last + 1) == "," else None
+    return replace(added, role="predicate") if added else None
+
+
+def _placed(view: View, force: Force) -> Link | None:
+    """« (2 800 hommes à Kandahar) », « avec 500 hommes au Liban »: a number of people right before their place."""
+    end = max(view.end(force.last), force.quantity.end if force.quantity else 0)
+    here = any(p.role == "at" and 0 <= p.start - end <= len(p.preposition) + 2 for p in view.places)
+    return Link("modifier", "presence", force.last, "présent") if force.quantity and here else None
+
+
+# -- verbs -------------------------------------------------------------------------------------------
+
+
+def _agent(view: View, force: Force) -> Link | None:
+    """« quittée par les forces françaises », « relevé par des unités danoises »."""
+    before = view.groups_before(force.first)
+    most = MAX_DISTANCE if view.word(force.first - 2) == "et" else 5
+    by = view.word(force.first - 1) == "par" and before and before[-1].passive
+    if not by or force.first - before[-1].main > most:
+        return None
+    group = before[-1]
+    movement = of_agent(group)
+    return Link("agent", movement, group.main, group.lemma, group) if movement else None
+
+
+def _seen(view: View, force: Force) -> Link | None:
+    """« n’a vu aucune colonne franchir la frontière », « ont vu passer des camions »: what they were seen to do."""
+    left = object_verb(view, force)
+    behind = next((g for g in view.groups if g.first > force.last), None)
+    if left is None or left.lemma not in {"voir", "regarder", "apercevoir", "filmer"} or behind is None:
+        return None
+    movement = of_subject(view, behind) if behind.infinitive and behind.first - force.last <= 2 else None
+    return Link("subject", movement, behind.main, behind.lemma, behind, denied=left.negated) if movement else None
+
+
+def _contrast(view: View, force: Force) -> Link | None:
+    """« Nous pourrions fournir des avions, pas des soldats »."""
+    i = force.first - 1
+    before = view.groups_before(force.first)
+    if view.word(i) not in {"pas", "non"} or view.word(i - 1) not in {",", "et", "mais"} or not before:
+        return None
+    movement = None if before[-1].passive else of_object(view, before[-1])
+    return Link("object", movement, before[-1].main, before[-1].lemma, before[-1], denied=True) if movement else None
+
+
+def _told_to(view: View, force: Force) -> Link | None:
+    """« ordonne aux troupes de se replier », « accorde onze jours aux forces pour évacuer la province »."""
+    before = [g for g in view.groups_before(force.first) if not g.participle]
+    dative = view.word(force.first) in {"aux", "au"} or view.word(force.first - 1) in {"aux", "au", "à"}
+    behind = next((g for g in view.groups if g.first > force.last and not g.participle), None)
+    if not dative or not before or behind is None or not behind.infinitive or behind.first - force.last > 6:
+        return None
+    if before[-1].lemma not in load("deployments")["ordering"] or force.first - before[-1].main > MAX_DISTANCE:
+        return None
+    movement = of_subject(view, behind)
+    return Link("subject", movement, behind.main, behind.lemma, behind) if movement else None
+
+
+def _object(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Link | None:
+    group = object_verb(view, force) or reinforcing_verb(view, force)
+    return _of_object(view, force, group, modifiers) if group and not _opens_its_own(view, force, group) else None
+
+
+def _opens_its_own(view: View, force: Force, left: VerbGroup) -> bool:
+    """« a dépêché 150 hommes, et une compagnie est attendue »: subject of the next verb by the parse, behind a comma."""
+    tie = tie_of(view, force)
+    after = tie is not None and tie.relation == "subject" and tie.group.first > force.last and tie.group.finite
+    return after and "," in view.words[left.main : force.first]
+
+
+def _of_object(view: View, force: Force, group: VerbGroup, modifiers: tuple[VerbGroup, ...]) -> Link | None:
+    lemma = group.lemma
+    if group.passive and not group.participle and (movement := of_subject(view, group)):
+        inverted = force.first - group.main <= 4 and not _has_subject_before(view, group)
+        return Link("subject", movement, group.main, lemma, group, modifiers) if inverted else None
+    ahead = group.modal is not None or group.negated or group.infinitive or group.tense in {"future", "conditional"}
+    if lemma == "avoir" and any(t.pos_ == "VERB" for t in view.doc[group.main + 1 : force.first]):
+        return None  # « ait, à Kenema, désarmé soixante rebelles »
+    trained = lemma in load("deployments")["training"] and _trainer_before(view, group)
+    if lemma in load("deployments")["verbs"]["host"] and not trained and not (lemma == "aligner" and ahead):
+        arrived = modified(view, force, modifiers) if lemma == "avoir" else None
+        if arrived and arrived.group and arrived.lemma not in load("deployments")["state_verbs"]:
+            return arrived
+        return Link("host", "presence", group.main, lemma, group, modifiers)
+    if force.quantity and (movement := of_strength(view, group, _number(view, force, force.quantity))):
+        return Link("strength", movement, group.main, lemma, group, modifiers)
+    movement = None if group.passive else of_object(view, group) or of_changed_strength(group, force.noun)
+    return Link("object", movement, group.main, lemma, group, modifiers) if movement else None
+
+
+def _number(view: View, force: Force, quantity: Quantity) -> int:
+    """The token of the number, which may stand far behind: « ramener ses effectifs en Irak à 2.500 »."""
+    token = view.sentence.token_at(quantity.start)
+    return int(token.i) if token is not None and token.i > force.last else force.first
+
+
+def _trainer_before(view: View, group: VerbGroup) -> bool:
+    """« des instructeurs belges forment des commandos », not « 300 hommes forment un contingent »."""
+    teachers = (f for f in view.forces if 0 < group.first - f.last <= 2 and f.unit == "person")
+    return any(f.noun in load("deployments")["trainers"] or f.country for f in teachers)
+
+
+def _has_subject_before(view: View, group: VerbGroup) -> bool:
+    return any(c.dep_.startswith("nsubj") and c.i < group.first for c in view.doc[group.main].children)
+
+
+def _subject(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list[Link]:
+    found = []
+    for group in [*subject_verbs(view, force, modifiers), *before_which(view, force)]:
+        counted = group.lemma == "être" and force.quantity is not None and force.quantity.start > view.end(group.main)
+        brought = _is_brought(force, group)
+        counted = counted or (brought and force.quantity is not None)
+        verb, movement = group, "presence" if counted else None if brought else of_subject(view, group)
+        infinitive = infinitive_of(view, group)
+        if movement is None and infinitive is not None and not _is_brought(force, infinitive):
+            verb, movement = infinitive, of_subject(view, infinitive)
+        if movement:
+            found.append(_as_subject(verb, movement, modifiers))
+    return found
+
+
+def _is_brought(force: Force, group: VerbGroup) -> bool:
+    """« le contingent passera à 400 hommes »: a strength changes, nobody moves."""
+    strength = force.noun in load("deployments")["strength"]["objects"]
+    if group.lemma == "relever":  # « relèvera des parachutistes », « sera relevé par »
+        return False
+    return group.lemma in load("number_words")["changing"] and strength
+
+
+def _as_subject(group: VerbGroup, movement: Movement, modifiers: tuple[VerbGroup, ...]) -> Link:
+    role: Role = "predicate" if group.lemma == "être" else "subject"
+    return Link(role, movement, group.main, group.lemma, group, modifiers)
+
+
+def _parsed(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list[Link]:
+    """By the parse, where the order of words tells nothing."""
+    tie = None if force.pronoun else tie_of(view, force)
+    if tie is None:
+        return []
+    if tie.relation == "subject":
+        verbs = [tie.group, *shared_subjects(view, tie.group)]
+        moving = [g for g in verbs if not _is_brought(force, g)]
+        return [_as_subject(g, movement, modifiers) for g in moving if (movement := of_subject(view, g))]
+    link = _of_object(view, force, tie.group, modifiers)
+    oblique = tie.relation == "oblique" and link is not None and link.role not in {"strength", "host"}
+    return [link] if link and not oblique else []

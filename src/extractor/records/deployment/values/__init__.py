@@ -1,0 +1,1 @@
+"""The values of a claim: places, origin, date, status, activity."""
