@@ -23,6 +23,7 @@ from extractor.records.common import Span
 from extractor.records.deployment.forces.nouns import head_noun
 from extractor.records.deployment.schema import Deployment
 from extractor.records.statement.schema import Statement
+from extractor.records.treaty.agreements import find_agreements
 from extractor.records.treaty.hints import hints_at_agreement, names_agreement
 from extractor.records.treaty.schema import Treaty
 
@@ -71,8 +72,11 @@ def find_alarms(
     agreed = [span for t in treaties for span in (t.name, *t.evidence, *(a.evidence for a in t.actions))]
     alarms: list[Alarm] = []
     told = bool(deployments)
-    named = {s.index for s in analysis.parsed.sentences if names_agreement(_view(analysis, s))}
-    for sentence in analysis.parsed.sentences:
+    views = [SentenceView(analysis, sentence, []) for sentence in analysis.parsed.sentences]
+    agreements = [find_agreements(view) for view in views]
+    known = bool(treaties) or any(map(names_agreement, agreements))
+    for view, texts in zip(views, agreements, strict=True):
+        sentence = view.sentence
         if analysis.parsed.article.paragraphs[sentence.paragraph].kind == "caption":
             continue
         reasons: list[AlarmReason] = []
@@ -82,18 +86,12 @@ def find_alarms(
         unnamed = told and not _covered(sentence, moved) and _may_tell_of_troops(sentence.doc)
         if unnamed or any(not _inside(sentence, token, moved) for token in troops):
             reasons.append("troops")
-        if not _covered(sentence, agreed) and (
-            sentence.index in named or hints_at_agreement(_view(analysis, sentence), known=bool(named or treaties))
-        ):
+        if not _covered(sentence, agreed) and (names_agreement(texts) or hints_at_agreement(view, texts, known=known)):
             reasons.append("agreement")
         if reasons:
             span = analysis.parsed.article.span(sentence.start, sentence.end)
             alarms.append(Alarm(reasons=reasons, sentence=span))
     return alarms
-
-
-def _view(analysis: Analysis, sentence: ParsedSentence) -> SentenceView:
-    return SentenceView(analysis, sentence, [])
 
 
 def _is_troops(doc: Doc, token: Token) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from extractor.article.lines import is_names
 from extractor.article.wire_stamp import full_year, wire_stamp
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 
 DatelineKind = Literal["published", "dateline", "updated"]
 
@@ -80,7 +80,7 @@ _NO_YEAR = re.compile(
 )
 _DAY = rf"(?i:(?:le\s+)?(?P<d5>\d{{1,2}})(?:er)?\s+(?P<m5>{_MONTH}))"
 _PLACE = r"[A-ZÀ-Ý][\w’'.-]*(?:[ /][A-ZÀ-Ý][\w’'.-]*){0,3}"
-_AGENCIES = frozenset(load("furniture")["agencies"])
+_AGENCIES = word_set("furniture", "agencies")
 _AGENCY = rf"\((?:{_alternatives(load('furniture')['agencies'])}|[A-Za-z][\w’'/, -]{{1,20}})\)"
 _BEFORE_DATE = rf"\s?[,–—-]?\s?(?=\d|(?i:le\s+\d|{_WEEKDAY},?\s+\d|{_MONTH}\s+\d))"
 _START = re.compile(
@@ -169,7 +169,7 @@ def _start_match(text: str, start: int, end: int) -> re.Match[str] | None:
         return None
     agency = match["agency1"] or match["agency2"]
     dated = _date_of(match) is not None and (match["dash"] or agency)
-    wired = match["dash"] and agency and any(a in load("furniture")["agencies"] for a in re.split(r"\W", agency))
+    wired = match["dash"] and agency and any(a in word_set("furniture", "agencies") for a in re.split(r"\W", agency))
     return match if dated or wired else None
 
 

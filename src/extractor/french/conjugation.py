@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from extractor.french.lexicon import load, table
+from extractor.french.lexicon import load, table, word_set
 
 _CLITIC_SUBJECT = re.compile(r"-(?:t[-’'])?(?:ils?|elles?|on)$")
 _CLITIC_OBJECT = re.compile(r"^[lsmtnd][’'](?=\w{2})")
@@ -81,7 +81,7 @@ def _first_group(verb: str) -> list[str]:
 
 def _stressed(verb: str, stem: str, *, future: bool) -> set[str]:
     """The stem before a mute e: appell-, martèl-, répèt-, balai-, emploi-."""
-    if verb in load("conjugation")["doubling"]:
+    if verb in word_set("conjugation", "doubling"):
         return {stem + stem[-1]}
     if _E_BEFORE_CONSONANT.search(stem):
         return {_E_BEFORE_CONSONANT.sub(r"è\1", stem)}
@@ -163,4 +163,4 @@ def is_also_noun(form: str) -> bool:
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset(load("conjugation")["also_noun"])
+    return word_set("conjugation", "also_noun")

@@ -13,7 +13,7 @@ from typing import Literal, cast
 
 from extractor.french.conjugation import bare, lemma_of, split_phrase
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load, table
+from extractor.french.lexicon import load, table, word_set
 from extractor.records.statement.schema import Act
 
 # What may carry the content: a finite clause (que), an indirect question (wh), infinitives, noun
@@ -158,12 +158,12 @@ def may_be_fact(lemma: str) -> bool:
 
 def names_deed(lemma: str) -> bool:
     """Whether the verb as often tells of a deed as of words: « engager », « voir », « célébrer »."""
-    return lemma in load("cues")["deeds"]
+    return lemma in word_set("cues", "deeds")
 
 
 @cache
 def _facts() -> frozenset[str]:
-    return frozenset(load("cues")["facts"])
+    return word_set("cues", "facts")
 
 
 def names_document(noun: str) -> bool:
@@ -182,12 +182,12 @@ def names_thing(noun: str) -> bool:
 
 
 def _is_listed(section: str, noun: str) -> bool:
-    return any(base in load("cues")[section] for base in base_forms(noun))
+    return any(base in word_set("cues", section) for base in base_forms(noun))
 
 
 def withholds(verb: str, noun: str | None = None) -> bool:
     """Whether the negated verb (with this noun) refuses to tell: « ne fournit aucun détail », « n’a pas donné de date »."""
-    return verb in load("cues")["unsaid_verbs"] and (noun is None or _is_listed("unsaid_nouns", noun))
+    return verb in word_set("cues", "unsaid_verbs") and (noun is None or _is_listed("unsaid_nouns", noun))
 
 
 def may_govern_noun(lemma: str, act: Act) -> bool:
@@ -196,12 +196,12 @@ def may_govern_noun(lemma: str, act: Act) -> bool:
     True of all that is denied, confirmed, condemned, warned of, asked for, promised or withheld (the
     statement contract), and of phrases; of saying and thinking only for the verbs listed.
     """
-    return act not in {"declare", "assess"} or " " in bare(lemma) or lemma in load("cues")["bare_objects"]
+    return act not in {"declare", "assess"} or " " in bare(lemma) or lemma in word_set("cues", "bare_objects")
 
 
 def speaks_passively(lemma: str) -> bool:
     """Whether the agent of the passive speaks: « annoncé par », « accusé par », but not « menacé par »."""
-    return lemma in load("cues")["passives"]
+    return lemma in word_set("cues", "passives")
 
 
 @cache

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 
 Unit = Literal["person", "unit"]
 
@@ -25,12 +25,12 @@ class ForceNoun:
     @property
     def fighter(self) -> bool:
         """Rebels, insurgents and the like: who fights for no state."""
-        return self.base in load("forces")["fighters"]
+        return self.base in word_set("forces", "fighters")
 
     @property
     def civilian_too(self) -> bool:
         """As often a civilian noun (« équipe », « membre »): a nationality beside it tells nothing."""
-        return self.base in load("forces")["civilians_too"]
+        return self.base in word_set("forces", "civilians_too")
 
 
 @lru_cache(20_000)

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.records.actor.schema import ActorKind
 
 # Bodies before people, so that « la garde » or « la direction » is no person; a noun in two lists
@@ -51,7 +51,7 @@ def _is_plural(word: str, singular: str) -> bool:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(load("names")["titles"])
+    return word_set("names", "titles")
 
 
 @cache

@@ -5,7 +5,7 @@ from functools import cache
 
 from extractor.french.gazetteer import normalise
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.number_atoms import SPACE, Atom
 from extractor.french.places import demonym_country
 
@@ -104,4 +104,4 @@ def _openers() -> frozenset[str]:
     """Words that have a capital only because they open a sentence."""
     operators = load("number_words")["operators"].values()
     first_words = {normalise(words.split()[0]) for listed in operators for words in listed}
-    return frozenset(load("place_words")["openers"]) | first_words
+    return word_set("place_words", "openers") | first_words

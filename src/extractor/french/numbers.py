@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractor.french.conjugation import forms_of, lemma_of
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.not_counted import any_phrase, is_not_counted, is_part_of_name
 from extractor.french.number_atoms import SPACE, Atom, find_atoms
 from extractor.records.deployment.schema import CountOp
@@ -212,7 +212,7 @@ def _superseded(text: str, old: Atom, new: Atom) -> bool:
     )
     if before is None:
         return False
-    verbs = set(load("number_words")["changing"])
+    verbs = word_set("number_words", "changing")
     return old.value > new.value or any(lemma_of(word) in verbs for word in before[1].split())
 
 

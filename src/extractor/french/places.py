@@ -14,7 +14,7 @@ from typing import Literal, cast
 
 from extractor.french.gazetteer import Gazetteer, Hit, normalise
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load, table
+from extractor.french.lexicon import load, table, word_set
 from extractor.french.place_phrases import (
     APPOSITION,
     CAPITAL,
@@ -155,7 +155,7 @@ def demonym_country(word: str) -> str | None:
         if base in _demonyms():
             return _demonyms()[base]
     point, _, nation = lower.partition("-")
-    if point in ("nord", "sud", "est", "ouest") and nation not in load("place_words")["not_nations"]:
+    if point in ("nord", "sud", "est", "ouest") and nation not in word_set("place_words", "not_nations"):
         return next((_demonyms()[b] for b in base_forms(nation) if b in _demonyms()), None)
     return None
 
@@ -220,7 +220,7 @@ def _phrase(text: str, floor: int, hit: Hit[_Entry]) -> PlaceMention:
         actor = entry.actor and not located
         return PlaceMention(hit.start, hit.end, name, entry.country, kind, actor)
     start = hit.start - len(before[0])
-    if before[1].lower() in load("place_words")["directions"]:
+    if before[1].lower() in word_set("place_words", "directions"):
         name, kind = text[start : hit.end], "region"
     return PlaceMention(start, hit.end, name, entry.country, kind, actor=False)
 

@@ -8,7 +8,7 @@ from typing import Literal
 from extractor.french.conjugation import kinds_of
 from extractor.french.cues import noun_acts, prepositions
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.french.names import head_kind
 from extractor.records.statement.schema import Act
 
@@ -92,7 +92,7 @@ _FIRST_NOUN = re.compile(rf"{_S}{_DETERMINER}([\w-]+)", re.IGNORECASE)
 
 def _names_no_source(text: str, start: int, end: int) -> bool:
     match = _FIRST_NOUN.match(text, start, end)
-    return match is not None and any(b in load("cues")["not_sources"] for b in base_forms(match[1]))
+    return match is not None and any(b in word_set("cues", "not_sources") for b in base_forms(match[1]))
 
 
 _RELATIVE = re.compile(rf"\bselon{_S}(?:lequel|laquelle|lesquelle?s)\b", re.IGNORECASE)

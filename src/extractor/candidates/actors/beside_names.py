@@ -9,7 +9,7 @@ from extractor.candidates.parsing.doc import Token
 from extractor.candidates.parsing.noun_phrases import NounPhrase
 from extractor.candidates.parsing.parse import ParsedSentence
 from extractor.candidates.parsing.tokens import is_finite, is_temporal
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.names import head_kind, is_title
 from extractor.french.places import body_kind, demonym_country, find_places
 
@@ -75,7 +75,11 @@ def is_of_another(token: Token, last: Token) -> bool:
     for i in range(token.i + 2, last.i):
         title = token.doc[i]
         owner = token.doc[i - 1].text.lower() in {"du", "la", "l'"} and is_title(title.text)
-        if owner and token.text.lower() not in load("names")["speaking_for"] and "Sing" in title.morph.get("Number"):
+        if (
+            owner
+            and token.text.lower() not in word_set("names", "speaking_for")
+            and "Sing" in title.morph.get("Number")
+        ):
             return True
     governed = any(t.pos_ == "ADP" or t.text.lower() in {"du", "des"} for t in token.doc[token.i + 1 : last.i])
     return governed and head_kind(last.text) == "person" and "Sing" in last.morph.get("Number")

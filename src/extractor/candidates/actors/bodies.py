@@ -6,7 +6,7 @@ from functools import cache
 from extractor.candidates.actors.cluster import Cluster, plain, words_of
 from extractor.candidates.actors.mention import Mention
 from extractor.candidates.parsing.parse import ParsedArticle
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.places import demonym_country
 
 _INDEFINITE = re.compile(
@@ -50,7 +50,7 @@ def _begins(acronym: str, initials: str) -> bool:
 
 def _initials(name: str) -> str:
     words = re.findall(r"[^\W\d_]+", plain(name))
-    return "".join(w[0] for w in words if w not in load("names")["not_content"] and w not in _SMALL)
+    return "".join(w[0] for w in words if w not in word_set("names", "not_content") and w not in _SMALL)
 
 
 def same_troops(mention: Mention, country: str | None, cluster: Cluster, text: str) -> bool:
@@ -70,18 +70,18 @@ def same_troops(mention: Mention, country: str | None, cluster: Cluster, text: s
 
 def is_troops(mention: Mention) -> bool:
     """« soldats », « troupes », and a people's name told of as troops (« 2.000 Tchadiens »)."""
-    told = mention.head in load("names")["troops"] or demonym_country(mention.head) is not None
+    told = mention.head in word_set("names", "troops") or demonym_country(mention.head) is not None
     return mention.kind == "armed_force" and (
-        told or (mention.country is not None and mention.head in load("names")["units"])
+        told or (mention.country is not None and mention.head in word_set("names", "units"))
     )
 
 
 def is_army(cluster: Cluster) -> bool:
     """The troops of a state under any of their names: « soldats maliens », « un bataillon malien », « FAMa »."""
-    names = load("names")
-    unit = cluster.country is not None and bool(cluster.heads & set(names["units"]))
-    listed = any(name in names["national_armies"] for name in cluster.names)
-    return cluster.kind == "armed_force" and (bool(cluster.heads & set(names["troops"])) or unit or listed)
+    unit = cluster.country is not None and bool(cluster.heads & word_set("names", "units"))
+    listed = any(name in word_set("names", "national_armies") for name in cluster.names)
+    troops = bool(cluster.heads & word_set("names", "troops"))
+    return cluster.kind == "armed_force" and (troops or unit or listed)
 
 
 def same_description(mention: Mention, cluster: Cluster, text: str) -> bool:
@@ -116,7 +116,7 @@ _SORTS = words_of(
 def fights_for(mention: Mention, cluster: Cluster) -> bool:
     """« les islamistes d’Ansar Eddine », « les membres de l’ETA » are that group; those of an alliance are its states."""
     if (
-        mention.head not in load("names")["fighters"]
+        mention.head not in word_set("names", "fighters")
         or cluster.kind not in {"organisation", "group"}
         or not cluster.names
     ):
@@ -133,12 +133,12 @@ def refers_back(mention: Mention, cluster: Cluster, text: str) -> bool:
         return False
     generic = load("names")["generic"][cluster.kind]
     if cluster.kind == "media" and (mention.head == "agence") != any(
-        n in load("names")["agencies"] for n in cluster.names
+        n in word_set("names", "agencies") for n in cluster.names
     ):
         generic = ["média"]  # « la radio » is no agency
-    described = {h for h in cluster.heads if h.islower()} - set(load("names")["superordinate"])
+    described = {h for h in cluster.heads if h.islower()} - word_set("names", "superordinate")
     fits = mention.head in described or (
-        mention.head in generic and (not described or mention.head in load("names")["superordinate"])
+        mention.head in generic and (not described or mention.head in word_set("names", "superordinate"))
     )
     rest = {w for w in words_of(said) - words_of(mention.head) if not demonym_country(w)} - _SORTS
     return fits and rest <= frozenset().union(*(words_of(text[m.start : m.end]) for m in cluster.mentions))

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from extractor.candidates.actors.mention import Mention
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.records.actor.schema import ActorKind
 
 _BRACKETED = re.compile(r"\(([A-ZÀ-Þ][\w./-]{1,14})\)$")
@@ -54,7 +54,7 @@ def plain(words: str) -> str:
 
 def words_of(name: str) -> frozenset[str]:
     """The content words of a name, without accents, case or plural: « L’ambassadeur américain » → ambassadeur, americain."""
-    stop = load("names")["not_content"]
+    stop = word_set("names", "not_content")
     return frozenset(
         re.sub(r"(?<=\w\w\w)(?:es|s|x|e)$", "", w) for w in re.findall(r"[^\W\d_]+", plain(name)) if w not in stop
     )

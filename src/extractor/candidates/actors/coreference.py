@@ -24,7 +24,7 @@ from extractor.candidates.actors.person_names import same_person
 from extractor.candidates.actors.setting import Setting
 from extractor.candidates.parsing.parse import ParsedArticle
 from extractor.french.leaders import terms_of
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.places import demonym_country
 
 _INDEFINITE = re.compile(r"(?:une?|des|deux|trois|plusieurs|certains|d[’']autres|l[’']une?\sd|un\sd)\b", re.IGNORECASE)
@@ -102,7 +102,7 @@ class _Resolver(Gathering):
         names = [name, *bracketed_names(self.text[mention.start : mention.end])]
         if known := [c for c in bodies if any(same_name(n, c.names) for n in names)]:
             return self.first(iter(known))
-        army = name in load("names")["national_armies"]
+        army = name in word_set("names", "national_armies")
         return self.first(c for c in bodies if army and is_army(c) and c.country == mention.country)
 
     def seated(self, mention: Mention) -> int | None:
@@ -242,7 +242,7 @@ class _Resolver(Gathering):
             return False  # « le président » is no deputy told of before
         if not cluster.names:  # « un habitant … cet instituteur »
             return pointed and self.near(cluster, mention, 1) and bool(field & described or not field)
-        if mention.head in load("names")["generic"]["person"] or field & described:
+        if mention.head in word_set("names", "generic.person") or field & described:
             return True
         return bool(field or pointed) and not (described & _occupations()) and self._is_free(cluster, mention)
 

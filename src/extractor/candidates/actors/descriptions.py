@@ -12,7 +12,7 @@ from extractor.candidates.parsing.doc import Token
 from extractor.candidates.parsing.noun_phrases import NounPhrase, noun_phrase
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.tokens import is_finite
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.french.places import body_kind, demonym_country, find_places
 from extractor.records.actor.schema import ActorKind
 
@@ -89,7 +89,7 @@ class _Finder:
     def _stands_alone(self, token: Token, kind: ActorKind) -> bool:
         """« (le porte-parole) de la coalition », « de la mission »: an actor itself inside a title."""
         noun = token.text.lower()
-        return (kind in BODIES and noun not in _PART_OF_TITLE) or noun in load("names")["commanded"]
+        return (kind in BODIES and noun not in _PART_OF_TITLE) or noun in word_set("names", "commanded")
 
     def _definite(self, phrase: NounPhrase) -> bool:
         """« de la commission », « du groupe socialiste »; not « chef de bataillon »."""
@@ -170,11 +170,11 @@ class _Finder:
         return phrase.start < phrase.bare or not alone or token.i == 0 or token.doc[token.i - 1].pos_ == "ADP"
 
     def _is_function(self, noun: str) -> bool:
-        lexicon, word = load("names")["not_functions"], noun.lower()
+        lexicon, word = word_set("names", "not_functions"), noun.lower()
         return not any(w in lexicon for w in (word, word.removesuffix("e"), word.removesuffix("s")))
 
     def _is_rank(self, role: tuple[int, int]) -> bool:
-        return self.text[role[0] : role[1]].split(" ")[0].lower() in load("names")["ranks"]
+        return self.text[role[0] : role[1]].split(" ")[0].lower() in word_set("names", "ranks")
 
     # -- others --------------------------------------------------------------------------------
 
@@ -273,7 +273,9 @@ class _Finder:
         does a name (« PDG de Valbert France »).
         """
         end = self._own_end(phrase)
-        if token.text.lower() in load("names")["at_work"] and (place := _AT_PLACE.search(self.text, phrase.bare, end)):
+        if token.text.lower() in word_set("names", "at_work") and (
+            place := _AT_PLACE.search(self.text, phrase.bare, end)
+        ):
             end = place.start()
         words = [demonym_country(m[0]) for m in _WORD.finditer(self.text, phrase.bare, end) if m[0].islower()]
         if country := next((c for c in words if c), None):

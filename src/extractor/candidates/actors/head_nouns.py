@@ -5,7 +5,7 @@ import re
 from extractor.candidates.parsing.doc import Token
 from extractor.candidates.parsing.noun_phrases import compound_kind, noun_phrase
 from extractor.candidates.parsing.parse import ParsedSentence
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.french.names import head_kind
 from extractor.french.places import demonym_country
 from extractor.records.actor.schema import ActorKind
@@ -127,13 +127,13 @@ def _has_a_name(token: Token) -> bool:
     """« le mouvement Ansar Eddine », « la chaîne qatarie Al-Jazeera »: a noun of bodies with a capital behind."""
     following = next((t for t in token.doc[token.i + 1 : token.i + 3] if t.pos_ != "ADJ"), None)
     named = following is not None and following.text[:1].isupper() and following.pos_ in {"PROPN", "X", "NOUN"}
-    return named and token.text.lower() in load("names")["named_bodies"]
+    return named and token.text.lower() in word_set("names", "named_bodies")
 
 
 def is_institution(token: Token) -> bool:
     """« la Direction du renseignement », « le Conseil national »: a noun of bodies with a capital inside the sentence."""
     word = token.text
-    portfolio = word in load("names")["portfolios"] and word not in _INSTITUTIONS
+    portfolio = word in word_set("names", "portfolios") and word not in _INSTITUTIONS
     if not word[:1].isupper() or word.isupper() or token.i == 0 or portfolio:
         return False
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None

@@ -6,7 +6,7 @@ from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.tokens import is_finite
 from extractor.french.given_names import is_given_name
 from extractor.french.leaders import UNKNOWN, leader_country
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.french.names import head_kind, is_title
 from extractor.french.places import body_kind, demonym_country
 from extractor.records.actor.schema import ActorKind
@@ -64,8 +64,8 @@ def name_kind(parsed: ParsedArticle, sentence: ParsedSentence, start: int, end: 
 
 def _is_no_name(sentence: ParsedSentence, start: int, words: list[str]) -> bool:
     """« Iliouchine Il-76 », « JUL », « le moindre Tchadien », « Wadi Seidna », « Défense », « Boson de Higgs »."""
-    name, lexicon = " ".join(words), load("names")
-    listed = name in lexicon["not_names"] or name in lexicon["portfolios"] or words[0].lower() in lexicon["landscape"]
+    name = " ".join(words)
+    listed = name in word_set("names", "not_names", "portfolios") or words[0].lower() in word_set("names", "landscape")
     titles = name.split("-")
     if len(titles) > 1 and all(head_kind(part) == "person" for part in titles):
         return True  # « le Président-candidat »
@@ -97,7 +97,7 @@ def _body_before(sentence: ParsedSentence, start: int, words: list[str]) -> Acto
     """« le quotidien El Telégrafo », « le mouvement islamiste Ansar Eddine »; « le patron du groupe Jean Valbert » is a person."""
     token = sentence.token_at(start)
     before = token.doc[token.i - 1] if token is not None and token.i else None
-    bodies = load("names")["named_bodies"]
+    bodies = word_set("names", "named_bodies")
     while before is not None and before.i and before.pos_ == "ADJ" and before.text.lower() not in bodies:
         before = before.doc[before.i - 1]
     if before is None or before.text.lower() not in bodies:
@@ -109,16 +109,16 @@ def _body_before(sentence: ParsedSentence, start: int, words: list[str]) -> Acto
 
 def _body_by_its_words(words: list[str]) -> ActorKind | None:
     """« Clark Art Institute », « Courrier du Sahel »: names that say of themselves what they are of."""
-    if len(words) > 1 and words[-1].lower() in load("names")["body_endings"]:
+    if len(words) > 1 and words[-1].lower() in word_set("names", "body_endings"):
         return "organisation"
-    titled = len(words) > 1 and any(w.lower() in load("names")["media_titles"] for w in words)
+    titled = len(words) > 1 and any(w.lower() in word_set("names", "media_titles") for w in words)
     return "media" if titled else None
 
 
 def _names_a_thing(sentence: ParsedSentence, start: int) -> bool:
     """« la mosquée Sidi Yahia », « l’affaire Dreyfus »: the name of what stands before it."""
     token = sentence.token_at(start)
-    if token is None or token.i < 2 or token.doc[token.i - 1].text.lower() not in load("names")["named_things"]:
+    if token is None or token.i < 2 or token.doc[token.i - 1].text.lower() not in word_set("names", "named_things"):
         return False
     return token.doc[token.i - 2].pos_ in {"DET", "ADP", "ADJ"}
 

@@ -7,7 +7,7 @@ from extractor.candidates.actors.mention import Mention
 from extractor.candidates.actors.name_kinds import GOVERNED, name_kind, title_before
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.french.given_names import gender_of_given_name, is_given_name
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.names import is_title
 from extractor.french.places import BodyMention, country_of, demonym_country, find_bodies, find_places
 from extractor.records.actor.schema import ActorKind
@@ -169,7 +169,7 @@ def _without_portfolio(text: str, start: int, end: int) -> tuple[int, int]:
     words = re.split(r"[ \u00a0]", text[start:end])
     if len(words) < 2 or not GOVERNED.search(text[max(0, start - 7) : start]):
         return start, end
-    office = words[0] in load("names")["portfolios"] or (len(words) >= 3 and country_of(words[0]) is not None)
+    office = words[0] in word_set("names", "portfolios") or (len(words) >= 3 and country_of(words[0]) is not None)
     article = re.search(r"\b(?:à la|de la|à l[’']|de l[’']|aux|des|du|au)\s?$", text[max(0, start - 7) : start])
     return (start + len(words[0]) + 1, end) if office or (article and len(words) >= 3) else (start, end)
 

@@ -3,7 +3,7 @@
 import re
 
 from extractor.candidates.parsing.doc import Token
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 
 _NUMBER = (
     r"(?:\d|(?:une?|deux|trois|quatre|plusieurs|quelques)\s(?:d[ie]zaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier)"
@@ -34,8 +34,7 @@ def stands_for_troops(text: str, last: Token, end: int, *, counted: bool) -> boo
 
 def _moves(last: Token) -> bool:
     """« les Kényans étaient repartis », « les Tanzaniens y rejoignent »: a people in motion is its troops."""
-    verbs = load("deployments")["verbs"]["subject"]
-    moving = {lemma for kind in ("deployment", "withdrawal") for lemma in verbs[kind]}
+    moving = word_set("deployments", "verbs.subject.deployment", "verbs.subject.withdrawal")
     for following in last.doc[last.i + 1 : last.i + 5]:
         if following.pos_ in {"PUNCT", "NOUN", "PROPN", "ADP"}:
             return False

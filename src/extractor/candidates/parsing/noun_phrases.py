@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractor.candidates.parsing.doc import Doc, Token
 from extractor.candidates.parsing.parse import ParsedSentence
 from extractor.candidates.parsing.tokens import OF, is_finite
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.french.names import head_kind
 from extractor.french.places import body_kind, demonym_country, find_bodies, find_places, is_party
 from extractor.records.actor.schema import ActorKind
@@ -139,10 +139,10 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
     # « le Mouvement pour la paix et la justice (MPJ) »
     if word in OF or (word == "et" and head.text[:1].isupper() and _REST_OF_NAME.match(doc.text, token.idx)):
         return True
-    if word in {"pour", "contre"} and head.text.lower() in load("names")["movements"]:
+    if word in {"pour", "contre"} and head.text.lower() in word_set("names", "movements"):
         named = head.text[:1].isupper() or following in {"la", "le", "l'", "les"}
         return following != "" and named  # « le Mouvement pour la paix », « une ONG pour les réfugiés »
-    if word == "auprès" and head.text.lower() in load("names")["posted"]:
+    if word == "auprès" and head.text.lower() in word_set("names", "posted"):
         return True  # « l’ambassadeur russe auprès de l’ONU »
     if word in {"chargé", "chargée"} and head.text.lower() in _CABINET:
         return following in OF  # « le ministre délégué chargé du Budget »
@@ -176,18 +176,17 @@ def _goes_on_with(doc: Doc, i: int, head: Token) -> bool:
     aux journalistes », « à Rome ».
     """
     following = next((t for t in doc[i + 1 : i + 3] if t.pos_ != "DET"), None)
-    lexicon = load("names")
     if (
         following is not None
-        and head.text.lower() in lexicon["at_work"]
+        and head.text.lower() in word_set("names", "at_work")
         and doc[i].text.lower() in {"à", "au", "aux", "chez"}
     ):
         return _employs(following)
     if following is None or not following.text[:1].isupper() or demonym_country(following.text):
         return False
-    if head.text.lower() in lexicon["missions"]:
+    if head.text.lower() in word_set("names", "missions"):
         return bool(find_places(following.text, 0, len(following.text))) or doc[i].text.lower() != "pour"
-    posted = head.text.lower() in lexicon["posted"]
+    posted = head.text.lower() in word_set("names", "posted")
     return posted or (body_kind(following.text) is not None and doc[i - 1].pos_ != "PROPN")
 
 

@@ -8,7 +8,7 @@ from extractor.candidates.actors.descriptions import BODIES
 from extractor.candidates.actors.mention import Mention
 from extractor.candidates.actors.owners import owner_of
 from extractor.candidates.analysis import Analysis
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.places import country_of, demonym_country
 
 _ACCREDITED = re.compile(r"(?:\bà|\bau|\baux|\bauprès d(?:e|u|es|[’']))\s?(?:l[ae]s?\s|l[’'])?$")
@@ -64,19 +64,19 @@ class Affiliations:
         inner = [
             m for m in self._analysis.mentions
             if m.inner and mention.start <= m.start and m.end <= mention.end
-            and (m.kind in BODIES or m.head in load("names")["commanded"])
+            and (m.kind in BODIES or m.head in word_set("names", "commanded"))
             and self._cluster_of.get(m) != self._cluster_of.get(mention)
         ]  # fmt: skip
         if mention.kind != "person":
             inner = [m for m in inner if self._is_part_of(mention, m)]
         inner = [m for m in inner if not _PORTFOLIO.search(text[mention.start : m.start])]
-        works = mention.head in load("names")["at_work"]  # « professeur à l’université »
+        works = mention.head in word_set("names", "at_work")  # « professeur à l’université »
         own = [m for m in inner if works or not _ACCREDITED.search(text[max(0, m.start - 16) : m.start])]
         return self._cluster_of.get(own[0]) if own else None
 
     def _is_part_of(self, mention: Mention, whole: Mention) -> bool:
         """« le groupe d’experts de l’ONU », « les observateurs de la Ligue »; « le contingent malien de la mission » is of Mali."""
-        if mention.country or mention.kind == "country" or mention.head in load("names")["not_members"]:
+        if mention.country or mention.kind == "country" or mention.head in word_set("names", "not_members"):
             return False
         governed = _THE_OF.search(self._analysis.text[: whole.start]) or (whole.name and whole.start < whole.name[0])
         return whole.kind == "organisation" and bool(governed)
@@ -119,7 +119,7 @@ class Affiliations:
         """The force told of before a soldier who is named with a rank and without a function."""
         text = self._analysis.text
         words = text[slice(*mention.role)].split(" ") if mention.role else [""]
-        if words[0].lower() not in load("names")["ranks"] or any(demonym_country(w) for w in words[1:]):
+        if words[0].lower() not in word_set("names", "ranks") or any(demonym_country(w) for w in words[1:]):
             return None
         for sentence in range(mention.sentence, mention.sentence - _FAR - 1, -1):
             forces = [

@@ -11,7 +11,7 @@ from extractor.candidates.actors.cluster import Cluster, plain
 from extractor.candidates.actors.offices import is_former
 from extractor.candidates.parsing.determiners import country_in
 from extractor.french.leaders import leads_a_state
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 
 _OF_NO_STATE = re.compile(
     r"\b(?:opposition|rebelles?|rébellions?|insurg\w+|séparatistes?|indépendantistes?|autonomistes?|sécessionnistes?|djihadistes?|jihadistes?|"
@@ -72,4 +72,4 @@ def _offices() -> re.Pattern[str]:
 
 @cache
 def _irregulars() -> frozenset[str]:
-    return frozenset(name.lower() for name in load("names")["irregulars"])
+    return frozenset(name.lower() for name in word_set("names", "irregulars"))

@@ -9,7 +9,7 @@ from extractor.candidates.parsing.parse import ParsedSentence
 from extractor.candidates.sentence_view import trimmed
 from extractor.french.conjugation import lemma_of
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.claims.claims import is_claim
 from extractor.records.deployment.claims.likely import is_likely
@@ -56,6 +56,9 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
     earlier: list[Force] = []
     views: list[View] = []
     told = _told(analysis)
+    soldiers = _are_soldiers(told)
+    if not soldiers and not _are_police(told):
+        return []
     topic = Topic(told)
     for sentence, named in told:
         view = _view(analysis, sentence, topic.settled(named, earlier, found), earlier)
@@ -68,7 +71,7 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         claimed = [replace(c.force, weak=False) for c in made if not c.force.pronoun]
         passing = claimed or [owned(view, f) for f in view.forces if not f.pronoun]
         earlier = (earlier + passing)[-_REMEMBERED:]
-    if all(c.likely for c in found) or (not _are_soldiers(told) and not any(map(_is_sent_abroad, found))):
+    if all(c.likely for c in found) or (not soldiers and not any(map(_is_sent_abroad, found))):
         return []
     return with_countries(list(_of_nation_before(found)), views)
 
@@ -87,19 +90,21 @@ def _of_nation_before(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _told(analysis: Analysis) -> list[tuple[ParsedSentence, list[Force]]]:
-    """The sentences that tell, with their forces: no captions, and « hommes » only beside soldiers somewhere."""
+    """The sentences that tell, with their forces: no captions."""
     parsed = analysis.parsed
     told = [s for s in parsed.sentences if parsed.article.paragraphs[s.paragraph].kind != "caption"]
     forces = [find_forces(parsed, sentence, analysis.verb_groups(sentence)) for sentence in told]
-    paired = list(zip(told, forces, strict=True))
-    police = any(force.noun == "policier" and force.quantity for named in forces for force in named)
-    return paired if police or _are_soldiers(paired) else []
+    return list(zip(told, forces, strict=True))
 
 
 def _are_soldiers(told: Sequence[tuple[ParsedSentence, list[Force]]]) -> bool:
     """Whether somewhere the article is of armies, so that « hommes » and « policiers » may be troops."""
     certain = not all(force.weak for _, named in told for force in named)
     return certain or any(_is_of_war(sentence) for sentence, _ in told) or any(_posts_nationals(*one) for one in told)
+
+
+def _are_police(told: Sequence[tuple[ParsedSentence, list[Force]]]) -> bool:
+    return any(force.noun == "policier" and force.quantity for _, named in told for force in named)
 
 
 def _is_sent_abroad(candidate: Candidate) -> bool:
@@ -111,7 +116,7 @@ def _is_sent_abroad(candidate: Candidate) -> bool:
 
 def _is_of_war(sentence: ParsedSentence) -> bool:
     """Has a word that only news of armies has."""
-    words = load("deployments")["of_war"]
+    words = word_set("deployments", "of_war")
     return any(base in words for token in sentence.doc for base in base_forms(token.text))
 
 
@@ -119,7 +124,7 @@ def _posts_nationals(sentence: ParsedSentence, forces: Sequence[Force]) -> bool:
     """« Près de 11 000 Nord-Coréens ont été déployés »: a number of a nation, and a verb that posts soldiers only."""
     if not any(force.noun == "national" and force.quantity for force in forces):
         return False
-    verbs = load("deployments")["posting"]
+    verbs = word_set("deployments", "posting")
     return any(lemma_of(token.text) in verbs for token in sentence.doc)
 
 
@@ -227,7 +232,7 @@ def _told_along(candidate: Candidate, before: Sequence[Candidate]) -> bool:
     """« … dans l’est, où ils suivent une formation »: the clause before has told it already."""
     if not candidate.force.pronoun or candidate.force.quantity:
         return False
-    if candidate.anchor > candidate.force.start and candidate.word in load("deployments")["nouns"]["deployment"]:
+    if candidate.anchor > candidate.force.start and candidate.word in word_set("deployments", "nouns.deployment"):
         return any(o.sentence == candidate.sentence and o.movement == candidate.movement for o in before)
     (start, end), place = candidate.evidence, candidate.places.location
     around = [o for o in before if o.evidence[0] <= start and end <= o.evidence[1]]

@@ -9,7 +9,7 @@ from extractor.candidates.speech.contents import Content
 from extractor.candidates.speech.cue import CueMention
 from extractor.candidates.speech.objects import object_start
 from extractor.french.cues import may_govern_noun, withholds
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 
 
 def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
@@ -69,12 +69,12 @@ def _is_deed(analysis: Analysis, cue: CueMention, content: Content) -> bool:
         return True
     if other is not None and any(other.match(analysis.text, start) for start in starts):
         return True
-    if cue.verb.lemma in load("cues")["of_persons"] and any(
+    if cue.verb.lemma in word_set("cues", "of_persons") and any(
         m.start == begins and m.kind == "person" for m in analysis.mentions
     ):
         return True
     return (
-        cue.verb.lemma in load("cues")["by_vote"]
+        cue.verb.lemma in word_set("cues", "by_vote")
         and _VOTES.search(analysis.text, cue.end, content.spans[-1][1]) is not None
     )
 

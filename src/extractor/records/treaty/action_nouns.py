@@ -8,7 +8,7 @@ from extractor.candidates.parsing.tokens import OF
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.places import demonym_country
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.candidate import Deed
@@ -53,7 +53,7 @@ def by_noun(view: SentenceView, agreement: Agreement) -> Deed | None:
             governor = next(iter(reversed(view.groups_before(i))), None)
             if governor is not None and governor.lemma == "dénoncer":
                 return None  # « dénonce la signature de l’accord »: criticised, not undone
-            if governor is not None and governor.lemma in load("treaties")["unsaying"]:
+            if governor is not None and governor.lemma in word_set("treaties", "unsaying"):
                 main = next((g for g in reversed(view.groups_before(i)) if g.finite), governor)
                 return Deed(
                     "withdrawn", main.main, subjects(view, main), main
@@ -66,7 +66,7 @@ def by_noun(view: SentenceView, agreement: Agreement) -> Deed | None:
                     if governor is not None and governor.negated
                     else Deed(action, i, _signatory(view, i, governor), None)
                 )
-            telling = governor is None or governor.lemma in load("treaties")["announcing"]
+            telling = governor is None or governor.lemma in word_set("treaties", "announcing")
             by = _named_between(view, i, agreement) or (() if telling or governor is None else subjects(view, governor))
             return Deed(action, i, by, governor, is_wish(governor))
     return None
@@ -128,4 +128,4 @@ def _states(view: SentenceView, code: str) -> list[Mention]:
 
 def is_wish(group: VerbGroup | None) -> bool:
     """« appelle à », « souhaite », « pourrait »: what stands behind is not told as done."""
-    return group is not None and (group.lemma in load("treaties")["hypothetical"] or group.modal == "pouvoir")
+    return group is not None and (group.lemma in word_set("treaties", "hypothetical") or group.modal == "pouvoir")

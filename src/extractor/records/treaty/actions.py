@@ -8,7 +8,7 @@ from extractor.candidates.actors.mention import Mention
 from extractor.candidates.parsing.tokens import OF
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.records.treaty.action_nouns import by_noun, classes, is_wish, noun_action
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.candidate import Deed
@@ -63,7 +63,7 @@ def _by_action_alone(view: SentenceView, agreement: Agreement) -> Iterator[Deed]
     """« la signature est attendue le 12 septembre »."""
     governor = next((g for g in view.groups if g.first > agreement.last and g.finite), None)
     if action := noun_action(view, agreement.first):
-        wished = governor is not None and governor.lemma in load("treaties")["hypothetical"]
+        wished = governor is not None and governor.lemma in word_set("treaties", "hypothetical")
         yield Deed(action, agreement.first, (), governor, wished)
 
 
@@ -73,7 +73,7 @@ def _by_action_alone(view: SentenceView, agreement: Agreement) -> Iterator[Deed]
 def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed | None:
     role, governor = role_of(view, group, agreement), _governor(view, group)
     action = _action(view, group, agreement, role, governor)
-    if group.negated and role in {"object", "relative"} and group.lemma in load("treaties")["unrecognised"]:
+    if group.negated and role in {"object", "relative"} and group.lemma in word_set("treaties", "unrecognised"):
         action = "ratified"
     if action is None:
         return None
@@ -81,7 +81,7 @@ def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed
         return None  # « a dénoncé « une trêve de façade » »
     if group.negated or (governor is not None and governor.negated) or view.word(group.first - 1) == "sans":
         return _refused(view, group, agreement, action)
-    if governor is not None and governor.lemma in load("treaties")["denying"]:
+    if governor is not None and governor.lemma in word_set("treaties", "denying"):
         if governor.lemma != "refuser" or action not in {"signed", "ratified"}:
             return None
         action = "rejected"
@@ -101,7 +101,7 @@ def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed
 def _wished_that(view: SentenceView, group: VerbGroup) -> bool:
     """« a plaidé pour que Moscou y souscrive »."""
     before = next((g for g in reversed(view.groups_before(group.first)) if g.finite), None)
-    if before is None or before.lemma not in load("treaties")["hypothetical"]:
+    if before is None or before.lemma not in word_set("treaties", "hypothetical"):
         return False
     return bool({"que", "qu'"} & set(view.words[before.main : group.first]))
 
@@ -142,7 +142,7 @@ def _action(
         if (
             governor is not None
             and lemma in {"observer", "respecter"}
-            and governor.lemma in load("treaties")["engaged"]
+            and governor.lemma in word_set("treaties", "engaged")
         ):
             return "signed"
         if lemma == "mettre" and behind.startswith(("en œuvre", *_INTO_FORCE)):
@@ -167,7 +167,7 @@ def _action(
 
 def _pending(view: SentenceView, group: VerbGroup) -> Action | None:
     """« attend la signature du président », « reste à ratifier », « est soumis à ratification », « est en cours de »."""
-    if group.lemma not in load("treaties")["pending"]:
+    if group.lemma not in word_set("treaties", "pending"):
         return None
     following = next((g.first for g in view.groups if g.first > group.main), len(view.doc))
     for i in range(group.main + 1, min(group.main + _PENDING_REACH, following)):
@@ -183,7 +183,7 @@ def _pending(view: SentenceView, group: VerbGroup) -> Action | None:
 def _awaited(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
     """« attend la signature du président », « reste à ratifier par le Sénat »: who is to do it."""
     by = _AWAITED_FROM.search(view.text, view.end(group.main), view.sentence.end)
-    return joined_from(view, by.end()) if by and group.lemma in load("treaties")["pending"] else ()
+    return joined_from(view, by.end()) if by and group.lemma in word_set("treaties", "pending") else ()
 
 
 def _enters_force(lemma: str, behind: str) -> bool:
@@ -199,7 +199,7 @@ def _through_preposition(group: VerbGroup, behind: str) -> Action | None:
         if behind.startswith("fin"):
             return "withdrawn"
         return "signed" if behind.startswith("d' accord") else None
-    if lemma in load("treaties")["suspending"]:
+    if lemma in word_set("treaties", "suspending"):
         return "suspended"
     found = governed.get(f"se {lemma}") if group.reflexive else None
     return found or governed.get(lemma) or ("negotiated" if lemma in {"négocier", "discuter"} else None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.candidates.analysis import Analysis
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.records.actor.service import serves_its_state
 from extractor.records.attribution import carrying
 from extractor.records.common import Place
@@ -37,11 +37,11 @@ def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Stat
 
 def _is_private(analysis: Analysis, candidate: Candidate) -> bool:
     """« un accord avec le joueur », « un pacte de gouvernement »: no name of its own, and no state or body in it."""
-    common = set(load("treaties")["common_nouns"])
+    common = word_set("treaties", "common_nouns")
     if not candidate.nouns <= common or any(m.proper for m in candidate.mentions):
         return False
     actors = [analysis.clusters[int(i[1:]) - 1] for i in (*candidate.parties, *_doers(candidate))]
-    public = set(load("treaties")["public"])
+    public = word_set("treaties", "public")
     return bool(actors) and not any(
         a.kind in public or (a.kind == "organisation" and a.names) or serves_its_state(a, analysis.text) for a in actors
     )

@@ -6,7 +6,7 @@ from itertools import pairwise
 from extractor.candidates.actors.mention import Mention
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 
 _AGENT = re.compile(r"[^;:.()«»]{0,50}?\s(?:par|entre)\s")
 _PARTNER = re.compile(r"[^;:.«»]{0,45}?\savec\s")
@@ -39,7 +39,7 @@ def agents(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
 
 def doers_of(view: SentenceView, group: VerbGroup, speaking: VerbGroup) -> tuple[Mention, ...]:
     """Those behind « par » of a passive; « sont convenus », « est parvenue à » take « être » and are none."""
-    taken = group.passive and group.lemma not in load("treaties")["with_etre"]
+    taken = group.passive and group.lemma not in word_set("treaties", "with_etre")
     return agents(view, group) if taken else subjects(view, speaking)
 
 

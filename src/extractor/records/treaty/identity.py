@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.records.treaty.agreements import TEXTS, Agreement
 from extractor.records.treaty.candidate import Candidate, Done
 
@@ -28,8 +28,7 @@ def _noun_fits(candidate: Candidate, mention: Agreement) -> bool:
     """« ce traité » after a treaty or accord; « la trêve » after a ceasefire; « ce texte » after any."""
     if mention.noun in TEXTS:
         return mention.sentence - candidate.last_sentence < _RECENT
-    families = load("treaties")["families"]
-    treaties, truces, general = (set(families[name]) for name in ("treaties", "truces", "general"))
+    treaties, truces, general = (word_set("treaties", f"families.{name}") for name in ("treaties", "truces", "general"))
     truce = bool(candidate.nouns & truces) or _topic(candidate.words) == "peace"
     if mention.noun in treaties and (candidate.nouns & treaties or (mention.noun in general and truce)):
         return True
@@ -104,8 +103,8 @@ def _years_differ(one: Agreement, other: Agreement) -> bool:
 
 def _topic(words: frozenset[str]) -> str:
     """Defence or not, peace or not: enough to keep a trade pact apart from a defence pact."""
-    topics = load("treaties")["topics"]
-    return next((topic for topic, telling in topics.items() if words & set(telling)), "other")
+    topics: dict[str, list[str]] = load("treaties")["topics"]
+    return next((topic for topic in topics if words & word_set("treaties", f"topics.{topic}")), "other")
 
 
 def joined(one: Candidate, other: Candidate) -> Candidate:

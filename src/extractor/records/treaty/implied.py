@@ -8,7 +8,7 @@ from extractor.candidates.parsing.tokens import OF
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.records.treaty.agreements import Agreement, Form
 from extractor.records.treaty.candidate import Candidate
 
@@ -47,7 +47,7 @@ def _as_subject(view: SentenceView, before: Agreement) -> Agreement | None:
     verb = next((g for g in view.groups if i is not None and g.first > i), None)
     if i is None or verb is None or verb.first - i > 2:
         return None
-    provides = {verb for group in load("treaties")["provision_verbs"].values() for verb in group}
+    provides = word_set("treaties", "provision_verbs")
     if not verb.passive and verb.lemma not in {"entrer", *provides}:
         return None
     return _standing_for(view, before, i, "subject")
@@ -60,7 +60,7 @@ def _is_last_named(view: SentenceView, i: int) -> bool:
 
 def _as_objects(view: SentenceView, before: Agreement) -> Iterator[Agreement]:
     """« Laurent Gbagbo l’a dénoncé », « ont refusé de la ratifier », « en a suspendu l’application »."""
-    actions = {verb for verbs in load("treaties")["actions"].values() for verb in verbs}
+    actions = word_set("treaties", "actions")
     for group in view.groups:
         i = _clitic(view, group)
         if i is None or group.passive or (view.sentence.index == before.sentence and i <= before.last):
@@ -82,7 +82,7 @@ def _governs_it(view: SentenceView, group: VerbGroup) -> bool:
     """« s’en est retirée », « s’y refusa », « y a mis fin »."""
     if group.lemma == "mettre":
         return view.word(group.main + 1) == "fin"
-    governed = {verb for verbs in load("treaties")["governed"].values() for verb in verbs}
+    governed = word_set("treaties", "governed")
     return f"se {group.lemma}" in governed if group.reflexive else group.lemma in governed - {"retirer", "convenir"}
 
 
@@ -97,7 +97,7 @@ def _as_pledge(view: SentenceView) -> int | None:
 
 def _as_action(view: SentenceView) -> int | None:
     """« La signature est attendue le 12 », « la ratification est prévue »: a noun of action of nothing else."""
-    known = set(load("treaties")["own_nouns"])
+    known = word_set("treaties", "own_nouns")
     for i, word in enumerate(view.words):
         of_something = {view.word(i + 1), view.word(i + 2)} & OF
         definite = view.word(i - 1) in {"la", "l'", "sa", "le"} and view.doc[i].pos_ == "NOUN"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from extractor.candidates.actors.mention import Mention
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.sentence_view import SentenceView
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.places import demonym_country
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.candidate import Deed
@@ -36,7 +36,7 @@ def parties_of(view: SentenceView, agreement: Agreement, deeds: Iterable[Deed]) 
 
 def _mediated(deed: Deed, agreement: Agreement) -> bool:
     """« un accord négocié par le Qatar », « ce cessez-le-feu, négocié par A et B »: negotiated for others."""
-    others = len(deed.by) == 1 or agreement.noun in load("treaties")["truces"]
+    others = len(deed.by) == 1 or agreement.noun in word_set("treaties", "truces")
     return deed.action == "negotiated" and deed.group is not None and deed.group.passive and others
 
 
@@ -62,7 +62,7 @@ def _another_clause(view: SentenceView, agreement: Agreement, offset: int) -> bo
     """« Le texte doit être suivi de négociations entre X et Y »: a verb with its own complement stands between."""
     token = view.sentence.token_at(offset)
     between = view.verbs_between(agreement.last, token.i) if token is not None else []
-    return any(g.finite and g.lemma not in load("treaties")["binding"] for g in between)
+    return any(g.finite and g.lemma not in word_set("treaties", "binding") for g in between)
 
 
 def _party_id(view: SentenceView, mention: Mention) -> str | None:

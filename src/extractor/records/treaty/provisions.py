@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView, trimmed
 from extractor.french.conjugation import lemma_of
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.roles import role_of
 from extractor.records.treaty.terms import terms
@@ -57,7 +57,7 @@ def _pledged(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, in
 def _aims(view: SentenceView, group: VerbGroup) -> bool:
     """« veut que la zone soit … », « doit déboucher sur un règlement », « court jusqu’au 31 août »."""
     behind = view.word(group.main + 1)
-    leading = group.modal == "devoir" and group.lemma in load("treaties")["provision_verbs"]["leading"]
+    leading = group.modal == "devoir" and group.lemma in word_set("treaties", "provision_verbs.leading")
     lasting = group.lemma in {"courir", "valoir"} and behind in {"jusqu'", "jusque", "pour"}
     leading = leading or (group.lemma == "faire" and behind in {"obligation", "interdiction", "devoir"})
     return leading or lasting or (group.lemma == "vouloir" and behind in {"que", "qu'"})
@@ -67,7 +67,11 @@ def _taken_for_a_noun(view: SentenceView, agreement: Agreement) -> Iterator[tupl
     """« ce texte limite à 1 550 le nombre … »: a verb that looks like a noun, right behind the agreement."""
     i = agreement.last + 1
     verb = lemma_of(view.word(i))
-    if agreement.by == "noun" and verb in load("treaties")["provision_verbs"]["telling"] and view.doc[i].pos_ == "NOUN":
+    if (
+        agreement.by == "noun"
+        and verb in word_set("treaties", "provision_verbs.telling")
+        and view.doc[i].pos_ == "NOUN"
+    ):
         yield trimmed(view.text, view.start(i), view.sentence.end)
 
 
@@ -81,7 +85,7 @@ def _object_start(view: SentenceView, group: VerbGroup, agreement: Agreement) ->
     clause = "dont" in gap and bool(_CLAUSES & set(gap))
     if not (held or clause or (not group.reflexive and role_of(view, group, agreement) == "subject")):
         return None
-    telling = group.lemma in load("treaties")["provision_verbs"]["telling"]
+    telling = group.lemma in word_set("treaties", "provision_verbs.telling")
     return view.start(group.first) if telling and not gerund else view.end(group.main)
 
 

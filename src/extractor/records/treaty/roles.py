@@ -5,7 +5,7 @@ from typing import Literal
 
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.records.treaty.agreements import Agreement
 
 Role = Literal["subject", "object", "modified", "relative", "governed"]
@@ -40,7 +40,9 @@ def is_part(view: SentenceView, agreement: Agreement) -> bool:
     i = _over_article(view, agreement.first - 1, -1)
     before = [view.word(j) for j in range(max(0, i - 2), i) if view.doc[j].pos_ != "NUM"]
     return (
-        view.word(i) in {"de", "d'", "du", "des"} and before[-1:] != [] and before[-1] in load("treaties")["articles"]
+        view.word(i) in {"de", "d'", "du", "des"}
+        and before[-1:] != []
+        and before[-1] in word_set("treaties", "articles")
     )
 
 
@@ -88,25 +90,25 @@ def _behind_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
 
 @cache
 def _taking_objects() -> frozenset[str]:
-    return frozenset(verb for verbs in load("treaties")["actions"].values() for verb in verbs)
+    return word_set("treaties", "actions")
 
 
 def _governs(view: SentenceView, group: VerbGroup, tie: int) -> bool:
     """« se retire du traité », « parvenus mardi à Vienne à un accord »: only light words up to the preposition."""
     between = range(group.main + 1, tie)
     words = {view.word(i) for i in between}
-    if "participation" in words and group.lemma in load("treaties")["suspending"]:
+    if "participation" in words and group.lemma in word_set("treaties", "suspending"):
         return True
     if group.lemma in {"invoquer", "activer", "déclencher"}:
-        return bool(words & set(load("treaties")["articles"]))
+        return bool(words & word_set("treaties", "articles"))
     if group.lemma == "mettre" and view.word(group.main + 1) == "fin":
         return True  # « a mis fin avec effet immédiat à l’accord »
     if idiom_of(view, group) is not None:
         return True
-    reaching, light = group.lemma in load("treaties")["reaching"], set(load("treaties")["light_words"])
+    reaching, light = group.lemma in word_set("treaties", "reaching"), word_set("treaties", "light_words")
     for i in between:
         token = view.doc[i]
-        dated = token.lemma_ in load("treaties")["dates"]
+        dated = token.lemma_ in word_set("treaties", "dates")
         placed = reaching and (token.pos_ in {"ADP", "PROPN", "PUNCT", "DET"} or dated)
         if token.pos_ not in {"ADV", "PRON"} and view.word(i) not in light and not placed:
             return False

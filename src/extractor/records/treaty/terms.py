@@ -7,7 +7,7 @@ from extractor.candidates.parsing.doc import Token
 from extractor.candidates.parsing.tokens import OF
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView, trimmed
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.records.treaty.agreements import Agreement
 
 _DETERMINER = r"(?:l[ea]s?[ \u00a0]|l['’]|un[ \u00a0]|une[ \u00a0]|ce[ts]?[ \u00a0]|cette[ \u00a0]|son[ \u00a0])?"
@@ -51,7 +51,7 @@ def terms(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, int]]
 def _with_it(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, int]]:
     """« un accord-cadre assorti d’une trêve de trois mois »."""
     group = next((g for g in view.groups if g.first > agreement.last), None)
-    if group is None or not group.participle or group.lemma not in load("treaties")["accompanying"]:
+    if group is None or not group.participle or group.lemma not in word_set("treaties", "accompanying"):
         return
     if view.start(group.first) > agreement.name_end + 3 or view.word(group.main + 1) not in OF | {"par"}:
         return
@@ -66,7 +66,7 @@ def _offset(agreement: Agreement, before: str, match: re.Match[str]) -> int:
 def _prescribed(view: SentenceView, agreement: Agreement, before: str) -> tuple[int, int] | None:
     """« le référendum prévu par l’accord », « un retrait est exigé par l’accord »: the noun phrase before."""
     group = next((g for g in reversed(view.groups_before(agreement.first)) if g.main < agreement.first), None)
-    if group is None or not group.passive or group.lemma not in load("treaties")["prescribing"]:
+    if group is None or not group.passive or group.lemma not in word_set("treaties", "prescribing"):
         return None
     by = _BY.search(before)
     if by is None or _offset(agreement, before, by) != view.end(group.main):
@@ -77,7 +77,7 @@ def _prescribed(view: SentenceView, agreement: Agreement, before: str) -> tuple[
 def _set_by(view: SentenceView, agreement: Agreement) -> tuple[int, int] | None:
     """« le délai que fixe l’accord », « le retrait que l’accord prévoit »: the noun phrase before « que »."""
     verb = next((g for g in view.groups if _framing(view, g, agreement)), None)
-    if verb is None or verb.lemma not in load("treaties")["prescribing"]:
+    if verb is None or verb.lemma not in word_set("treaties", "prescribing"):
         return None
     que = next(i for i in reversed(range(min(verb.first, agreement.first))) if view.word(i) in {"que", "qu'"})
     return _noun_phrase(view, que)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.candidates.parsing.verb_groups import VerbGroup
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.links.link import Link
@@ -51,12 +51,12 @@ def is_claim(view: View, link: Link, candidate: Candidate) -> bool:
 
 def _is_soldierly(view: View, link: Link, candidate: Candidate) -> bool:
     """Whether nationals do what only soldiers do: « Les Français sont à Genève » may be envoys."""
-    core, placed = link.lemma in _words("core_verbs"), _is_placed(candidate)
+    core, placed = link.lemma in word_set("deployments", "core_verbs"), _is_placed(candidate)
     if candidate.force.weak:
         return link.role != "subject" or core or placed
     if link.role == "predicate":
         return _is_posted(view, link)
-    return placed or core or link.movement != "deployment" or link.lemma in _words("arrivals")
+    return placed or core or link.movement != "deployment" or link.lemma in word_set("deployments", "arrivals")
 
 
 def _is_placed(candidate: Candidate) -> bool:
@@ -67,11 +67,13 @@ def _is_placed(candidate: Candidate) -> bool:
 def _is_known_force(view: View, link: Link, candidate: Candidate) -> bool:
     """Whether the noun and its verb together mean soldiers: « les unités » need a verb that moves or posts soldiers."""
     force = candidate.force
-    if link.lemma not in _words("need_place") or not _may_be_others(view, force, link.modifiers):
+    if link.lemma not in word_set("deployments", "need_place") or not _may_be_others(view, force, link.modifiers):
         return True
     placed = candidate.places.location is not None
-    nation_acts = force.noun == "national" and link.lemma in _words("of_armies") and placed
-    holding = link.lemma in _words("posture") and link.lemma in _words("place_objects")
+    nation_acts = force.noun == "national" and link.lemma in word_set("deployments", "of_armies") and placed
+    holding = link.lemma in word_set("deployments", "posture") and link.lemma in word_set(
+        "deployments", "place_objects"
+    )
     under_way = link.lemma == "être" and link.movement == "deployment"
     under_way = under_way or (link.lemma == "partir" and candidate.movement != "withdrawal" and force.ranked)
     denied = candidate.reading.status == "denied" and force.definiteness == "indefinite"
@@ -81,13 +83,18 @@ def _is_known_force(view: View, link: Link, candidate: Candidate) -> bool:
 def _is_posted_in_numbers(force: Force, link: Link) -> bool:
     """« surveillent », « attendent »: what a few soldiers do anywhere places only a number of them or a unit."""
     group = link.group
-    posture = link.role == "subject" and link.lemma in _words("posture") and group is not None and not group.passive
+    posture = (
+        link.role == "subject"
+        and link.lemma in word_set("deployments", "posture")
+        and group is not None
+        and not group.passive
+    )
     return not posture or force.quantity is not None or force.unit == "unit"
 
 
 def _may_be_others(view: View, force: Force, modifiers: Sequence[VerbGroup]) -> bool:
     """« les unités », « les Tchadiens »: whom only a verb that moves soldiers tells to be some."""
-    posted = any(m.lemma in _words("core_verbs") for m in modifiers)
+    posted = any(m.lemma in word_set("deployments", "core_verbs") for m in modifiers)
     none = bool(_LAST & set(view.words[force.first : force.head])) or view.words[force.head - 2 : force.head] == [
         "pas",
         "un",
@@ -103,10 +110,6 @@ def _may_be_others(view: View, force: Force, modifiers: Sequence[VerbGroup]) -> 
     return force.weak and not told and (force.country is None or force.noun == "national")
 
 
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("deployments")[name])
-
-
 def _is_question(view: View) -> bool:
     return view.doc.text.rstrip(" »\u00a0").endswith("?")
 
@@ -119,10 +122,10 @@ def _is_headline(view: View) -> bool:
 def _is_casualty(view: View, link: Link, candidate: Candidate) -> bool:
     """« Trois soldats déployés au Mali ont été tués », « la mort de trois soldats basés à Kidal »: the dead."""
     first = candidate.force.first
-    if _words("casualty_nouns") & set(view.words[max(0, first - _CASUALTY_DISTANCE) : first]):
+    if word_set("deployments", "casualty_nouns") & set(view.words[max(0, first - _CASUALTY_DISTANCE) : first]):
         return True
     verb = governing_verb(view, candidate.force)
-    return verb is not None and verb is not link.group and verb.lemma in _words("casualties")
+    return verb is not None and verb is not link.group and verb.lemma in word_set("deployments", "casualties")
 
 
 def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
@@ -133,30 +136,38 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
     if link.role == "alone":
         return placed
     if link.role == "modifier" and not _is_headline(view):
-        there = placed or (counted and link.lemma in _words("state_verbs"))
+        there = placed or (counted and link.lemma in word_set("deployments", "state_verbs"))
         return there and (counted or force.definiteness not in _KNOWN)
     if placed:
-        return counted or not (link.lemma in _words("fighting") and _at_home(candidate))
+        return counted or not (link.lemma in word_set("deployments", "fighting") and _at_home(candidate))
     if candidate.reading.status == "denied" and _NONE & set(view.words[force.first : force.head + force.pronoun]):
         return True
     if _joins_mission(view, candidate) or (link.role == "strength" and counted):
         return True
-    if link.lemma in _words("elsewhere") and link.movement != "reinforcement":
+    if link.lemma in word_set("deployments", "elsewhere") and link.movement != "reinforcement":
         return False
     if link.role == "host":
         return counted and (force.noun in _ABROAD_BY_NATURE or _is_strength_of_mission(view, candidate))
     settled = force.noun == "national" and not force.weak
-    known = counted and (candidate.known_place or link.lemma in _words("keeping") or force.pronoun or settled)
+    known = counted and (
+        candidate.known_place or link.lemma in word_set("deployments", "keeping") or force.pronoun or settled
+    )
     own = (
         force.definiteness == "possessive"
         and link.role == "object"
-        and link.lemma in _words("core_verbs") | {"ramener"}
+        and link.lemma in word_set("deployments", "core_verbs") | {"ramener"}
     )
-    offered = link.lemma in _words("offering") and link.role == "object" and _is_offer(force, candidate)
+    offered = (
+        link.lemma in word_set("deployments", "offering") and link.role == "object" and _is_offer(force, candidate)
+    )
     kept = (
         own
         or offered
-        or (force.definiteness == "possessive" and link.role == "object" and link.lemma in _words("keeping"))
+        or (
+            force.definiteness == "possessive"
+            and link.role == "object"
+            and link.lemma in word_set("deployments", "keeping")
+        )
     )
     pronoun = candidate.known_place and force.pronoun
     staying = link.lemma in _STAYING and not force.weak and not force.pronoun and link.role in {"subject", "object"}
@@ -165,9 +176,11 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
     under_way = link.lemma == "être" and link.movement == "deployment"
     leaving = link.lemma == "partir" and candidate.movement != "withdrawal" and candidate.reading.status == "expected"
     leaving = leaving or (settled and link.movement == "withdrawal")
-    stays = link.lemma in _words("supporting") and link.movement == "presence"  # « ont achevé leur formation »
-    free = link.lemma not in _words("need_place") and not stays
-    named = link.role == "noun" and link.lemma not in _words("need_place")
+    stays = (
+        link.lemma in word_set("deployments", "supporting") and link.movement == "presence"
+    )  # « ont achevé leur formation »
+    free = link.lemma not in word_set("deployments", "need_place") and not stays
+    named = link.role == "noun" and link.lemma not in word_set("deployments", "need_place")
     return named or known or kept or pronoun or staying or posted or under_way or leaving or free
 
 
@@ -207,5 +220,5 @@ def _is_strength_of_mission(view: View, candidate: Candidate) -> bool:
     force = candidate.force
     named = any(m.kind == "armed_force" and m.name and not force.start <= m.start < force.end for m in view.mentions)
     units = (f for f in view.forces if f.unit == "unit" and f.head != force.head and not f.pronoun)
-    of_mission = any(noun in view.words for noun in _words("missions"))
+    of_mission = any(noun in view.words for noun in word_set("deployments", "missions"))
     return named or of_mission or any(f.noun not in _WHOLE_ARMIES for f in units)

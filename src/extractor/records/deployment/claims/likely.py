@@ -1,6 +1,6 @@
 """Claims without a place, which only an article makes that claims deployments elsewhere: « un second contingent partira »."""
 
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.claims.claims import is_told
 from extractor.records.deployment.links.frames import is_idiom
@@ -47,7 +47,7 @@ def _is_subordinate(view: View, link: Link) -> bool:
 def _has_soldiers(view: View, link: Link) -> bool:
     """« La base abritait 3 000 soldats », « sa mission devrait aligner 7.000 hommes »: a country has its own army everywhere."""
     subject = view.subject_of(link.group) if link.group else None
-    posts = load("deployments")["posts"]
-    if link.lemma in load("deployments")["sheltering"]:
+    posts = word_set("deployments", "posts")
+    if link.lemma in word_set("deployments", "sheltering"):
         return True
-    return link.lemma in load("deployments")["hosting"] and subject is not None and view.word(subject) in posts
+    return link.lemma in word_set("deployments", "hosting") and subject is not None and view.word(subject) in posts

@@ -1,7 +1,7 @@
 """One record per claim per source: what an article repeats is one record with several evidence spans."""
 
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.french.places import find_places
 from extractor.french.transliteration import sound_of
 from extractor.records.common import Place, Span
@@ -64,7 +64,7 @@ def _same_status(one: Deployment, other: Deployment, same_figure: bool) -> bool:
 def _same_people(one: Deployment, other: Deployment) -> bool:
     """Soldiers, troops and men are one; mercenaries, police and instructors are others."""
     heads = [set(base_forms(r.force.exact.split()[0])) for r in (one, other)]
-    soldiers = set(load("deployments")["soldiers"])
+    soldiers = word_set("deployments", "soldiers")
     return bool(heads[0] & heads[1]) or all(h & soldiers for h in heads)
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from extractor.french.leaders import country_led_by
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.places import find_bodies
 
 _OF = re.compile(r"[ \u00a0](?:d(?:e(?:[ \u00a0]la)?|u|es)[ \u00a0]|d[’'])(?:\d+(?:er?|ère|ème)[ \u00a0])?")
@@ -19,7 +19,7 @@ def army_country(text: str, start: int, end: int) -> str | None:
     words = text[start:end]
     if unit := _units().search(words) or _units().match(text, _behind_of(text, end)):
         return str(unit.lastgroup)
-    hired = set(load("deployments")["hired"])
+    hired = word_set("deployments", "hired")
     bodies = [b for b in find_bodies(text, start, end) if b.kind == "armed_force" and b.name not in hired]
     leader = _OF_SOMEBODY.search(words) or _OF_SOMEBODY.match(text, end)
     return next((b.country for b in bodies if b.country), None) or (country_led_by(leader[1]) if leader else None)

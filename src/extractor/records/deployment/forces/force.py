@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.french.numbers import Quantity
 
 Definiteness = Literal["definite", "indefinite", "demonstrative", "possessive", "bare"]
 
-TIME_WORDS: frozenset[str] = frozenset(load("deployments")["time_words"])
+TIME_WORDS: frozenset[str] = word_set("deployments", "time_words")
 """Nouns of dates: « a envoyé la semaine dernière des renforts » does not send the week."""
 
-PARTITIVES: frozenset[str] = frozenset(load("deployments")["partitives"])
+PARTITIVES: frozenset[str] = word_set("deployments", "partitives")
 """Nouns that only measure what follows: « le reste des troupes » are troops."""
 
 

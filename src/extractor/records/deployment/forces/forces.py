@@ -9,7 +9,7 @@ from extractor.candidates.parsing.doc import Doc, Token
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.forces import force_noun
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.places import demonym_country, find_bodies
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.forces.nouns import head_noun, is_certain, is_people
@@ -118,7 +118,7 @@ def _is_of_civilians(doc: Doc, i: int) -> bool:
     if i + 2 >= len(doc) or doc[i + 1].text.lower() not in {"de", "des", "d'"}:
         return False
     word = doc[i + 2].text.lower()
-    return word in load("forces")["civilians"] or (
+    return word in word_set("forces", "civilians") or (
         bool(_PERSONS.fullmatch(word)) and word not in _OF_ARMS and force_noun(word) is None
     )
 
@@ -220,7 +220,7 @@ def _nationals(phrases: Phrases, forces: list[Force]) -> list[Force]:
             token.text[:1].isupper() and _is_none_of_them(phrases.doc, token.i)
         )
         country = demonym_country(token.text) if plural else None
-        stateless = token.text[:1].isupper() and token.text.lower() in load("forces")["peoples"]
+        stateless = token.text[:1].isupper() and token.text.lower() in word_set("forces", "peoples")
         if not (country or stateless) or any(f.first <= token.i <= f.last for f in forces):
             continue
         quantity = phrases.quantity(token.i)

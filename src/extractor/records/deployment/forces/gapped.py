@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import cast
 
 from extractor.candidates.sentence_view import trimmed
 from extractor.french.lexicon import load
@@ -105,10 +106,8 @@ def _told(view: View, segment: Segment, quantities: Sequence[Quantity]) -> Told 
         return Told(segment, force.quantity or quantity, force)
     relative = _relative_pattern().match(text, start, segment.end)
     if quantity is None and relative is not None:
-        op: CountOp = next(name for name in load("number_words")["relative"] if relative[name])
-        quantity = Quantity(start, relative.end(), op, None, None, None)
-    alone = quantity is not None and quantity.start - start <= 1 and _stands_alone(view, quantity)
-    return Told(segment, quantity, None) if alone else None
+        quantity = Quantity(start, relative.end(), cast(CountOp, relative.lastgroup), None, None, None)
+    return Told(segment, quantity, None) if quantity is not None and _stands_alone(view, quantity) else None
 
 
 @cache

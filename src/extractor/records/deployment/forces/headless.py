@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractor.candidates.parsing.doc import Token
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.numbers import Quantity
 from extractor.records.deployment.forces.force import TIME_WORDS, Force
 from extractor.records.deployment.forces.pronouns import Antecedents
@@ -39,15 +40,20 @@ def headless(found: Antecedents) -> list[Force]:
 
 def _by_object(found: Antecedents) -> Iterator[Force]:
     """« Varsovie voudrait les rappeler », « personne ne viendra la remplacer »."""
-    doc, moving = found.sentence.doc, load("deployments")["verbs"]["object"]
-    verbs = {verb for movement, listed in moving.items() if movement != "presence" for verb in listed}
+    doc = found.sentence.doc
     for group in found.groups:
-        if group.lemma not in verbs or group.participle:
+        if group.lemma not in _moving_verbs() or group.participle:
             continue
         clitic = next((t for t in doc[max(0, group.first - 1) : group.main] if _is_clitic(t)), None)
         before = _meant(found, clitic) if clitic is not None else None
         if clitic is not None and before is not None:
             yield found.standing_for(before, range(clitic.i, clitic.i + 1), None, definite=True)
+
+
+@cache
+def _moving_verbs() -> frozenset[str]:
+    listed: dict[str, list[str]] = load("deployments")["verbs"]["object"]
+    return word_set("deployments", *(f"verbs.object.{movement}" for movement in listed if movement != "presence"))
 
 
 def _is_clitic(token: Token) -> bool:
@@ -94,7 +100,7 @@ def _by_nobody(found: Antecedents) -> Iterator[Force]:
 def _by_dont(found: Antecedents) -> Iterator[Force]:
     """« les Burundais, dont le départ est une question de jours »."""
     doc = found.sentence.doc
-    moving = {noun for group in load("deployments")["nouns"].values() for noun in group}
+    moving = word_set("deployments", "nouns")
     for token in doc[1:-2]:
         if token.text.lower() != "dont" or doc[token.i + 1].text.lower().replace("’", "'") not in _OF_WHICH:
             continue
@@ -121,17 +127,15 @@ def _by_one(found: Antecedents) -> Iterator[Force]:
 
 def _by_speaker(found: Antecedents) -> Iterator[Force]:
     """« Nous avons évacué Kitona », « nous n’y retournerons plus »: the soldiers of whom the article spoke."""
-    doc, data = found.sentence.doc, load("deployments")
+    doc, moving = found.sentence.doc, word_set("deployments", "of_armies", "verbs_of_ours")
     for group in found.groups:
         subject = next((t for t in doc[max(0, group.first - 3) : group.main] if t.text.lower() == "nous"), None)
-        if (
-            subject is None
-            or doc[subject.i + 1].text == ","
-            or group.lemma not in {*data["of_armies"], *data["verbs_of_ours"]}
-        ):
+        if subject is None or doc[subject.i + 1].text == "," or group.lemma not in moving:
             continue
         end = found.sentence.span_of(doc[group.main])[1]
         before = [f for f in found.before(subject.i) if not f.pronoun]
-        sure = group.lemma in data["of_armies"] or _SETTLED.match(found.parsed.text, end, found.sentence.end)
+        sure = group.lemma in word_set("deployments", "of_armies") or _SETTLED.match(
+            found.parsed.text, end, found.sentence.end
+        )
         if before and sure:
             yield found.standing_for(before[-1], range(subject.i, subject.i + 1), None, definite=True)

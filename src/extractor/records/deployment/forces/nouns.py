@@ -6,7 +6,7 @@ from functools import lru_cache
 from extractor.candidates.parsing.doc import Doc, Token
 from extractor.french.forces import ForceNoun, force_noun, is_military_adjective
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.french.places import demonym_country
 
 _COMPOUND = re.compile(
@@ -40,11 +40,7 @@ def head_noun(doc: Doc, token: Token) -> ForceNoun | None:
     """The force noun that this token heads, None when it heads none."""
     if compound := compound_at(doc, token.i):
         return ForceNoun(compound, "person", certain=True)
-    if (
-        token.i
-        and doc[token.i - 1].text.lower() in _OWNERS
-        and set(base_forms(token.text)) & set(load("forces")["own"])
-    ):
+    if token.i and doc[token.i - 1].text.lower() in _OWNERS and set(base_forms(token.text)) & word_set("forces", "own"):
         return ForceNoun("homme", "person", certain=False)  # « nos gens », « leurs gars »
     if token.pos_ not in _NOMINAL or not token.text[:1].isalpha():
         return None

@@ -9,7 +9,7 @@ from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.conjugation import forms_of
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.numbers import Quantity, find_quantities
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.forces.others import counted_between, others_between
@@ -74,7 +74,7 @@ class Antecedents:
     def _people_before(self, i: int) -> list[Force]:
         """Those of several people; for want of them a body such as « la force », which « ils » may mean."""
         before = self.before(i)
-        body = before[-1:] if before and before[-1].noun in load("deployments")["bodies_of_many"] else []
+        body = before[-1:] if before and before[-1].noun in word_set("deployments", "bodies_of_many") else []
         return [f for f in before if f.unit == "person" or f.quantity] or body
 
     def _others(self, tokens: range) -> Quantity | None:
@@ -160,7 +160,7 @@ class Antecedents:
 
     def _brought_to(self, tokens: range) -> Quantity | None:
         """« le nombre de soldats est passé de 4.500 à 5.100 », « ramènera de 2.000 à 1.700 les effectifs »: what they come to."""
-        doc, verbs = self.sentence.doc, load("number_words")["changing"]
+        doc, verbs = self.sentence.doc, word_set("number_words", "changing")
         before = next((g for g in reversed(self.groups) if g.main < tokens.start), None)
         behind = next((g for g in self.groups if g.first >= tokens.stop and not g.participle), None)
         near = before is not None and tokens.start - before.main <= 9
@@ -196,8 +196,7 @@ class Antecedents:
 
     def _by_clitic(self) -> Iterator[Force]:
         """« leur retrait », « leur présence »; « en enverrait 500 de plus »."""
-        doc, nouns = self.sentence.doc, load("deployments")["nouns"].values()
-        moving = {noun for group in nouns for noun in group}
+        doc, moving = self.sentence.doc, word_set("deployments", "nouns")
         for token in doc[:-1]:
             word, following = token.text.lower(), doc[token.i + 1]
             of_them = word in {"leur", "leurs"} and any(b in moving for b in base_forms(following.text))

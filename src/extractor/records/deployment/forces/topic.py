@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extractor.candidates.parsing.parse import ParsedSentence
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.forces.force import Force
 
@@ -39,5 +39,5 @@ class Topic:
 def _of_many(sentence: ParsedSentence, forces: Sequence[Force]) -> bool:
     if any(f.noun != "national" and (f.stateless or f.noun == "casques bleus") for f in forces):
         return True
-    named, words = any(f.noun != "national" for f in forces), load("deployments")["of_many"]
+    named, words = any(f.noun != "national" for f in forces), word_set("deployments", "of_many")
     return named and any(b in words for t in sentence.doc for b in (t.text.lower(), *base_forms(t.text)))

@@ -1,6 +1,6 @@
 """Forces without any verb: « A Bangui, 600 militaires français », « La force au Mali: 6.000 hommes », « pas de soldats à Gao »."""
 
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.links.government import is_complement
 from extractor.records.deployment.view import View
@@ -52,6 +52,6 @@ def _closes_a_whole_quote(view: View, i: int) -> bool:
 def _dead(view: View, force: Force) -> bool:
     """« Bilan: douze soldats tués », « cinq prisonniers »: no deployment."""
     first, last = _stretch(view, force)
-    data = load("deployments")
-    nouns = set(data["casualty_nouns"]) & set(view.words[first : last + 1])
-    return bool(nouns) or any(first <= g.main <= last and g.lemma in data["casualties"] for g in view.groups)
+    nouns = word_set("deployments", "casualty_nouns") & set(view.words[first : last + 1])
+    deadly = word_set("deployments", "casualties")
+    return bool(nouns) or any(first <= g.main <= last and g.lemma in deadly for g in view.groups)

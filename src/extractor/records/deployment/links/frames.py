@@ -7,7 +7,7 @@ from itertools import pairwise
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.conjugation import lemma_of
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.records.deployment.schema import Movement
 from extractor.records.deployment.view import View
 
@@ -69,14 +69,14 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
         return movement
     if group.reflexive:
         own = _verbs("subject").get(f"se {lemma}") or _verbs("subject").get(f"s’{lemma}")
-        return own or (_verbs("object").get(lemma) if lemma in load("deployments")["self_moving"] else None)
+        return own or (_verbs("object").get(lemma) if lemma in word_set("deployments", "self_moving") else None)
     if lemma == "participer" or (lemma == "prendre" and after[:1] == ["part"]):
         nouns = {b for w in after for b in base_forms(w)}
-        return "presence" if nouns & set(load("deployments")["participation"]) else None
+        return "presence" if nouns & word_set("deployments", "participation") else None
     if lemma == "suivre":
         trained = {"formation", "entraînement", "stage", "instruction"} & set(after[:4])
         return "presence" if trained else "reinforcement"
-    if lemma in load("deployments")["homeward"] and _infinitive_behind(view, group):
+    if lemma in word_set("deployments", "homeward") and _infinitive_behind(view, group):
         return None  # « rentrent dormir »
     if (
         lemma == "venir"
@@ -84,7 +84,7 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
         and any(g.infinitive and g.first == group.main + 2 for g in view.groups)
     ):
         return None  # « viennent de passer à 4.500 »
-    if lemma in load("deployments")["training"] and not group.passive:
+    if lemma in word_set("deployments", "training") and not group.passive:
         taught = any(0 < f.first - group.main <= _NEAR_OBJECT for f in view.forces)
         return "presence" if taught else None
     ready = {"prêts", "prêtes"} & set(view.words[max(0, group.first - 3) : group.first])
@@ -95,7 +95,7 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
         return "presence" if there or _located(view, group) else None
     if lemma in {"rester", "demeurer"} and _stays_so(view, group):
         return None
-    if lemma in load("deployments")["place_objects"] and not _place_follows(view, group):
+    if lemma in word_set("deployments", "place_objects") and not _place_follows(view, group):
         return None
     return None if lemma == "gagner" and "terrain" in after[:3] else _verbs("subject").get(lemma)
 
@@ -103,7 +103,7 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
 def _stays_so(view: View, group: VerbGroup) -> bool:
     """« restent sourds aux appels », « reste très prudente »: a quality, where « restent déployés » is a post."""
     behind = next((t for t in view.doc[group.main + 1 : group.main + 4] if t.pos_ != "ADV"), None)
-    posted = {*load("deployments")["state_verbs"], *load("deployments")["core_verbs"], "présent", "là"}
+    posted = word_set("deployments", "state_verbs", "core_verbs") | {"présent", "là"}
     return (
         behind is not None and behind.pos_ == "ADJ" and not posted & {lemma_of(behind.text), *base_forms(behind.text)}
     )
@@ -130,7 +130,7 @@ def of_participle(view: View, group: VerbGroup) -> Movement | None:
         return "deployment"
     if not (group.participle or group.passive):
         return of_active_subject(view, group)
-    own = group.participle and group.lemma not in load("deployments")["place_objects"]
+    own = group.participle and group.lemma not in word_set("deployments", "place_objects")
     return _verbs("object").get(group.lemma) or (_verbs("subject").get(group.lemma) if own else None)
 
 
@@ -148,7 +148,7 @@ def _idiom(view: View, group: VerbGroup, role: str) -> Movement | None:
 
 def _supported(view: View, group: VerbGroup) -> Movement | None:
     """« ont entamé leur retrait », « exécutent un repli »: the noun tells the movement."""
-    if group.lemma not in load("deployments")["supporting"]:
+    if group.lemma not in word_set("deployments", "supporting"):
         return None
     near = view.words[group.main + 1 : group.main + 5]
     i = next((i for i, word in enumerate(near) if word in {"un", "une", "leur", "son", "sa"}), None)
@@ -163,7 +163,7 @@ def _infinitive_behind(view: View, group: VerbGroup) -> bool:
 def _place_follows(view: View, group: VerbGroup) -> bool:
     """« évacuent Manbij », « ont abandonné leurs positions »: the object is a place."""
     start = view.end(group.main)
-    plain = load("place_words")["plain"]
+    plain = word_set("place_words", "plain")
     if any(word in plain for word in view.words[group.main + 1 : group.main + 4]):
         return True
     return any(0 <= p.start - start <= (45 if p.role == "at" else 26) for p in view.places)
@@ -181,7 +181,7 @@ def _located(view: View, group: VerbGroup) -> bool:
     if " ".join(words[:3]).startswith(tuple(load("deployments")["after"])):
         return True
     in_place = len(words) > 1 and words[0] in {"à", "au", "aux", "en", "dans", "sur", "chez"}
-    return in_place and words[1] not in load("deployments")["states"]
+    return in_place and words[1] not in word_set("deployments", "states")
 
 
 # -- strength ----------------------------------------------------------------------------------------
@@ -202,7 +202,7 @@ def of_strength(view: View, group: VerbGroup, number: int) -> Movement | None:
     movement = None if caused else _strength_verbs().get(group.lemma)
     near = view.doc[max(0, group.first - 12) : group.main + 14]
     nouns = {b for t in near if t.pos_ in {"NOUN", "ADJ", "PROPN"} for b in base_forms(t.text)}
-    if movement is None or not nouns & set(load("deployments")["strength"]["objects"]):
+    if movement is None or not nouns & word_set("deployments", "strength.objects"):
         return None
     return "presence" if is_brought_to(view, number) else movement
 
@@ -210,7 +210,7 @@ def of_strength(view: View, group: VerbGroup, number: int) -> Movement | None:
 def of_changed_strength(group: VerbGroup, noun: str) -> Movement | None:
     """« réduire les effectifs », « augmenter ses troupes »: without a number."""
     movement = _strength_verbs().get(group.lemma)
-    return movement if movement != "presence" and noun in load("deployments")["strength"]["objects"] else None
+    return movement if movement != "presence" and noun in word_set("deployments", "strength.objects") else None
 
 
 def is_brought_to(view: View, number: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from extractor.candidates.parsing.parse import ParsedSentence
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.grammar import HELPER_OF
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.records.deployment.forces.force import PARTITIVES, TIME_WORDS, Force
 from extractor.records.deployment.view import View
 
@@ -76,7 +76,7 @@ def object_verb(view: View, force: Force) -> VerbGroup | None:
         return None
     if group.lemma not in _TAKES_PREPOSITION and _behind_preposition(view, group, force):
         return None
-    reached = group.lemma in load("number_words")["changing"] and view.words[force.first - 2 : force.first] == [
+    reached = group.lemma in word_set("number_words", "changing") and view.words[force.first - 2 : force.first] == [
         ",",
         "à",
     ]

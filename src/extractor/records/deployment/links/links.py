@@ -5,10 +5,11 @@ groups and about inverted subjects, while French order is steady.
 """
 
 from dataclasses import replace
+from functools import cache
 
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.numbers import Quantity
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.forces.verbless import is_alone, is_none
@@ -120,7 +121,7 @@ def _strong(view: View, force: Force) -> Link | None:
 
 def _is_strength(view: View, group: VerbGroup) -> bool:
     nouns = {b for word in view.words[max(0, group.first - _SUBJECT) : group.first] for b in base_forms(word)}
-    return bool(nouns & set(load("deployments")["strength"]["objects"]))
+    return bool(nouns & word_set("deployments", "strength.objects"))
 
 
 # -- what follows the force: « déployés au Mali », « qui arriveront » ----------------------------------
@@ -134,13 +135,17 @@ def modified(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Link
             return Link(role, movement, group.main, group.lemma, group)
     end = view.end(force.last)
     behind = view.text[end : end + _BEHIND].lower().replace("œ", "oe").replace("’", "'").lstrip(" ,\u00a0")
-    data = load("deployments")
-    for still in _STILL:
-        if behind.startswith(tuple(still + words for words in data["after"])):
-            return Link("modifier", "presence", force.last + 1, "présent")
-        if behind.startswith(tuple(still + words for words in data["on_the_way"])):
-            return Link("modifier", "deployment", force.last + 1, "en route")
-    return None
+    if behind.startswith(_still("after")):
+        return Link("modifier", "presence", force.last + 1, "présent")
+    return (
+        Link("modifier", "deployment", force.last + 1, "en route") if behind.startswith(_still("on_the_way")) else None
+    )
+
+
+@cache
+def _still(section: str) -> tuple[str, ...]:
+    """« sur place », « toujours sur place »."""
+    return tuple(still + words for still in _STILL for words in load("deployments")[section])
 
 
 def _aside(view: View, force: Force) -> Link | None:
@@ -198,7 +203,7 @@ def _told_to(view: View, force: Force) -> Link | None:
     behind = next((g for g in view.groups if g.first > force.last and not g.participle), None)
     if not dative or not before or behind is None or not behind.infinitive or behind.first - force.last > 6:
         return None
-    if before[-1].lemma not in load("deployments")["ordering"] or force.first - before[-1].main > MAX_DISTANCE:
+    if before[-1].lemma not in word_set("deployments", "ordering") or force.first - before[-1].main > MAX_DISTANCE:
         return None
     movement = of_subject(view, behind)
     return Link("subject", movement, behind.main, behind.lemma, behind) if movement else None
@@ -224,10 +229,10 @@ def _of_object(view: View, force: Force, group: VerbGroup, modifiers: tuple[Verb
     ahead = group.modal is not None or group.negated or group.infinitive or group.tense in {"future", "conditional"}
     if lemma == "avoir" and any(t.pos_ == "VERB" for t in view.doc[group.main + 1 : force.first]):
         return None  # « ait, à Kenema, désarmé soixante rebelles »
-    trained = lemma in load("deployments")["training"] and _trainer_before(view, group)
-    if lemma in load("deployments")["verbs"]["host"] and not trained and not (lemma == "aligner" and ahead):
+    trained = lemma in word_set("deployments", "training") and _trainer_before(view, group)
+    if lemma in word_set("deployments", "verbs.host") and not trained and not (lemma == "aligner" and ahead):
         arrived = modified(view, force, modifiers) if lemma == "avoir" else None
-        if arrived and arrived.group and arrived.lemma not in load("deployments")["state_verbs"]:
+        if arrived and arrived.group and arrived.lemma not in word_set("deployments", "state_verbs"):
             return arrived
         return Link("host", "presence", group.main, lemma, group, modifiers)
     if force.quantity and (movement := of_strength(view, group, _number(view, force, force.quantity))):
@@ -245,7 +250,7 @@ def _number(view: View, force: Force, quantity: Quantity) -> int:
 def _trainer_before(view: View, group: VerbGroup) -> bool:
     """« des instructeurs belges forment des commandos », not « 300 hommes forment un contingent »."""
     teachers = (f for f in view.forces if 0 < group.first - f.last <= 2 and f.unit == "person")
-    return any(f.noun in load("deployments")["trainers"] or f.country for f in teachers)
+    return any(f.noun in word_set("deployments", "trainers") or f.country for f in teachers)
 
 
 def _has_subject_before(view: View, group: VerbGroup) -> bool:
@@ -269,10 +274,10 @@ def _subject(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list
 
 def _is_brought(force: Force, group: VerbGroup) -> bool:
     """« le contingent passera à 400 hommes »: a strength changes, nobody moves."""
-    strength = force.noun in load("deployments")["strength"]["objects"]
+    strength = force.noun in word_set("deployments", "strength.objects")
     if group.lemma == "relever":  # « relèvera des parachutistes », « sera relevé par »
         return False
-    return group.lemma in load("number_words")["changing"] and strength
+    return group.lemma in word_set("number_words", "changing") and strength
 
 
 def _as_subject(group: VerbGroup, movement: Movement, modifiers: tuple[VerbGroup, ...]) -> Link:

@@ -4,7 +4,7 @@ from functools import cache
 
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.records.deployment.view import View
 
 ARTICLES = {"au", "aux", "du", "des"}
@@ -38,15 +38,14 @@ def before_determiners(view: View, anchor: int) -> int:
 @cache
 def _notions() -> frozenset[str]:
     """« idée », « projet », « principe »: nouns of what may come, which hand their verb on."""
-    listed = load("deployments")["hedging_nouns"].values()
-    return frozenset(noun for nouns in listed for noun in nouns) | {"principe", "question"}
+    return word_set("deployments", "hedging_nouns") | {"principe", "question"}
 
 
 def claims(view: View, governor: VerbGroup) -> bool:
     """Whether this governor makes a claim of the noun it governs; « l’arrivée de X inquiète » only presupposes it."""
-    data = load("deployments")
-    listed = any(governor.lemma in data["governors"][s] for s in ("denied", "possible", "expected", "asserted"))
-    return listed or governor.lemma in data["event_predicates"] or _takes_place(view, governor)
+    telling = (f"governors.{status}" for status in ("denied", "possible", "expected", "asserted"))
+    listed = word_set("deployments", *telling, "event_predicates")
+    return governor.lemma in listed or _takes_place(view, governor)
 
 
 def _takes_place(view: View, governor: VerbGroup) -> bool:
@@ -54,7 +53,7 @@ def _takes_place(view: View, governor: VerbGroup) -> bool:
     behind = view.words[governor.main + 1 : governor.main + 4]
     if governor.lemma == "avoir":
         return behind[:1] == ["lieu"]
-    told = {b for word in behind for b in base_forms(word)} & set(load("deployments")["event_adjectives"])
+    told = {b for word in behind for b in base_forms(word)} & word_set("deployments", "event_adjectives")
     return governor.lemma == "être" and bool(told)
 
 
@@ -63,4 +62,4 @@ def told_aside(view: View, anchor: int) -> VerbGroup | None:
     group = next((g for g in view.groups if g.first > anchor), None)
     if group is None or not group.participle or view.word(group.first - 1) != ",":
         return None
-    return group if group.lemma in load("deployments")["event_predicates"] else None
+    return group if group.lemma in word_set("deployments", "event_predicates") else None

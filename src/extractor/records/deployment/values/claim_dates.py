@@ -4,7 +4,7 @@ import re
 
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.dates import Today, find_dates
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.records.common import Date
 from extractor.records.deployment.clauses import Clause
 from extractor.records.deployment.links.link import Link
@@ -68,7 +68,7 @@ def _happening(view: View, link: Link) -> VerbGroup | None:
     if link.role != "noun" or following is None:
         return None
     phrase = (following.lemma, view.word(following.main + 1))
-    says = following.lemma in load("deployments")["happening"] or phrase in {("avoir", "lieu"), ("prendre", "fin")}
+    says = following.lemma in word_set("deployments", "happening") or phrase in {("avoir", "lieu"), ("prendre", "fin")}
     return following if says and not any(g.main < link.anchor and g.finite for g in view.groups) else None
 
 

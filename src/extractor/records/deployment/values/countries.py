@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.french.places import PlaceMention, capital_of, country_name
 from extractor.french.towns import countries_with_town
 from extractor.records.deployment.candidate import Candidate
@@ -63,7 +63,7 @@ def _leaving_home(candidate: Candidate, main: str | None) -> Candidate:
     """
     places, home = candidate.places, candidate.origin or candidate.nation_before
     left, reached = places.location, places.destination
-    leaving = candidate.word in load("deployments")["setting_out"]
+    leaving = candidate.word in word_set("deployments", "setting_out")
     if candidate.movement != "withdrawal" or candidate.reading.request or not leaving:
         return candidate
     if home is None:
@@ -88,14 +88,14 @@ def _coming_home(candidate: Candidate, all_of_them: Sequence[Candidate]) -> Cand
     places, home = candidate.places, candidate.origin or candidate.nation_before
     if candidate.movement != "deployment" or home is None:
         return candidate
-    data, reached = load("deployments"), places.location
+    reached = places.location
     left = places.origin if places.origin and places.origin.country != home else None
     abroad, from_home = left is not None and left.country is not None, places.origin is not None and left is None
     at_home = reached is not None and _is_in(reached, home)
     before = [c for c in all_of_them if c.anchor < candidate.anchor and (c.origin or c.nation_before) == home]
     gone = abroad or any(c.movement == "withdrawal" for c in before)
-    boarding = candidate.word in data["boarding"] and not from_home
-    arriving = at_home and gone and candidate.word in {*data["arrivals"], *data["carried"]}
+    boarding = candidate.word in word_set("deployments", "boarding") and not from_home
+    arriving = at_home and gone and candidate.word in word_set("deployments", "arrivals", "carried")
     setting_off = boarding and (at_home or (abroad and reached is None and candidate.origin is not None))
     if not (arriving or setting_off or _carried_on(candidate, before)):
         return candidate
@@ -114,7 +114,7 @@ def _is_in(place: PlaceMention, country: str) -> bool:
 def _carried_on(candidate: Candidate, before: Sequence[Candidate]) -> bool:
     """« Les paras ont été acheminés jusqu’à Paphos », of whom the claim right before says that they leave."""
     known = candidate.force.pronoun or candidate.force.definiteness in {"definite", "demonstrative"}
-    if not known or candidate.word not in load("deployments")["carried"] or not before:
+    if not known or candidate.word not in word_set("deployments", "carried") or not before:
         return False
     return before[-1].movement == "withdrawal" and candidate.sentence - before[-1].sentence <= _GOING_ON
 

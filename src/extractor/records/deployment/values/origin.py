@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from extractor.candidates.actors.mention import Mention
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.leaders import country_led_by
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.french.places import country_of
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.links.link import Link
@@ -86,7 +86,7 @@ def _decided_by(view: View, link: Link) -> str | None:
     """« la décision du Honduras, annoncée lundi, de retirer ses soldats »: whose decision governs the infinitive."""
     if link.group is None or not link.group.infinitive or view.word(link.group.first - 1) not in {"de", "d'"}:
         return None
-    nouns = [i for i in range(link.group.first) if view.word(i) in load("deployments")["decisions"]]
+    nouns = [i for i in range(link.group.first) if view.word(i) in word_set("deployments", "decisions")]
     if not nouns:
         return None
     start, end = view.end(nouns[-1]), view.start(link.group.first)
@@ -160,15 +160,17 @@ def _going_on(force: Force, before: Sequence[Named]) -> str | None:
 
 def _owner(view: View, force: Force, link: Link, reading: Reading) -> VerbGroup | None:
     """The verb whose subject owns the force: who sends, or « ses » troops."""
-    data, possessive = load("deployments"), force.definiteness == "possessive"
+    possessive = force.definiteness == "possessive"
     if link.role in {"object", "strength"}:
         return link.group
     if link.role == "host" and link.lemma in _STRENGTH_OF_OWNER:
         return link.group
     governor = reading.governor if link.role == "noun" else None
-    own = governor is not None and governor.lemma in data["self_governors"] and link.lemma in data["own_doing"]
-    if governor is not None and (possessive or own or governor.lemma in data["owner_governors"]):
-        return governor
+    if governor is not None:
+        itself = governor.lemma in word_set("deployments", "self_governors")
+        own = itself and link.lemma in word_set("deployments", "own_doing")
+        if possessive or own or governor.lemma in word_set("deployments", "owner_governors"):
+            return governor
     return next((g for g in view.groups_before(force.first) if g.finite), None) if possessive else None
 
 

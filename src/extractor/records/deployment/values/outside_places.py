@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.french.places import PlaceMention
 from extractor.records.deployment.clauses import Clause
 from extractor.records.deployment.forces.force import Force
@@ -51,7 +51,7 @@ class PlacesOutside:
         near = start - end < _NEAR_RELATIVE or _APPOSITION.fullmatch(text, end, start)
         if not near:
             return None
-        taken = {*load("deployments")["leaving"], *load("deployments")["reaching"]}
+        taken = word_set("deployments", "leaving", "reaching")
         return before[-1].mention if word[1] == "où" or self.link.lemma in taken else None
 
     def is_whence_relative(self) -> bool:
@@ -89,7 +89,7 @@ class PlacesOutside:
 
     def _left_behind(self) -> PlaceMention | None:
         """« ont quitté 75 % du territoire qu’ils occupaient au Liban »."""
-        if self.link.lemma not in load("deployments")["leaving"]:
+        if self.link.lemma not in word_set("deployments", "leaving"):
             return None
         end = self.view.end(self.link.anchor)
         behind = (p for p in self.view.places if p.role == "at" and end <= p.start < end + _BEYOND)

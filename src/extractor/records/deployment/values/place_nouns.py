@@ -9,7 +9,7 @@ from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.forces import force_noun
 from extractor.french.given_names import is_given_name
 from extractor.french.leaders import leads_a_state
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.place_phrases import head_before
 from extractor.french.places import PlaceMention, demonym_country, find_bodies, find_places
 from extractor.french.towns import countries_with_town
@@ -48,9 +48,8 @@ def unlisted_names(
         for match in _JOINED.finditer(text, end, sentence.end)
         if match.start() == end
     ]
-    data = load("deployments")
     for group in groups:
-        if group.lemma in {*data["reaching"], *data["leaving"]}:
+        if group.lemma in word_set("deployments", "reaching", "leaving"):
             match = _OBJECT.match(text, sentence.span_of(sentence.doc[group.main])[1], sentence.end)
             spans += [match.span(1)] if match else []
     for start, end in sorted(set(spans)):
@@ -68,7 +67,7 @@ def unlisted_names(
         if head is None and not countries_with_town(name) and _seems_somebody(sentence, start, end, groups):
             continue
         whole = start - len(head[0]) if head else start
-        part = head is not None and head[1].lower() in load("place_words")["directions"]
+        part = head is not None and head[1].lower() in word_set("place_words", "directions")
         yield PlaceMention(whole, end, text[whole:end] if part else name, None, "other", actor=False)
 
 
@@ -96,8 +95,7 @@ def _seems_somebody(sentence: ParsedSentence, start: int, end: int, groups: Sequ
     name, and behind « de » where nobody leaves a place."""
     tokens = sentence.tokens_in(start, end)
     kinds, before = {t.ent_type_ for t in tokens}, sentence.doc[max(0, tokens[0].i - 1)].text.lower()
-    data = load("deployments")
-    leaving = {*data["departing"], *data["verbs"]["object"]["withdrawal"], *data["verbs"]["subject"]["withdrawal"]}
+    leaving = word_set("deployments", "departing", "verbs.object.withdrawal", "verbs.subject.withdrawal")
     moving = [g for g in groups if g.main < tokens[0].i][-1:]
     of = before in {"de", "d'", "d’"} and not any(g.lemma in leaving for g in groups)
     if before in {"le", "la", "les", "l'", "l’"}:
@@ -106,7 +104,7 @@ def _seems_somebody(sentence: ParsedSentence, start: int, end: int, groups: Sequ
         return not any(g.lemma in leaving for g in moving)
     if before == "par":
         return "LOC" not in kinds
-    if before == "à" and any(g.lemma in data["verbs"]["object"]["deployment"] for g in moving):
+    if before == "à" and any(g.lemma in word_set("deployments", "verbs.object.deployment") for g in moving):
         return False  # « ont dépêché à Mweso un régiment »
     called = len(tokens) > 1 and is_given_name(tokens[0].text)
     return "ORG" in kinds or ("PER" in kinds and (of or called or (len(tokens) > 1 and before != "de")))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.verb_groups import VerbGroup
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.french.places import PlaceMention, find_places
 from extractor.records.deployment.values.place_nouns import nouns_of_place, unlisted_names
 
@@ -106,8 +106,7 @@ def places_of(parsed: ParsedArticle, sentence: ParsedSentence, groups: Sequence[
 def _is_object(sentence: ParsedSentence, groups: Sequence[VerbGroup], mention: PlaceMention) -> bool:
     """« avaient quitté l’île », « a franchi la frontière »."""
     at = sentence.token_at(mention.start)
-    data = load("deployments")
-    verbs = {*data["leaving"], *data["reaching"], *data["place_objects"], "franchir", "traverser"}
+    verbs = word_set("deployments", "leaving", "reaching", "place_objects") | {"franchir", "traverser"}
     return at is not None and any(g.lemma in verbs and 0 < at.i - g.main <= 2 for g in groups)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.french.places import PlaceMention
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.clauses import Clause, clause_of
@@ -87,7 +87,7 @@ def _followed(context: Context, force: Force, link: Link) -> Movement | None:
 def _moved_on(view: View, link: Link, places: Places) -> bool:
     """« les soldats présents en Syrie seront redéployés en Irak »: they leave where they stand."""
     standing = any(p.mention == places.origin and p.role == "at" for p in view.places)
-    return link.lemma in load("deployments")["moved_on"] and standing and places.location is not None
+    return link.lemma in word_set("deployments", "moved_on") and standing and places.location is not None
 
 
 def _brought_to(view: View, force: Force, link: Link) -> Force:
@@ -123,7 +123,7 @@ def _movement(view: View, force: Force, link: Link) -> Movement:
         return "presence"
     if is_given_up(link):
         return "withdrawal"
-    if link.lemma == "fournir" and any(m.lemma in load("deployments")["state_verbs"] for m in link.modifiers):
+    if link.lemma == "fournir" and any(m.lemma in word_set("deployments", "state_verbs") for m in link.modifiers):
         return "presence"  # « fournit 900 casques bleus déployés à … »
     if is_placed(link) or (link.lemma in {"retourner", "revenir"} and view.word(link.anchor - 1) == "y"):
         return "deployment"

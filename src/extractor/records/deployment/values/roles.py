@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.french.lexicon import load
+from extractor.french.lexicon import word_set
 from extractor.french.places import PlaceMention, capital_of, country_name
 from extractor.records.deployment.clauses import Clause
 from extractor.records.deployment.forces.force import Force
@@ -56,7 +56,7 @@ class PlaceReader:
 
     def _standing_for(self, place: PlaceMention | None, known: PlaceMention | None) -> PlaceMention | None:
         """« dans le pays », « dans cette ville »: a plain noun with the name of the place that it stands for."""
-        if place is None or place.country or place.name.lower() not in load("deployments")["standing_for"]:
+        if place is None or place.country or place.name.lower() not in word_set("deployments", "standing_for"):
             return place
         whole = place.name.lower() in {"pays", "capitale", "territoire"}
 
@@ -99,7 +99,7 @@ class PlaceReader:
         between = [
             g for g in view.verbs_between(self.force.last, group.first) if g.finite and g not in self.link.modifiers
         ]
-        staying = {*load("deployments")["state_verbs"], *_STAYING}
+        staying = word_set("deployments", "state_verbs") | _STAYING
         return any(view.end(g.main) <= place.start and g.lemma not in staying for g in between)
 
     @property
@@ -142,7 +142,7 @@ class PlaceReader:
         after = [p for p in at if p.start >= self._anchor_end] or (
             [p for p in at if self._frames(p)] if self._announced else at
         )
-        boarding = self.link.lemma in load("deployments")["boarding"]
+        boarding = self.link.lemma in word_set("deployments", "boarding")
         towards = [p for p in after if p.preposition.startswith((*_TOWARDS, "pour") if boarding else _TOWARDS)]
         location = _first(self._entered(own)) or _last_leg(self.view.text, towards)
         location = location or (None if boarding else _first(after))
@@ -161,9 +161,9 @@ class PlaceReader:
 
     def _entered(self, places: Sequence[PlaceInClause]) -> list[PlaceInClause]:
         """The direct object of « rejoindre Gao », « franchir le Jourdain »."""
-        data = load("deployments")
-        held = data["place_objects"] if self.link.role == "subject" else []
-        if self.link.lemma not in {*data["reaching"], *held, "franchir", "traverser", "pénétrer"}:
+        held = self.link.role == "subject" and self.link.lemma in word_set("deployments", "place_objects")
+        reached = word_set("deployments", "reaching") | {"franchir", "traverser", "pénétrer"}
+        if not held and self.link.lemma not in reached:
             return []
         text = self.view.text
         named = [p for p in places if not (p.plain and any(not q.plain for q in self._at(places)))]
@@ -175,7 +175,7 @@ class PlaceReader:
         """« depuis X »; « de X » behind a verb of motion, when it is no complement of another place."""
         stated = [p for p in places if p.role == "from"]
         departing = [
-            g for g in (self.link.group, *self.link.modifiers) if g and g.lemma in load("deployments")["departing"]
+            g for g in (self.link.group, *self.link.modifiers) if g and g.lemma in word_set("deployments", "departing")
         ]
         if stated or (self.link.role == "noun" and not departing):
             return stated
@@ -216,9 +216,9 @@ class PlaceReader:
         if self.link.role == "agent":
             return [p for p in self._inside if p.start < self._anchor_end][-1:]
         objects = [p for p in places if p.start >= self._anchor_end and p.role in {"subject", "of"}]
-        if self.link.lemma in load("deployments")["leaving"] and objects:
+        if self.link.lemma in word_set("deployments", "leaving") and objects:
             return objects
-        if self.link.lemma in load("deployments")["returning"] and self.link.role != "object":
+        if self.link.lemma in word_set("deployments", "returning") and self.link.role != "object":
             return [p for p in places if p.role == "from" or (p.role == "of" and 0 <= p.start - self._anchor_end <= 9)]
         left = [p for p in places if p.role in {"from", "of"}]
         return [p for p in left if p.start >= self._anchor_end] or left
@@ -226,13 +226,13 @@ class PlaceReader:
     def _towards(self, places: Sequence[PlaceInClause]) -> list[PlaceInClause]:
         text, at = self.view.text, self._at(places)
         reached = [p for p in places if p.role == "subject" and _REACHED.search(text[max(0, p.start - 20) : p.start])]
-        if self.link.lemma in load("deployments")["reaching"]:
+        if self.link.lemma in word_set("deployments", "reaching"):
             reached = reached or [p for p in places if p.role == "subject" and 0 < p.start - self._anchor_end <= 5]
         falling_back = ("sur",) if self.link.lemma in {"replier", "repli", "reculer", "recul"} else ()
         towards = [p for p in at if p.preposition.startswith((*_TOWARDS, *falling_back, "pour"))] + reached
-        if not towards and self.link.lemma in load("deployments")["homeward"]:
+        if not towards and self.link.lemma in word_set("deployments", "homeward"):
             towards = [p for p in at if p.start >= self._anchor_end]
-        if not towards and self.link.lemma in load("deployments")["returning"]:
+        if not towards and self.link.lemma in word_set("deployments", "returning"):
             towards = [p for p in places if p.role == "of" and p.start > self._anchor_end + 9]
         return towards
 

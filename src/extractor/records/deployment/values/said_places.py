@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.candidates.parsing.parse import ParsedSentence
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.cues import verb_cues
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.records.deployment.values.places import PlaceInClause
 
 _S = r"[ \u00a0]"
@@ -73,6 +73,5 @@ def _is_saying(group: VerbGroup) -> bool:
     """Saying that something is so; quotations only (« sourit-il »), what is done there (« a engagé 300 hommes à Gao »)
     or seen there (« a dénombré à Gao ») are left out."""
     cue = None if group.passive or group.reflexive else verb_cues().get(group.lemma)
-    data = load("deployments")
-    done = {*data["keeping"], *data["core_verbs"], *load("place_words")["perceiving"]}
+    done = word_set("deployments", "keeping", "core_verbs") | word_set("place_words", "perceiving")
     return cue is not None and not cue.only_quotes and group.lemma not in done

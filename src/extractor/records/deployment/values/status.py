@@ -10,7 +10,7 @@ from functools import cache
 
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.records.deployment.links.frames import PLANNED
 from extractor.records.deployment.links.link import Link
 from extractor.records.deployment.links.noun_governor import (
@@ -90,7 +90,7 @@ def as_presented(view: View, first: int, reading: Reading) -> Reading:
 def is_presence(view: View, link: Link) -> bool:
     """« sont déployés en Somalie » tells a state, « ont été déployés » a move."""
     group = link.group
-    if group is None or group.lemma not in load("deployments")["state_verbs"] or not group.passive:
+    if group is None or group.lemma not in word_set("deployments", "state_verbs") or not group.passive:
         return False
     if group.participle:
         return True
@@ -101,7 +101,7 @@ def is_presence(view: View, link: Link) -> bool:
 def is_placed(link: Link) -> bool:
     """« pourraient être stationnées », « seront basés »: whom a verb of state in the passive is yet to place."""
     group = link.group
-    if group is None or not group.passive or group.lemma not in load("deployments")["state_verbs"]:
+    if group is None or not group.passive or group.lemma not in word_set("deployments", "state_verbs"):
         return False
     return group.modal is not None or group.tense == "future"
 
@@ -110,12 +110,12 @@ def is_given_up(link: Link) -> bool:
     """« ne maintiendra pas ses soldats »: what is not kept is withdrawn."""
     group = link.group
     ahead = group is not None and (group.tense in {"future", "conditional"} or group.modal is not None)
-    return group is not None and ahead and group.negated and group.lemma in load("deployments")["keeping"]
+    return group is not None and ahead and group.negated and group.lemma in word_set("deployments", "keeping")
 
 
 @cache
 def _governors(status: str) -> frozenset[str]:
-    return frozenset(load("deployments")["governors"][status])
+    return word_set("deployments", f"governors.{status}")
 
 
 def _near(view: View, group: VerbGroup, words: set[str]) -> bool:
@@ -165,7 +165,7 @@ def _compound(view: View, group: VerbGroup) -> bool:
     """« auraient été déployés », « seraient arrivés » look back, so they are no future in the past."""
     helpers = {view.word(i) for i in group.helpers}
     with_etre = bool(helpers & {"serait", "seraient"})
-    active = not group.passive or group.lemma in load("deployments")["conjugated_with_etre"]
+    active = not group.passive or group.lemma in word_set("deployments", "conjugated_with_etre")
     return bool(helpers & {"aurait", "auraient"}) or (with_etre and active)
 
 
@@ -280,10 +280,13 @@ def _hedge(view: View, anchor: int) -> Status | None:
     near = view.doc[max(0, anchor - 2) : anchor + 3]
     adjectives = {b for t in near if t.pos_ in {"ADJ", "ADV", "VERB"} for b in base_forms(t.text)}
     nouns = set(view.words[max(0, anchor - 3) : anchor])
-    hedging = load("deployments")["hedging_nouns"]
-    if adjectives & {"possible", "éventuel", "potentiel", "hypothétique"} or nouns & set(hedging["possible"]):
+    if adjectives & {"possible", "éventuel", "potentiel", "hypothétique"} or nouns & word_set(
+        "deployments", "hedging_nouns.possible"
+    ):
         return "possible"
-    ahead = adjectives & {"futur", "prochain", "prévu", "imminent", "annoncé"} or nouns & set(hedging["expected"])
+    ahead = adjectives & {"futur", "prochain", "prévu", "imminent", "annoncé"} or nouns & word_set(
+        "deployments", "hedging_nouns.expected"
+    )
     return "expected" if ahead else None
 
 
@@ -296,7 +299,7 @@ def _ungoverned(view: View, anchor: int, hedge: Status | None) -> Reading:
         i = before_determiners(view, anchor)
         if i == 0 and view.word(i) == "vers":
             return Reading(hedge or "expected")  # « Vers un départ anticipé »
-        phase = view.word(i) in {"du", "de", "d'"} and view.word(i - 1) in load("deployments")["phases"]
+        phase = view.word(i) in {"du", "de", "d'"} and view.word(i - 1) in word_set("deployments", "phases")
         inner = not phase and i >= 0 and (view.doc[i].pos_ == "ADP" or view.word(i) in ARTICLES)
         return Reading(hedge or "asserted", presupposed=inner)
     before = [g for g in finite if g.main < anchor]
