@@ -14,6 +14,7 @@ from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.claims.claims import is_claim
 from extractor.records.deployment.claims.likely import is_likely
 from extractor.records.deployment.claims.one_event import busier, counted_once, same_event
+from extractor.records.deployment.forces.asked import answer, asked
 from extractor.records.deployment.forces.beside import (
     apposed,
     apposed_nationals,
@@ -60,10 +61,15 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
     if not soldiers and not _are_police(told):
         return []
     topic = Topic(told)
+    question: Candidate | None = None
     for sentence, named in told:
         view = _view(analysis, sentence, topic.settled(named, earlier, found), earlier)
         views.append(view)
-        made = _of_sentence(view, Context(view, earlier, found))
+        context = Context(view, earlier, found)
+        made = _of_sentence(view, context)
+        if question is not None and all(c.likely for c in made):
+            made = list(answer(view, question)) or made
+        question = asked(view, context, question)
         if not made and found and view.sentence.index - found[-1].sentence == 1:
             made = list(figure_of_last(view, found[-1]))
         found += made

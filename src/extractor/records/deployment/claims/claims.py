@@ -7,6 +7,7 @@ from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.lexicon import load, word_set
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.forces.force import Force
+from extractor.records.deployment.links.frames import is_there
 from extractor.records.deployment.links.link import Link
 from extractor.records.deployment.links.links import governing_verb
 from extractor.records.deployment.view import View
@@ -138,7 +139,7 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
     if link.role == "modifier" and not _is_headline(view):
         there = placed or (counted and link.lemma in word_set("deployments", "state_verbs"))
         return there and (counted or force.definiteness not in _KNOWN)
-    if placed:
+    if placed or (counted and link.role == "subject" and link.group is not None and is_there(view, link.group)):
         return counted or not (link.lemma in word_set("deployments", "fighting") and _at_home(candidate))
     if candidate.reading.status == "denied" and _NONE & set(view.words[force.first : force.head + force.pronoun]):
         return True

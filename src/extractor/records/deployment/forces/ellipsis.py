@@ -70,7 +70,7 @@ def _claims_of(view: View, before: Candidate, segments: Iterator[Segment]) -> It
 def _segments(view: View, before: Candidate) -> Iterator[Segment]:
     for quantity in find_quantities(view.text, before.anchor, view.sentence.end):
         against = before.force.quantity and _AGAINST.search(view.text, view.sentence.start, quantity.start)
-        if against or (_goes_on(view, quantity) and _is_of_people(view, quantity)):
+        if against or (_goes_on(view, quantity) and is_of_people(view, quantity)):
             yield from _verbless(view, Segment(quantity.start, quantity.end))
 
 
@@ -91,7 +91,7 @@ def figure_of_last(view: View, before: Candidate) -> Iterator[Candidate]:
             opening = None
         if not (opening or told or presented or _COUNTED.search(view.text, view.sentence.start, quantity.start)):
             continue
-        if _is_of_people(view, quantity):
+        if is_of_people(view, quantity):
             found = _claims_of(view, before, _verbless(view, Segment(quantity.start, quantity.end)))
             yield from (
                 replace(
@@ -113,7 +113,7 @@ def _tells_itself(view: View) -> bool:
     return any(g.finite and g.main < added and g.lemma not in verb_cues() for g in view.groups)
 
 
-def _is_of_people(view: View, quantity: Quantity) -> bool:
+def is_of_people(view: View, quantity: Quantity) -> bool:
     """The number stands alone or before people, not before another noun."""
     if any(f.quantity == quantity for f in view.forces):
         return True

@@ -21,6 +21,7 @@ _NOMINAL = {"NOUN", "PROPN", "ADJ", "X", "ADV", "VERB"}
 _BEFORE_NOUNS = {"quelque", "d'", "de", "des", "cent", "cents", "mille", "du"}
 _OWNERS = {"mes", "nos", "leurs", "ses", "vos"}
 _LAST_MAN = {"aucun", "aucune", "moindre", "dernier", "premier", "ultime", "seul"}
+_MANY_IN_ONE = {"troupe", "commando"}
 _ORGANISATIONS = {"onu", "otan", "cédéao"}
 _ACRONYMS = {"garde", "légion", "wagner", "casques", *_ORGANISATIONS}
 
@@ -66,7 +67,7 @@ def is_people(noun: ForceNoun, phrase: list[Token], before: list[str], counted: 
     return (
         noun.unit == "unit"
         or plural
-        or noun.base == "troupe"
+        or noun.base in _MANY_IN_ONE
         or bool(_LAST_MAN & set(before[-1:]))
         or before in (["pas", "un"], ["plus", "un"], ["ni", "un"])
         or noun.base.startswith("force")

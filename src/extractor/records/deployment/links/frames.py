@@ -67,6 +67,8 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
     lemma, after = group.lemma, view.words[group.main + 1 : group.main + 10]
     if movement := _idiom(view, group, "subject") or _supported(view, group):
         return movement
+    if lemma == "aller" and view.words[max(0, group.main - 2) : group.main] == ["s'", "en"]:
+        return "withdrawal"
     if group.reflexive:
         own = _verbs("subject").get(f"se {lemma}") or _verbs("subject").get(f"s’{lemma}")
         return own or (_verbs("object").get(lemma) if lemma in word_set("deployments", "self_moving") else None)
@@ -91,8 +93,7 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
     if lemma == "partir" and not ready and not _leads_somewhere(after[:5]):
         return "withdrawal"
     if lemma == "être":
-        there = "y" in view.words[max(0, group.first - 1) : group.main]
-        return "presence" if there or _located(view, group) else None
+        return "presence" if is_there(view, group) or _located(view, group) else None
     if lemma in {"rester", "demeurer"} and _stays_so(view, group):
         return None
     if lemma in word_set("deployments", "place_objects") and not _place_follows(view, group):
@@ -164,9 +165,14 @@ def _place_follows(view: View, group: VerbGroup) -> bool:
     """« évacuent Manbij », « ont abandonné leurs positions »: the object is a place."""
     start = view.end(group.main)
     plain = word_set("place_words", "plain")
-    if any(word in plain for word in view.words[group.main + 1 : group.main + 4]):
+    if is_there(view, group) or any(word in plain for word in view.words[group.main + 1 : group.main + 4]):
         return True
     return any(0 <= p.start - start <= (45 if p.role == "at" else 26) for p in view.places)
+
+
+def is_there(view: View, group: VerbGroup) -> bool:
+    """« y surveillent la trêve », « y avaient pris position »: « y » stands for a place."""
+    return "y" in view.words[max(0, group.first - 1) : group.main]
 
 
 def _located(view: View, group: VerbGroup) -> bool:

@@ -254,6 +254,8 @@ def infinitive_of(view: View, group: VerbGroup) -> VerbGroup | None:
     if following is None or not following.infinitive:
         return None
     gap = view.doc[group.main + 1 : following.first]
+    if group.lemma in word_set("deployments", "compelling") and any(t.pos_ in {"NOUN", "PROPN"} for t in gap):
+        return None  # « a empêché la colonne d’entrer »: not who prevents it
     words = [t.text.lower() for t in gap if t.text.lower() not in _CLITICS]
     if words[:1] == [","] and words[2:] == [","] and words[1] in _STRESSED:
         return following  # « doit, lui, repasser la frontière »

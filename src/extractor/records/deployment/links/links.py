@@ -29,6 +29,7 @@ from extractor.records.deployment.links.government import (
     reinforcing_verb,
     subject_verbs,
 )
+from extractor.records.deployment.links.infinitives import by_infinitive, told_to
 from extractor.records.deployment.links.link import Link, Role
 from extractor.records.deployment.links.modifiers import is_sent, modifiers_of
 from extractor.records.deployment.links.noun_links import OF, noun_of
@@ -65,13 +66,13 @@ def links(view: View, force: Force) -> list[Link]:
     if any(f.head == force.head and f.first < force.first for f in view.forces):
         part = modified(view, force, modifiers)  # « 900 des 10 500 casques bleus »: the verb is of the part
         return [part] if part else []
-    if seen := _seen(view, force):
-        return [seen]
+    if made_to := by_infinitive(view, force):
+        return [made_to]
     found = _agent(view, force) or _contrast(view, force) or _object(view, force, modifiers) or _strong(view, force)
     if found:
         aside = _aside(view, force) if found.movement == "rotation" else None
         return [found, aside] if aside else [found]
-    if ordered := _told_to(view, force):
+    if ordered := told_to(view, force):
         return [ordered]
     last = modified(view, force, modifiers) or _placed(view, force)
     if told := _subject(view, force, modifiers) or _parsed(view, force, modifiers):
@@ -176,16 +177,6 @@ def _agent(view: View, force: Force) -> Link | None:
     return Link("agent", movement, group.main, group.lemma, group) if movement else None
 
 
-def _seen(view: View, force: Force) -> Link | None:
-    """« n’a vu aucune colonne franchir la frontière », « ont vu passer des camions »: what they were seen to do."""
-    left = object_verb(view, force)
-    behind = next((g for g in view.groups if g.first > force.last), None)
-    if left is None or left.lemma not in {"voir", "regarder", "apercevoir", "filmer"} or behind is None:
-        return None
-    movement = of_subject(view, behind) if behind.infinitive and behind.first - force.last <= 2 else None
-    return Link("subject", movement, behind.main, behind.lemma, behind, denied=left.negated) if movement else None
-
-
 def _contrast(view: View, force: Force) -> Link | None:
     """« Nous pourrions fournir des avions, pas des soldats »."""
     i = force.first - 1
@@ -194,19 +185,6 @@ def _contrast(view: View, force: Force) -> Link | None:
         return None
     movement = None if before[-1].passive else of_object(view, before[-1])
     return Link("object", movement, before[-1].main, before[-1].lemma, before[-1], denied=True) if movement else None
-
-
-def _told_to(view: View, force: Force) -> Link | None:
-    """« ordonne aux troupes de se replier », « accorde onze jours aux forces pour évacuer la province »."""
-    before = [g for g in view.groups_before(force.first) if not g.participle]
-    dative = view.word(force.first) in {"aux", "au"} or view.word(force.first - 1) in {"aux", "au", "à"}
-    behind = next((g for g in view.groups if g.first > force.last and not g.participle), None)
-    if not dative or not before or behind is None or not behind.infinitive or behind.first - force.last > 6:
-        return None
-    if before[-1].lemma not in word_set("deployments", "ordering") or force.first - before[-1].main > MAX_DISTANCE:
-        return None
-    movement = of_subject(view, behind)
-    return Link("subject", movement, behind.main, behind.lemma, behind) if movement else None
 
 
 def _object(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Link | None:

@@ -37,15 +37,16 @@ def before_determiners(view: View, anchor: int) -> int:
 
 @cache
 def _notions() -> frozenset[str]:
-    """« idée », « projet », « principe »: nouns of what may come, which hand their verb on."""
-    return word_set("deployments", "hedging_nouns") | {"principe", "question"}
+    """« idée », « projet », « principe », « faire état »: nouns which hand their verb on."""
+    return word_set("deployments", "hedging_nouns") | {"principe", "question", "état", "mention"}
 
 
 def claims(view: View, governor: VerbGroup) -> bool:
     """Whether this governor makes a claim of the noun it governs; « l’arrivée de X inquiète » only presupposes it."""
     telling = (f"governors.{status}" for status in ("denied", "possible", "expected", "asserted"))
     listed = word_set("deployments", *telling, "event_predicates")
-    return governor.lemma in listed or _takes_place(view, governor)
+    stated = governor.lemma == "faire" and view.word(governor.main + 1) in {"état", "mention", "part"}
+    return governor.lemma in listed or stated or _takes_place(view, governor)
 
 
 def _takes_place(view: View, governor: VerbGroup) -> bool:

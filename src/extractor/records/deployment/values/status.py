@@ -221,10 +221,16 @@ def _of_infinitive(view: View, group: VerbGroup) -> Reading:
     if outer.governor is not None and outer.status in {"denied", "possible", "alleged"}:
         return outer
     status = _governor_status(view, governor)
-    if status == "asserted" and group.tense != "past" and governor.lemma not in _ASPECTS:
+    if status == "asserted" and group.tense != "past" and not _tells_done(governor):
         status = "expected"
     own_will = governor.lemma in {"vouloir", "souhaiter"}  # « voudrait rappeler ses soldats » asks nobody
     return Reading(status, governor, governor.lemma in _governors("request") and not own_will)
+
+
+def _tells_done(governor: VerbGroup) -> bool:
+    """« continuent d’arriver », « a obligé 800 soldats à évacuer Gao »: the infinitive has come true."""
+    made = governor.lemma in word_set("deployments", "compelling") and governor.tense in {"past", "imperfect"}
+    return made or governor.lemma in _ASPECTS
 
 
 def _governor_status(view: View, governor: VerbGroup) -> Status:
