@@ -9,6 +9,7 @@ from extractor.french.numbers import find_quantities
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.forces.pronouns import SET_OFF, is_part
+from extractor.records.deployment.values.activity import told_within
 from extractor.records.deployment.values.status import Reading
 from extractor.records.deployment.view import View
 
@@ -65,6 +66,7 @@ def _there(view: View, told: Candidate, force: Force, first: int) -> Candidate:
         told, force=force, movement="presence", reading=Reading("asserted"), date=dates[0] if dates else None,
         places=replace(told.places, location=at[0]) if at else told.places, origin=force.country or told.origin,
         evidence=trimmed(view.text, start, end), anchor=start,
+        activity=told_within(view.text, start, end) or told.activity,
     )  # fmt: skip
 
 

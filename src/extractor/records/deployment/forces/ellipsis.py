@@ -13,6 +13,7 @@ from extractor.french.numbers import Quantity, find_quantities
 from extractor.records.common import Date
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.forces.gapped import gapped
+from extractor.records.deployment.values.activity import told_within
 from extractor.records.deployment.values.status import Reading
 from extractor.records.deployment.view import View
 
@@ -148,6 +149,7 @@ def _claim(view: View, before: Candidate, segment: Segment, quantity: Quantity, 
         origin=own.country if own and own.country else before.origin,
         places=replace(before.places, location=at[0]) if at else before.places,
         date=date,
+        activity=told_within(view.text, segment.start, segment.end) or before.activity,
         evidence=trimmed(view.text, segment.start, segment.end),
         anchor=segment.start,
     )

@@ -12,6 +12,7 @@ from extractor.french.numbers import Quantity, find_quantities
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.schema import CountOp
+from extractor.records.deployment.values.activity import told_within
 from extractor.records.deployment.view import View
 
 _S = r"[ \u00a0]"
@@ -161,6 +162,7 @@ def _claim(view: View, before: Candidate, told: Told) -> Candidate:
         origin_open=False,
         places=replace(before.places, location=at[0]) if at else before.places,
         date=dates[0] if dates else before.date,
+        activity=told_within(view.text, end, segment.end) or before.activity,
         evidence=trimmed(view.text, opening, segment.end),
         anchor=opening,
     )

@@ -7,6 +7,7 @@ from extractor.french.places import PlaceMention
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.links.link import Link
+from extractor.records.deployment.schema import Activity
 from extractor.records.deployment.values.origin import Named
 from extractor.records.deployment.view import View
 
@@ -47,6 +48,15 @@ class Context:
             return None
         others = origin is not None and here[-1].origin not in {None, origin}
         return None if others and here[-1].movement != link.movement else here[-1].places.location
+
+    def activity_before(self, force: Force, link: Link) -> Activity | None:
+        """What they were just said to do: « ils y sont 200 »; who is relieved did what who comes will do."""
+        last = self.before[-1] if self.before else None
+        if last is None or self._distance(last) > 1 or last.activity not in {"training", "peacekeeping"}:
+            return None
+        same = force.pronoun and force.start == last.force.start
+        relieved = link.movement == "rotation" and last.anchor == self.view.start(link.anchor)
+        return last.activity if same or relieved else None
 
     def known_place(self, force: Force, link: Link) -> bool:
         """Whether a place told before holds on: for « ils », « ces soldats », the same force again, the next number of it."""

@@ -10,7 +10,7 @@ from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.links.frames import is_brought_to
 from extractor.records.deployment.links.link import Link
 from extractor.records.deployment.links.turned import held
-from extractor.records.deployment.schema import Movement
+from extractor.records.deployment.schema import Activity, Movement
 from extractor.records.deployment.values.activity import read_activity
 from extractor.records.deployment.values.claim_dates import date_of
 from extractor.records.deployment.values.context import Context
@@ -63,7 +63,7 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
         sentence=view.sentence.index,
         force=force,
         movement=movement,
-        activity=read_activity(view.text, _told_of(view, clause, force, link), force, link),
+        activity=_activity(context, clause, force, link),
         reading=reading,
         places=places,
         known_place=context.known_place(force, link),
@@ -109,6 +109,12 @@ def _to_come(view: View, clause: Clause, link: Link, reading: Reading, movement:
     ahead = date_of(view, clause, link, replace(reading, status="expected"))
     later = ahead is not None and ahead.precision == "day" and ahead.start is not None and ahead.start > today
     return replace(reading, status="expected") if later else reading
+
+
+def _activity(context: Context, clause: Clause, force: Force, link: Link) -> Activity:
+    told = read_activity(context.view, _told_of(context.view, clause, force, link), force, link)
+    before = context.activity_before(force, link) if told == "unspecified" else None
+    return before or told
 
 
 def _told_of(view: View, clause: Clause, force: Force, link: Link) -> Clause:

@@ -1,0 +1,41 @@
+"""What a claim says of its force beyond where and when: what the people do there, how true it is, which way they move."""
+
+import pytest
+from test_deployment_claims import deployments
+
+
+@pytest.mark.parametrize(
+    ("text", "activity"),
+    [
+        pytest.param("Deux cents soldats norvégiens manœuvrent à Tapa.", "training", id="the verb of exercise"),
+        pytest.param("Oslo enverra 80 soldats au Mali au titre de la mission de formation.", "training", id="mission"),
+        pytest.param("Des instructeurs danois ont pris en main un bataillon à Erbil.", "training", id="in hand"),
+        pytest.param("Cent soldats ont rejoint le camp d’entraînement de Tapa.", "training", id="place of training"),
+        pytest.param("Cent soldats ont quitté Tapa avant la fin de leur stage.", "training", id="occasion"),
+        pytest.param("Des « instructeurs » russes sont arrivés à Bria.", "unspecified", id="so called"),
+        pytest.param("Cent soldats ont rejoint Gao à l’issue d’un exercice.", "unspecified", id="training behind them"),
+        pytest.param("Oslo a envoyé 80 soldats à Gao pour traquer les insurgés.", "combat", id="whom they hunt"),
+        pytest.param("Oslo a envoyé 80 soldats à Gao pour aider l’armée à reprendre Kidal.", "combat", id="helping to"),
+        pytest.param(
+            "Des soldats pourraient gagner Gao et y engager le combat.", "combat", id="idiom without a purpose"
+        ),
+        pytest.param("Oslo a envoyé 80 soldats à Gao, en pleine guerre.", "unspecified", id="only the times"),
+        pytest.param("Oslo maintient 80 soldats à Gao au sein de la Minusma.", "peacekeeping", id="of a UN mission"),
+        pytest.param("La Monusco compte 900 soldats à Goma.", "peacekeeping", id="counted by a UN mission"),
+        pytest.param("Cent militaires surveillent le cessez-le-feu à Gao.", "peacekeeping", id="watching a truce"),
+        pytest.param("Oslo a envoyé 80 soldats à Gao, où la Minusma recule.", "unspecified", id="a mission beside"),
+        pytest.param("Oslo a envoyé 80 soldats à Gao pour couvrir le retrait de l’ONU.", "support", id="first deed"),
+        pytest.param("Oslo a envoyé 80 soldats à Gao chargés de la protection des instructeurs.", "support", id="head"),
+        pytest.param(
+            "Cent conseillers ont rejoint Gao, en plus des 275 militaires envoyés protéger l’ambassade.",
+            "unspecified", id="the purpose of other people",
+        ),
+    ],
+)  # fmt: skip
+def test_what_they_do_there(text: str, activity: str) -> None:
+    assert deployments(text)[0].activity == activity
+
+
+def test_who_is_relieved_did_what_those_do_who_relieve() -> None:
+    first, *later = deployments("Oslo a 80 soldats à Naqoura au sein de la Finul. Ils y relèvent une compagnie belge.")
+    assert {record.activity for record in (first, *later)} == {"peacekeeping"} and later
