@@ -103,7 +103,13 @@ def test_no_treaty(text: str) -> None:
         ("Le président a annoncé un accord de pêche.", ["announced"]),
         ("Signé en 2007, le traité de libre-échange doit être ratifié par le Sénat.", ["signed", "ratified"]),
         ("Le traité de libre-échange devra être ratifié par le Sénat.", ["ratified"]),
-        ("Le Chili n’a pas ratifié le traité de libre-échange.", ["rejected"]),
+        ("Le Chili n’a pas ratifié le traité de libre-échange.", ["ratified"]),  # told as not done
+        ("Le traité de pêche a passé en mai l’épreuve du Sénat.", ["ratified"]),
+        ("Le traité de pêche a reçu jeudi le feu vert de la Chambre.", ["ratified"]),
+        ("Le Sénat a donné mardi son aval au traité de pêche.", ["ratified"]),
+        ("La trêve a repris lundi.", ["entered_into_force"]),
+        ("Quant à l’accord de pêche, le Chili l’a signé.", ["signed"]),
+        ("Les accords de Lomé, le Chili les a rejetés lundi.", ["rejected"]),
         ("Le Chili est reparti sans signer le traité de libre-échange.", ["rejected"]),
         ("Le Pérou a signé l’accord de pêche. Le Chili l’a dénoncé.", ["signed", "withdrawn"]),
         ("Le Pérou a signé l’accord de pêche. La ratification est prévue en mai.", ["signed", "ratified"]),
@@ -258,10 +264,21 @@ def test_the_source_is_who_says_it() -> None:
         "Le Pérou a ratifié le traité de paix qui le lie au Chili.",
         "Le Pérou et le Chili sont convenus d’une trêve.",
         "La signature, le 3 mai, par le Pérou et par le Chili, à Oslo, d’un traité de paix a surpris.",
+        "Le Pérou et le Chili se parlent. Un traité de paix, signé à Oslo par les deux présidents, le prouve.",
     ],
 )
 def test_parties(text: str) -> None:
     assert countries(text, only(text).parties) == {"PE", "CL"}
+
+
+def test_a_joint_nationality_tells_which_text_it_is_and_between_whom() -> None:
+    text = "Le Chili et la France se parlent. Le document franco-chilien, signé en mai, prévoit un port commun."
+    (signed,) = only(text).actions
+    assert countries(text, only(text).parties) == countries(text, signed.by) == {"FR", "CL"}
+
+
+def test_a_parliament_ratifies_and_is_no_party() -> None:
+    assert only("Le Sénat chilien a ratifié le traité de pêche.").parties == []
 
 
 def test_a_capital_stands_for_its_state() -> None:
@@ -299,6 +316,13 @@ def test_the_place_where_it_was_signed_names_it() -> None:
     record = only("Le Pérou et le Chili ont signé à Genève un accord. L’accord de Genève est entré en vigueur jeudi.")
     assert record.name.exact == "accord de Genève" and record.kind == "peace"
     assert [a.action for a in record.actions] == ["signed", "entered_into_force"]
+
+
+def test_what_was_signed_elsewhere_is_another() -> None:
+    text = (
+        "Quito s’est engagé par un accord de paix signé à Oslo en 1984. L’accord conclu à Lomé en 1999 a été suspendu."
+    )
+    assert [t.name.exact for t in treaties(analysed(text))] == ["accord de paix", "accord conclu à Lomé en 1999"]
 
 
 def test_another_noun_in_another_number_is_another() -> None:

@@ -8,9 +8,10 @@ from extractor.candidates.actors.mention import Mention
 from extractor.candidates.parsing.tokens import OF
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView
-from extractor.french.lexicon import load, word_set
+from extractor.french.lexicon import word_set
 from extractor.records.treaty.action_nouns import by_noun, classes, is_wish, noun_action
 from extractor.records.treaty.agreements import Agreement
+from extractor.records.treaty.approval import approver, is_parliament
 from extractor.records.treaty.candidate import Deed
 from extractor.records.treaty.doers import doers_of, joined_from, partners_of, principal
 from extractor.records.treaty.roles import Role, idiom_of, role_of
@@ -87,7 +88,7 @@ def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed
         action = "rejected"
     by = doers_of(view, group, governor or group)
     if role == "subject" and not group.passive:
-        by = _awaited(view, group)
+        by = approver(view, group) or _awaited(view, group)
     if action in {"signed", "negotiated"} and (partners := partners_of(view, group, agreement.first)):
         by = (*(by or principal(view, agreement.start, partners)), *partners)
     if action == "entered_into_force" and group.lemma != "mettre":
@@ -107,7 +108,9 @@ def _wished_that(view: SentenceView, group: VerbGroup) -> bool:
 
 
 def _refused(view: SentenceView, group: VerbGroup, agreement: Agreement, action: Action) -> Deed | None:
-    """« n’a pas ratifié le traité », « est parti sans signer l’accord »: never told as done."""
+    """« n’a pas ratifié le traité »: told as not done; « est parti sans signer l’accord »: refused."""
+    if action == "ratified" and group.lemma == "ratifier":
+        return Deed("ratified", group.main, doers_of(view, group, group), group)
     waiting = {"encore", "toujours"} & set(view.words[max(0, group.first - 3) : group.main + 3])
     if action not in {"signed", "ratified"} or waiting or agreement.reference == "new":
         return None
@@ -125,8 +128,7 @@ def _governor(view: SentenceView, group: VerbGroup) -> VerbGroup | None:
 
 def _by_rank(view: SentenceView, group: VerbGroup, action: Action, by: tuple[Mention, ...]) -> Action:
     """A parliament that approves or adopts ratifies; anybody else who approves agrees."""
-    words = " ".join(view.text[m.start : m.end].lower() for m in by)
-    parliament = any(p in words for p in load("treaties")["parliaments"])
+    parliament = is_parliament(" ".join(view.text[m.start : m.end].lower() for m in by))
     if action == "ratified" and group.lemma in {"approuver", "valider", "voter"} and not parliament:
         return "signed"
     return "ratified" if group.lemma == "adopter" and parliament else action
@@ -159,10 +161,20 @@ def _action(
             return "entered_into_force"
         if lemma == "être" and behind.startswith(_BEING_NEGOTIATED):
             return "negotiated"
+        if role == "subject" and approver(view, group) is not None:
+            return "ratified"
+        if role == "subject" and _begins(group, agreement):
+            return "entered_into_force"
         own = "intervenir" if role == "subject" and not group.passive else None
         done = classes("actions").get(lemma) if group.passive or lemma == own else None
         return done or (_pending(view, group) if role == "subject" else None)
     return None
+
+
+def _begins(group: VerbGroup, agreement: Agreement) -> bool:
+    """« la trêve a commencé à l’aube », « le cessez-le-feu a repris lundi »."""
+    truce = agreement.noun in word_set("treaties", "truces")
+    return truce and not group.passive and group.lemma in word_set("treaties", "beginning")
 
 
 def _pending(view: SentenceView, group: VerbGroup) -> Action | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractor.candidates.analysis import Analysis
 from extractor.french.lexicon import load, word_set
@@ -29,7 +30,7 @@ def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Stat
         name=span(name.start, name.name_end),
         kind=kind,
         parties=list(candidate.parties),
-        actions=[_action(analysis, a, told) for a in candidate.actions if not a.hedged],
+        actions=[_action(analysis, _by_parties(a, candidate), told) for a in candidate.actions if not a.hedged],
         provisions=[span(*p) for p in candidate.provisions],
         evidence=[span(*e) for e in candidate.evidence] or [span(name.start, name.end)],
     )
@@ -45,6 +46,12 @@ def _is_private(analysis: Analysis, candidate: Candidate) -> bool:
     return bool(actors) and not any(
         a.kind in public or (a.kind == "organisation" and a.names) or serves_its_state(a, analysis.text) for a in actors
     )
+
+
+def _by_parties(done: Done, candidate: Candidate) -> Done:
+    """« L’accord, signé le 18 juin, … »: who signs and negotiates when nobody is named are the parties."""
+    unnamed = done.action in {"signed", "negotiated"} and not done.by and done.verbs is not None
+    return replace(done, by=candidate.parties) if unnamed and len(candidate.parties) > 1 else done
 
 
 def _doers(candidate: Candidate) -> list[str]:

@@ -2,10 +2,11 @@
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.sentence_view import SentenceView
-from extractor.records.treaty.agreements import TEXTS, Agreement, find_agreements
+from extractor.records.treaty.agreements import Agreement, find_agreements
 from extractor.records.treaty.candidate import Candidate
 from extractor.records.treaty.identity import joined, same_agreement
 from extractor.records.treaty.implied import implied_mentions
+from extractor.records.treaty.nouns import TEXTS
 from extractor.records.treaty.reading import read_mention
 
 __all__ = ["Candidate", "find_candidates"]
@@ -33,8 +34,13 @@ def _add(view: SentenceView, found: list[Candidate], mention: Agreement) -> None
         index = next(i for i, c in enumerate(found) if any(m.start == mention.start for m in c.mentions))
     if index is not None:
         found[index] = joined(found[index], candidate)
-    elif mention.noun not in TEXTS or mention.reference == "new":
+    elif mention.noun not in TEXTS or mention.reference == "new" or _says_which(mention):
         found.append(candidate)
+
+
+def _says_which(mention: Agreement) -> bool:
+    """« le texte franco-ukrainien », « le compromis de Sun City »; « le texte » alone is of another agreement."""
+    return bool(mention.joint) or (mention.noun == "compromis" and mention.proper)
 
 
 def _apposed(view: SentenceView, before: Candidate, mention: Agreement) -> bool:

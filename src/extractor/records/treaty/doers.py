@@ -6,7 +6,7 @@ from itertools import pairwise
 from extractor.candidates.actors.mention import Mention
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView
-from extractor.french.lexicon import load, word_set
+from extractor.french.lexicon import word_set
 
 _AGENT = re.compile(r"[^;:.()«»]{0,50}?\s(?:par|entre)\s")
 _PARTNER = re.compile(r"[^;:.«»]{0,45}?\savec\s")
@@ -20,7 +20,11 @@ _LISTED = re.compile(r"\s?(?:[-–—(:]|,\sà\ssavoir)\s?(?:l[ea]s?\s|l[’'])?
 
 _THAT_OF = re.compile(r"\b(?:celles?|ceux|celui)\s(?:de\s|du\s|des\s|d[’'])(?:l[ea]s?\s|l[’'])?$")
 _PAIRED = re.compile(r"[ \u00a0]et[ \u00a0](?:d[eu][ \u00a0]|des[ \u00a0]|d[’'])?(?:l[ea]s?[ \u00a0]|l[’'])?")
-_LONGEST_PAIR = 30
+_TWO = re.compile(
+    r"(?i:(?:les|ces|leurs|aux)[ \u00a0])?(?:deux[ \u00a0]|(?=belligérants))([\w-]+)(?:[ \u00a0]([\w-]+))?"
+)
+"""« les deux pays », « deux Premiers ministres », « les belligérants »."""
+
 _FAR = 60
 """Characters behind a participle in which its agent begins."""
 
@@ -171,8 +175,8 @@ def joined_from(view: SentenceView, offset: int) -> tuple[Mention, ...]:
 
 def _the_two(view: SentenceView, offset: int) -> tuple[Mention, ...]:
     """The two states named last before « les deux pays »; none when it is not they who stand at the offset."""
-    words = view.text[offset : offset + _LONGEST_PAIR].lower().replace("\u00a0", " ")
-    if not any(words.startswith(pair.removeprefix(lead)) for pair in load("treaties")["both"] for lead in ("", "les ")):
+    match = _TWO.match(view.text, offset)
+    if match is None or not {match[1], match[2]} & word_set("treaties", "both"):
         return ()
     return two_states_before(view, offset)
 

@@ -8,7 +8,8 @@ from extractor.candidates.sentence_view import SentenceView
 from extractor.french.conjugation import lemma_of
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load, word_set
-from extractor.records.treaty.agreements import TEXTS, Agreement, is_consent
+from extractor.records.treaty.agreements import Agreement
+from extractor.records.treaty.nouns import TEXTS, is_consent
 
 _STATES = {"country", "government_body", "armed_force"}
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.french.lexicon import load, word_set
-from extractor.records.treaty.agreements import TEXTS, Agreement
+from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.candidate import Candidate, Done
+from extractor.records.treaty.nouns import TEXTS
 
 _RECENT = 4
 """Sentences back in which « ce traité » looks first; « ce texte » looks only one less."""
@@ -16,7 +17,7 @@ def same_agreement(found: Sequence[Candidate], candidate: Candidate) -> int | No
     """Index of the agreement that this mention repeats: the last fitting one for « ce traité », else by its words."""
     mention = candidate.mentions[0]
     if mention.reference == "anaphor":
-        fitting = [i for i, c in enumerate(found) if _noun_fits(c, mention)]
+        fitting = [i for i, c in enumerate(found) if _noun_fits(c, mention) and not _elsewhere(c, mention)]
         written = [i for i in fitting if mention.capital and any(m.capital for m in found[i].mentions)]
         fitting = written or fitting
         recent = [i for i in fitting if mention.sentence - found[i].last_sentence <= _RECENT]
@@ -28,6 +29,8 @@ def _noun_fits(candidate: Candidate, mention: Agreement) -> bool:
     """« ce traité » after a treaty or accord; « la trêve » after a ceasefire; « ce texte » after any."""
     if mention.noun in TEXTS:
         return mention.sentence - candidate.last_sentence < _RECENT
+    if mention.plural and not mention.words and not any(m.plural for m in candidate.mentions):
+        return False  # « Les traités passent, les hommes restent »
     treaties, truces, general = (word_set("treaties", f"families.{name}") for name in ("treaties", "truces", "general"))
     truce = bool(candidate.nouns & truces) or _topic(candidate.words) == "peace"
     if mention.noun in treaties and (candidate.nouns & treaties or (mention.noun in general and truce)):
@@ -77,6 +80,17 @@ def _of_others(other: Candidate, candidate: Candidate) -> bool:
     same_name = any(m.noun == mention.noun and m.words == mention.words and m.proper for m in other.mentions)
     two_each = len(ours) >= 2 and len(theirs) >= 2
     return two_each and not same_name and not (ours <= theirs or theirs <= ours)
+
+
+def _elsewhere(other: Candidate, mention: Agreement) -> bool:
+    """« l’accord signé à Arusha en 1993 »: one that was signed at another place, in another year, or named long ago."""
+    places, years = ({m for m in mention.marks if m.isdigit() is digits} for digits in (False, True))
+    theirs = {a.place.name for a in other.actions if a.place is not None}
+    dated = {str(a.date.start.year) for a in other.actions if a.date is not None and a.date.start}
+    if (places & theirs) or (years & dated):
+        return False
+    far = mention.sentence - other.last_sentence > _RECENT
+    return bool(mention.marks) and (far or bool(places and theirs) or bool(years and dated))
 
 
 def _of_other_kind(one: Agreement, other: Agreement) -> bool:

@@ -13,8 +13,10 @@ from extractor.records.treaty.agreements import Agreement, Form
 from extractor.records.treaty.candidate import Candidate
 
 _SUBJECTS = {"il", "elle", "celui-ci", "celle-ci"}
+_SUBJECTS_OF_SEVERAL = {"ils", "elles", "ceux-ci", "celles-ci"}
 _LAST_NAMED = {"dernier", "dernière", "second", "seconde"}
 _OBJECTS = {"l'", "le", "la"}
+_SEVERAL = {"les"}
 _ITS_USE = re.compile(r"[ \u00a0](?:l[’']application|la mise en œuvre|l[’']exécution)\b")
 _CLITIC_REACH = 3
 """Sentences in which « l’a dénoncé » still means the agreement named before."""
@@ -43,7 +45,8 @@ def _main(found: Sequence[Candidate]) -> Agreement:
 
 def _as_subject(view: SentenceView, before: Agreement) -> Agreement | None:
     """« Il a été signé le 16 juillet », « Elle prévoit … »."""
-    i = next((i for i, word in enumerate(view.words) if word in _SUBJECTS or _is_last_named(view, i)), None)
+    pronouns = _SUBJECTS_OF_SEVERAL if before.plural else _SUBJECTS
+    i = next((i for i, word in enumerate(view.words) if word in pronouns or _is_last_named(view, i)), None)
     verb = next((g for g in view.groups if i is not None and g.first > i), None)
     if i is None or verb is None or verb.first - i > 2:
         return None
@@ -62,20 +65,20 @@ def _as_objects(view: SentenceView, before: Agreement) -> Iterator[Agreement]:
     """« Laurent Gbagbo l’a dénoncé », « ont refusé de la ratifier », « en a suspendu l’application »."""
     actions = word_set("treaties", "actions")
     for group in view.groups:
-        i = _clitic(view, group)
+        i = _clitic(view, group, {*(_SEVERAL if before.plural else _OBJECTS), "en", "y"})
         if i is None or group.passive or (view.sentence.index == before.sentence and i <= before.last):
             continue
         clitic = view.word(i)
         used = clitic == "en" and _ITS_USE.match(view.text, view.end(group.main))
         undone = clitic in {"y", "en"} and _governs_it(view, group)
-        if used or undone or (clitic in _OBJECTS and group.lemma in actions):
+        if used or undone or (clitic not in {"y", "en"} and group.lemma in actions):
             yield _standing_for(view, before, i, "object")
 
 
-def _clitic(view: SentenceView, group: VerbGroup) -> int | None:
+def _clitic(view: SentenceView, group: VerbGroup, pronouns: set[str]) -> int | None:
     """The pronoun right before the verb group or inside it."""
     near = range(max(0, group.first - 1), group.main)
-    return next((i for i in near if view.word(i) in {*_OBJECTS, "en", "y"}), None)
+    return next((i for i in near if view.word(i) in pronouns), None)
 
 
 def _governs_it(view: SentenceView, group: VerbGroup) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from extractor.candidates.actors.mention import Mention
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.sentence_view import SentenceView
-from extractor.french.lexicon import load, word_set
+from extractor.french.lexicon import word_set
 from extractor.french.places import demonym_country
 from extractor.records.treaty.agreements import Agreement
+from extractor.records.treaty.approval import is_parliament
 from extractor.records.treaty.candidate import Deed
 from extractor.records.treaty.doers import joined_from
 
@@ -71,6 +72,8 @@ def _party_id(view: SentenceView, mention: Mention) -> str | None:
     country = _state(view, mention)
     if mention.kind in _FOR_A_STATE and country and (state := _country_actor(view.analysis, country)):
         return state
+    if is_parliament(view.text[mention.start : mention.end].lower()):
+        return None  # ratifies for its state
     return view.analysis.actor_id(mention) if mention.kind in _PARTY_KINDS else None
 
 
@@ -95,14 +98,10 @@ def _country_actor(analysis: Analysis, code: str) -> str | None:
 
 
 def _of_joint_nationality(view: SentenceView, agreement: Agreement) -> list[str]:
-    words = view.text[agreement.start : agreement.end].lower()
-    prefixes = load("treaties")["compound_nations"]
-    codes = []
     named: list[str | None] = []
-    for first, second in re.findall(r"(\w+)-(\w+)", words):
-        codes += [prefixes.get(first) or demonym_country(first), demonym_country(second)]
+    for first, second in re.findall(r"(\w+)-(\w+)", view.text[agreement.start : agreement.end].lower()):
         named += [_actor_named(view.analysis, part) for part in (first, second)]  # « Otan-Russie »
-    of_states = [_country_actor(view.analysis, code) for code in codes if code]
+    of_states = [_country_actor(view.analysis, code) for code in agreement.joint]
     return [i for i in [*of_states, *(named if all(named) else [])] if i]
 
 

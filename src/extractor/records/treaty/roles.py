@@ -117,9 +117,15 @@ def _governs(view: SentenceView, group: VerbGroup, tie: int) -> bool:
 
 def idiom_of(view: SentenceView, group: VerbGroup) -> str | None:
     """The action of a fixed phrase that begins with this verb: « a claqué la porte de l’accord »."""
-    behind = " ".join(view.words[group.main + 1 : group.main + 6])
-    idioms: list[tuple[str, str, str]] = load("treaties")["idioms"]
-    return next((action for verb, rest, action in idioms if verb == group.lemma and behind.startswith(rest)), None)
+    idioms: list[tuple[str, str, str]] = [i for i in load("treaties")["idioms"] if i[0] == group.lemma]
+    behind = _without_dates(view, range(group.main + 1, group.main + 9)) if idioms else ""
+    return next((action for _, rest, action in idioms if behind.startswith(rest)), None)
+
+
+def _without_dates(view: SentenceView, tokens: range) -> str:
+    """« a donné mardi soir son aval » as « a donné son aval »."""
+    dates = word_set("treaties", "dates")
+    return " ".join(view.word(i) for i in tokens if view.word(i) not in dates)
 
 
 # -- the verb stands behind --------------------------------------------------------------------------
@@ -134,6 +140,8 @@ def _before_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
     words = [t.text.lower() for t in gap if t.pos_ not in {"ADV", "PUNCT"}]
     if group.participle and once_before(view, group.first):
         return "modified"
+    if not group.passive and not group.participle and _takes_it_up(view, group):
+        return None  # « Ce traité, Moscou ne le ratifiera pas »: read where the pronoun stands
     if group.participle and not any(t.pos_ == "SCONJ" for t in gap):
         also = between and "et" in words and all(g.participle for g in between)  # « signé en mai et ratifié en juin »
         if also or (not between and len(gap) <= _MAX_PARTICIPLE):
@@ -160,6 +168,13 @@ def _before_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
 def once_before(view: SentenceView, first: int) -> bool:
     """« une fois ratifié par la Douma », « sitôt signé », « à peine conclu »: said of the agreement, wherever it stands."""
     return " ".join(view.words[max(0, first - 2) : first]).endswith(_ONCE)
+
+
+def _takes_it_up(view: SentenceView, group: VerbGroup) -> bool:
+    """A verb of doing has a pronoun for its object."""
+    if group.lemma not in _taking_objects():
+        return False
+    return bool({"le", "la", "l'", "les"} & set(view.words[max(0, group.first - 1) : group.main]))
 
 
 def _tail(view: SentenceView, agreement: Agreement) -> int:
