@@ -151,6 +151,12 @@ def noun_acts() -> Mapping[str, Act]:
     return {noun: act for act, nouns in load("cues")["nouns"].items() for noun in nouns}
 
 
+@cache
+def verdict_acts() -> Mapping[str, Act]:
+    """What words beside « c’est … de X » are (« avis », « constat »), with the act it stands for."""
+    return {noun: act for act, nouns in load("cues")["verdicts"].items() for noun in nouns}
+
+
 def may_be_fact(lemma: str) -> bool:
     """Whether things can be the subject of this verb: « la hausse confirme que », but nobody « affirme » unless he speaks."""
     return lemma in _facts()

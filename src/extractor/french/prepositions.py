@@ -110,15 +110,16 @@ def _relatives(text: str, start: int, end: int) -> list[PrepositionCue]:
 
 
 _POUR = re.compile(
-    rf"(?:(?:(?<=[.!?…»:;\n])|(?<=[.!?…»:;\n«“][ \u00a0\u202f\n])|^)Pour|(?<=:[ \u00a0])pour){_S}"
-    rf"{_DETERMINER}([\w.-]+)(?=[^.;:«»\n]{{0,90}},)"
+    rf"(?:(?:(?<=[.!?…»:;\n])|(?<=[.!?…»:;\n«“][ \u00a0\u202f\n])|^)"
+    rf"(?:(?:Mais|Et|Or|Car|Ainsi|Toutefois|Cependant|Pourtant|Enfin|En revanche),?{_S}(?=pour)|(?=Pour))"
+    rf"|(?<=:[ \u00a0])(?=pour))(?P<pour>[Pp]our){_S}{_DETERMINER}(?P<word>[\w.-]+)(?=[^.;:«»\n]{{0,90}},)"
 )
 _PERSON_TITLES = ("M.", "Mme", "Me")
 
 
 def _opening_pour(text: str, start: int, end: int) -> list[PrepositionCue]:
     return [
-        PrepositionCue(match.start(), match.start() + len("Pour"), "assess", "preposition")
+        PrepositionCue(*match.span("pour"), "assess", "preposition")
         for match in _POUR.finditer(text, start, end)
         if _may_think(text, match)
     ]
@@ -126,9 +127,9 @@ def _opening_pour(text: str, start: int, end: int) -> list[PrepositionCue]:
 
 def _may_think(text: str, match: re.Match[str]) -> bool:
     """Whether the word after « pour » is a name, somebody or a pronoun, and no verb (« Pour pouvoir partir, »)."""
-    word = match[1]
+    word = match["word"]
     somebody = word[0].isupper() or word in _PERSON_TITLES or head_kind(word) is not None
-    return _is_stressed(text, match.end(1)) or (somebody and "infinitive" not in kinds_of(word))
+    return _is_stressed(text, match.end("word")) or (somebody and "infinitive" not in kinds_of(word))
 
 
 def _is_stressed(text: str, end: int) -> bool:

@@ -23,7 +23,8 @@ def is_noun(doc: Doc, token: Token) -> bool:
         return True
     if not is_also_noun(token.text):
         return False
-    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    behind = over_adverbials(doc, token.i + 1)
+    following = next((t for t in doc[behind:] if t.pos_ != "ADV"), None)
     if following is None or token.i == 0:
         return True
     if opens_clause(doc, token.i) or doc[token.i - 1].text.lower() in _SUBJECT_PRONOUNS:

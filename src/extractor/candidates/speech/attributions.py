@@ -11,7 +11,7 @@ from extractor.candidates.speech.cue import CueMention
 from extractor.candidates.speech.limits import limit_of
 from extractor.french.names import head_kind
 
-_OPENING = re.compile(r"(?:^|[.;:«“]|\b(?:mais|et|car|que|qui|où|or)|\bqu[’'])[\s,]*$")
+_OPENING = re.compile(r"(?:^|[.;:«“]|\b(?:mais|et|car|que|qui|où|or)|\bqu[’'])[\s,]*$", re.IGNORECASE)
 _LABEL = re.compile(r"^[^«»“”\".;,:]{2,60}\s?:\s")
 _DIXIT = re.compile(r",\s[^,;:«»“”]{2,60}\sdixit$", re.IGNORECASE)
 """« P, le préfet dixit. »: who speaks stands before the cue."""

@@ -17,6 +17,7 @@ from extractor.candidates.speech.cue import CueMention
 from extractor.candidates.speech.governed import after_verb
 from extractor.candidates.speech.incise import aside_start, is_incise, points_back, quotation_before
 from extractor.candidates.speech.limits import limit_of
+from extractor.candidates.speech.nominal_cues import nominal_content
 from extractor.candidates.speech.passives import passive_content, reduced_content
 
 
@@ -45,7 +46,9 @@ def content_of(parsed: ParsedArticle, cue: CueMention, cues: tuple[CueMention, .
     aside = aside_start(parsed, cue)
     if cue.form == "preposition" and (inner := _related(parsed, sentence, cue, cues)) is not None:
         return build_content(parsed, [inner])
-    if cue.form == "preposition" or aside is not None:
+    if cue.form == "noun":
+        spans = nominal_content(parsed, sentence, cue)
+    elif cue.form == "preposition" or aside is not None:
         spans = around_attribution(parsed, sentence, cue, cues, cue.start if aside is None else aside)
     elif cue.form == "passive":
         spans = passive_content(parsed, sentence, cue)
@@ -236,7 +239,8 @@ def _after_incise(
         ):
             return [(comma, following[0].inner_end)]  # « là-bas, rappelle-t-il, la digue tient, « et regardez » »
         if not between and lead.endswith((",", ":", ".")):
-            return [(following[0].start, following[0].inner_end)]
+            runs_on = re.match(r"\s[a-zà-ÿ]", text[following[0].end : sentence.end]) is not None
+            return [(following[0].start, limit_of(parsed, sentence, cue, cues) if runs_on else following[0].inner_end)]
     goes_on = next(
         (t for t in sentence.doc[cue.last_index + 1 :] if t.text == "," and verb_follows(sentence.doc, t.i + 1)), None
     )

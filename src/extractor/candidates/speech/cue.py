@@ -6,8 +6,8 @@ from typing import Literal
 from extractor.french.cues import VerbCue
 from extractor.records.statement.schema import Act
 
-CueForm = Literal["finite", "gerund", "infinitive", "passive", "participle", "preposition"]
-"""`participle` is a passive without auxiliary: « annoncée mardi par le maire »."""
+CueForm = Literal["finite", "gerund", "infinitive", "passive", "participle", "preposition", "noun"]
+"""`participle` is a passive without auxiliary (« annoncée mardi par le maire »), `noun` a clause like « C’est l’avis de X »."""
 
 
 @dataclass(frozen=True)

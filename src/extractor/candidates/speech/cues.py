@@ -9,6 +9,7 @@ from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.tokens import is_temporal
 from extractor.candidates.speech.cue import CueMention
 from extractor.candidates.speech.incise import interrupts
+from extractor.candidates.speech.nominal_cues import nominal_cues
 from extractor.candidates.speech.prepositional_cues import prepositional_cues
 from extractor.candidates.speech.verb_forms import Usage, is_reflexive, last_of_group, usage_of
 from extractor.french.conjugation import kinds_of, lemma_of
@@ -30,7 +31,7 @@ def find_cues(parsed: ParsedArticle) -> tuple[CueMention, ...]:
         if parsed.article.paragraphs[sentence.paragraph].kind in {"tweet", "caption"}:
             continue
         verbs = [cue for token in sentence.doc if (cue := _verb(sentence, token)) is not None]
-        prepositions = prepositional_cues(parsed, sentence)
+        prepositions = [*prepositional_cues(parsed, sentence), *nominal_cues(parsed, sentence)]
         found += prepositions
         for cue in _longest(verbs):
             if any(c.start < cue.end and cue.start < c.end for c in prepositions):
@@ -113,6 +114,8 @@ def _lexicon_entry(doc: Doc, token: Token, usage: Usage) -> tuple[VerbCue, int] 
     if lemma == "avoir" and any(t.text.lower() == "y" for t in doc[usage.first : token.i]):
         return None  # « il y a une peur »
     for phrase, tail in _phrases_by_verb().get(lemma, ()):
+        if tail == ["comme"] and not is_reflexive(doc, usage.first, token.i):
+            continue  # « présente son plan comme P », but « se présente comme P »
         if (last := _tail_end(doc, token.i, tail)) is not None:
             return phrase, last
     verb = verb_cue(lemma, reflexive=is_reflexive(doc, usage.first, token.i))

@@ -3,9 +3,16 @@
 import re
 
 from extractor.article import Quotation
-from extractor.candidates.parsing.doc import Token
+from extractor.candidates.parsing.doc import Doc, Token
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.parsing.tokens import NOMINAL, is_finite, is_governed, is_infinitive, is_temporal
+from extractor.candidates.parsing.tokens import (
+    NOMINAL,
+    is_finite,
+    is_governed,
+    is_infinitive,
+    is_temporal,
+    over_adverbials,
+)
 from extractor.candidates.speech.clauses import clause_follows, verb_follows
 from extractor.candidates.speech.cue import CueMention
 from extractor.french.cues import names_thing
@@ -113,16 +120,37 @@ def _inverted(sentence: ParsedSentence, cue: CueMention) -> bool:
 def noun_behind(sentence: ParsedSentence, cue: CueMention) -> Token | None:
     """The first noun behind the verb that no preposition governs: « a dit à Reuters un diplomate »."""
     doc = sentence.doc
-    for token in doc[cue.last_index + 1 : cue.last_index + 1 + _MAX_DISTANCE]:
+    first = _over_insertion(doc, over_adverbials(doc, cue.last_index + 1))
+    for token in doc[first : cue.last_index + 1 + _MAX_DISTANCE]:
         if token.text in {";", ":", "«", "»", "que", "qu'", "qui", "."}:
             return None
-        if is_infinitive(token) and doc[token.i - 1].text.lower() != "sans":
+        infinitive = is_infinitive(token) and token.pos_ != "PROPN"
+        if infinitive and doc[token.i - 1].text.lower() != "sans":
             return None  # « , ont promis d’indemniser les familles »
         named = token.pos_ in {*NOMINAL, "PRON"} or (token.pos_ == "VERB" and head_kind(token.text) is not None)
         one = token.text.lower() in {"un", "une"} and doc[token.i - 1].text.lower() == "l'"  # « glisse l’un d’eux »
-        if one or (named and not is_temporal(token) and not is_governed(doc, token, cue.last_index)):
+        if one or (named and not is_temporal(token) and not is_governed(doc, token, first - 1)):
             return token
     return None
+
+
+_INSERTED = 9
+"""Most tokens of an insertion between a verb and its subject: « a lâché, les larmes aux yeux, la capitaine »."""
+
+
+def _over_insertion(doc: Doc, i: int) -> int:
+    """The token behind the insertion that begins with the comma at `i` where a noun phrase follows it, else `i`."""
+    behind = _behind_insertion(doc, i) if doc.phrase(i, i + 1) == "," else i
+    return behind if doc[behind].pos_ in {"DET", "PROPN", "NUM"} else i
+
+
+def _behind_insertion(doc: Doc, comma: int) -> int:
+    """The token behind the next comma when only a few words without a verb lie between, else the one behind this."""
+    marks = {",", ";", ":", "«", "."}
+    closing = next((t.i for t in doc[comma + 1 : comma + 1 + _INSERTED] if t.text in marks), None)
+    if closing is None or doc[closing].text != "," or any(is_finite(t) for t in doc[comma:closing]):
+        return comma + 1
+    return min(closing + 1, len(doc) - 1)
 
 
 def _clause_opener(sentence: ParsedSentence, cue: CueMention) -> int:
@@ -158,8 +186,13 @@ def _clause_before(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMent
         )
         if told and not inserted:
             return True
-    begins = sentence.doc[0].text.lower() in _VERBLESS and sentence.doc[cue.first_index - 1].text == ","
-    return begins or parsed.quotation_at(cue.start) is not None or _splits(parsed, sentence, cue)
+    ahead = sentence.doc[: cue.first_index]
+    return (
+        (ahead[0].text.lower() in _VERBLESS and ahead[-1].text == ",")
+        or _is_verbless(sentence.doc, cue)
+        or parsed.quotation_at(cue.start) is not None
+        or _splits(parsed, sentence, cue)
+    )
 
 
 _VERBLESS = {
@@ -180,12 +213,24 @@ _VERBLESS = {
 """What sentences without a verb begin with: « Pas question de partir, a prévenu X »."""
 
 
+def _is_verbless(doc: Doc, cue: CueMention) -> bool:
+    """« Trois ponts détruits, annonce la préfecture. »: no subject is parted from its verb by one comma alone."""
+    before, behind = doc[: cue.first_index], doc[cue.last_index + 1 :]
+    if before[0].pos_ not in {"DET", "NUM", "NOUN", "PROPN"} or before[-1].text != ",":
+        return False
+    told = any("Part" in t.morph.get("VerbForm") or t.pos_ == "ADJ" for t in before)
+    alone = sum(t.text in {",", ";", ":", "(", "«"} for t in before) == 1
+    return told and alone and not any(is_finite(t) or t.text == "," for t in behind)
+
+
 def _splits(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> bool:
     """« La France, a tranché M. Roux, « ne viendra pas » », « Or, dit M. Roux, la digue tient »: the clause is parted."""
     doc = sentence.doc
     comma = next((t for t in doc[cue.last_index + 1 :] if t.text in {",", ":", ".", "«", "que", "qu'"}), None)
     if comma is None or comma.text != "," or comma.i + 1 >= len(doc):
         return False
-    quoted = parsed.quotation_at(sentence.start + doc[comma.i + 1].idx) is not None
     spoken = cue.verb is not None and "quote" in cue.verb.frames and doc[cue.first_index - 1].text == ","
-    return quoted or verb_follows(doc, comma.i + 1) or (spoken and clause_follows(doc, comma.i + 1))
+    if spoken and clause_follows(doc, comma.i + 1):
+        return True
+    behind = {comma.i + 1, _behind_insertion(doc, comma.i)}  # « a averti le ministre, Jean Roux, »
+    return any(verb_follows(doc, i) or parsed.quotation_at(sentence.start + doc[i].idx) is not None for i in behind)

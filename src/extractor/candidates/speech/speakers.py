@@ -50,7 +50,7 @@ def speaker_mention(
         named = next((m for m in [*outer, *here] if m.start <= offset < m.end), None)
         one_of = named is None and head.text.lower() in {"un", "une"}  # « résume l’un d’eux, un officier »
         return _following(parsed, outer, offset) if one_of else named
-    if is_indefinite(parsed, cue) or cue.form == "preposition":
+    if is_indefinite(parsed, cue) or cue.form in {"preposition", "noun"}:
         return None
     if is_incise(parsed, cue) or is_aside(parsed, cue) or points_back(parsed, cue) or cue.first_index == 0:
         return _following(parsed, outer, cue.end)

@@ -32,7 +32,7 @@ def _position(parsed: ParsedArticle, cue: CueMention) -> Token | None:
     sentence = parsed.sentences[cue.sentence]
     if is_indefinite(parsed, cue):
         return _place_of_voice(sentence, cue)
-    if cue.form == "preposition":
+    if cue.form in {"preposition", "noun"}:
         return _source(sentence, cue)
     if cue.form == "gerund":
         return main_subject(sentence.doc, cue)
@@ -111,7 +111,7 @@ def author_of(doc: Doc, head: Token) -> Token:
 def _source(sentence: ParsedSentence, cue: CueMention) -> Token | None:
     """The noun after « selon »; of « selon un bilan des autorités » the authorities, of « , selon qui » the noun before."""
     doc, first = sentence.doc, sentence.token_at(cue.end)
-    if first is None or doc[first.i - 1].text.lower() in {"yeux", "avis", "entendre"}:
+    if first is None or (cue.form == "preposition" and doc[first.i - 1].text.lower() in {"yeux", "avis", "entendre"}):
         return None
     if first.text.lower() in RELATIVES:
         return chain_head(doc, first.i - (3 if doc[first.i - 2].text == "," else 2), relative=True)
@@ -134,9 +134,8 @@ def _subject(doc: Doc, cue: CueMention) -> Token | None:
     if doc[last].pos_ == "CCONJ":
         return _shared_subject(doc, cue)
     if doc[last].text.lower() in RELATIVES:
-        joint = (
-            doc[last - 1].text == "," or doc[last - 1].pos_ == "CCONJ"
-        )  # « des objets de musées et qui rappellent P »
+        # « des objets de musées et qui rappellent P »
+        joint = doc[last - 1].text == "," or doc[last - 1].pos_ == "CCONJ"
         head = chain_head(doc, last - (2 if joint else 1), relative=True)
         return head and _apposed_to(doc, head)
     if doc[last].text != ",":

@@ -7,7 +7,7 @@ Goes by the written forms first: the tagger takes many finite verbs of news Fren
 from dataclasses import dataclass
 
 from extractor.candidates.parsing.doc import Doc, Token
-from extractor.candidates.parsing.tokens import is_finite, is_infinitive
+from extractor.candidates.parsing.tokens import NOMINAL, is_finite, is_infinitive, is_temporal
 from extractor.candidates.parsing.verb_or_noun import is_noun, opens_clause
 from extractor.candidates.speech.cue import CueForm
 from extractor.french.conjugation import is_also_noun, kinds_of, lemma_of
@@ -19,6 +19,8 @@ _MAX_GAP = 7
 
 _BREAKS = {".", ";", ":", "»", "«", "(", ")"}
 _REFLEXIVE = {"s'", "se"}
+_OBJECT_OPENS = {"le", "la", "les", "l'", "un", "une", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs"}
+"""What no participle is followed by."""
 _WITH_ETRE = {"aller", "venir", "revenir", "partir", "parvenir", "convenir", "passer", "rester"}
 
 
@@ -196,6 +198,8 @@ def _stands_finite(doc: Doc, token: Token) -> bool:
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if opens_clause(doc, token.i) or (following is not None and following.text in {"«", '"'}):
         return True
+    if following is not None and following.text.lower() in _OBJECT_OPENS and not is_temporal(following):
+        return token.i > 0 and doc[token.i - 1].pos_ in NOMINAL  # « le journal décrit la foule »
     behind = token.i > 0 and doc[token.i - 1].text in {",", "»", '"', "-", "?", "!"}
     return is_finite(token) or (behind and token.pos_ in {"VERB", "AUX"})
 

@@ -25,6 +25,8 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
         return bool(content.quotes)  # « a fait part de son inquiétude »
     if not content.quotes and _is_deed(analysis, cue, content):
         return False
+    if (marker := _likenings().get(verb.lemma)) is not None:
+        return marker.search(analysis.text, cue.start, content.spans[-1][1]) is not None
     quoted = any(_carries(analysis, content, quote) for quote in content.quotes)
     if (
         not quoted
@@ -102,6 +104,18 @@ def _nicknames(analysis: Analysis, cue: CueMention) -> bool:
     inserted = analysis.text[: cue.start].rstrip()[-1:] == ","
     following = analysis.parsed.sentences[cue.sentence].token_at(name.end())
     return inserted == bool(name["comma"]) and following is not None and is_finite(following)
+
+
+@cache
+def _likenings() -> dict[str, re.Pattern[str]]:
+    """For a verb that reports only as a judgement what joins the two: « classe P au rang de Q », « le traite de « fou » »."""
+
+    def joined(words: str) -> str:
+        """A bare noun or a quotation behind « de », anything behind the others."""
+        forms = {"de": r"d(?:e\s|[’'])(?=\s?[«“\"]|(?!la\s|l[’'])[a-zà-ÿ]+(?:s\b|\s|[.,;]|$))"}
+        return "|".join(forms.get(w, w.replace("_", r"\s") + r"\b") for w in words.split())
+
+    return {verb: re.compile(rf"\s(?:{joined(words)})") for verb, words in load("cues")["likening"].items()}
 
 
 def _likens(analysis: Analysis, cue: CueMention, content: Content) -> bool:
