@@ -140,7 +140,9 @@ _INSERTED = 9
 
 def _over_insertion(doc: Doc, i: int) -> int:
     """The token behind the insertion that begins with the comma at `i` where a noun phrase follows it, else `i`."""
-    behind = _behind_insertion(doc, i) if doc.phrase(i, i + 1) == "," else i
+    if doc.phrase(i, i + 1) != "," or i + 1 >= len(doc):
+        return i
+    behind = _behind_insertion(doc, i)
     return behind if doc[behind].pos_ in {"DET", "PROPN", "NUM"} else i
 
 
