@@ -116,6 +116,30 @@ def read(text: str, published: Today | None = WEDNESDAY, *, future: bool = False
         ("en 1999, puis l’année suivante",
          "1999 | 1999-01-01..1999-12-31 | year; l’année suivante | 2000-01-01..2000-12-31 | year"),
         ("l’accord du 3 mars 2001 ; la veille", "3 mars 2001 | 2001-03-03..2001-03-03 | day; la veille | .. | open"),
+        ("le 9 juin 1999, puis le 20 juin suivant",
+         "le 9 juin 1999 | 1999-06-09..1999-06-09 | day; le 20 juin suivant | 1999-06-20..1999-06-20 | day"),
+        ("en juin 2000 et le 12 décembre de la même année",
+         "juin 2000 | 2000-06-01..2000-06-30 | month; "
+         "le 12 décembre de la même année | 2000-12-12..2000-12-12 | day"),
+        ("le 3 mars 2020, puis le vendredi suivant",
+         "le 3 mars 2020 | 2020-03-03..2020-03-03 | day; le vendredi suivant | 2020-03-06..2020-03-06 | day"),
+        ("en octobre 1945, et dix-huit mois plus tard",
+         "octobre 1945 | 1945-10-01..1945-10-31 | month; dix-huit mois plus tard | 1947-04-01..1947-04-30 | month"),
+        ("lundi ; dans la nuit",
+         "lundi | 2024-11-11..2024-11-11 | day; la nuit | 2024-11-11..2024-11-12 | week"),
+        # A night is that of two days.
+        ("repartis dans la nuit", "la nuit | 2024-11-12..2024-11-13 | week"),
+        ("au petit matin", "petit matin | 2024-11-13..2024-11-13 | day"),
+        # Limits behind a date, what was planned and what was promised.
+        ("fin mai 2025 au plus tard", "fin mai 2025 au plus tard | ..2025-05-31 | open"),
+        ("le 20 novembre au plus tôt", "le 20 novembre au plus tôt | 2024-11-20.. | open"),
+        ("au-delà du 31 mars", "au-delà du 31 mars | 2025-04-01.. | open"),
+        ("le départ promis pour mars", "mars | 2025-03-01..2025-03-31 | month"),
+        ("a promis mardi de partir", "mardi | 2024-11-12..2024-11-12 | day"),
+        ("il y a deux ans et demi", "il y a deux ans et demi | 2022-05-01..2022-05-31 | month"),
+        # Vague words keep their place.
+        ("arriveront sous peu", "sous peu | .. | open"),
+        ("il y a une quinzaine de jours", "il y a une quinzaine de jours | .. | open"),
         # A day without its month.
         ("à Nakoura le 9.", "le 9 | 2024-11-09..2024-11-09 | day"),
         ("le 19, a-t-il dit", "le 19 | 2024-10-19..2024-10-19 | day"),

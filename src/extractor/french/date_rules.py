@@ -27,12 +27,15 @@ _FRAGMENTS = {
     "FEAST": "(?:" + "|".join(load("calendar")["feasts"]).replace("’", "'") + ")",
     "PART": "(?:début|mi|milieu|fin)",
     "OF": "(?: du mois d(?:e |')| de | d'|-| )",
+    "OF_TOLD": "(?:de la même année|de cette année-là|de l'année (?:suivante|précédente|d'après|d'avant))",
     "DAYTIME": "(?:,? (?:au |en |dans la |dans l'|tôt |tard )?"
     "(?:petit matin|matinée|soirée|nuit|soir|matin|midi|après-midi"
     "|(?:début|milieu|fin) d(?:e |')(?:journée|matinée|soirée|après-midi))| à (?:l'aube|la mi-journée))?",
     "U": "(?:jours?|journées?|heures?|semaines?|mois|ans?|années?)",
-    "N": r"(?:\d{1,3}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt"
-    "|trente|quarante|cinquante|cent|quelques|plusieurs|une? dizaine d(?:e |'))",
+    "N": r"(?:\d{1,3}|(?:{NUM})(?:(?:-et-| et |-| )(?:{NUM}))*|quelques|plusieurs"
+    "|une? (?:petite |bonne )?(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|centaine) d(?:e |'))",
+    "NUM": "une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente"
+    "|quarante|cinquante|soixante|cents?",
     "ABOUT": "(?:environ |quelque |à peine |presque |bientôt |exactement |près d(?:e |')|(?:un peu )?plus d(?:e |')"
     "|(?:un peu )?moins d(?:e |')|au moins |tout juste |maintenant |déjà )?",
 }  # fmt: skip
@@ -46,6 +49,7 @@ _YEAR_LEADS = (
 )
 
 _RULES: tuple[tuple[str, read.Reading], ...] = (
+    (r"(?:le )?(?:(?:{WD} )?{D} |(?:la )?{PART}{OF})?{M} {OF_TOLD}", relative.told_elsewhere),
     (
         r"(?:(?:ce|le) )?(?:(?P<weekday>{WD}),? )?(?P<day>{D}) (?P<month>{ANYM})(?: "
         r"(?P<year>{Y}))?(?: (?P<side>{SIDE}))?{DAYTIME}",
@@ -97,6 +101,8 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         r"(?:soir|matin))?|aujourd'hui|(?<!à )ce jour(?!-là)|ce (?:matin|soir|midi)(?!-là)"
         r"|cet(?:te)? "
         r"(?:nuit|après-midi|matinée|soirée)(?!-là)|la nuit dernière"
+        r"|(?<=\bdans )la (?:nuit|soirée|matinée)(?! d(?:e |u |'))|(?<=\bdans )l'après-midi(?! d(?:e |u |'))"
+        r"|(?<=\bà )(?:la nuit(?: tombée)?|la tombée de la nuit|l'aube|la mi-journée)(?! d(?:e |u |'))|(?<=\bau )petit matin"
         r"|plus t(?:ôt|ard) dans la (?:journée|matinée|soirée|nuit)"
         r"|{PART} d(?:e |')(?:matinée|après-midi|soirée|journée)",
         relative.near_day,
@@ -106,10 +112,16 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         r"|la veille(?: au (?:soir|matin)| dans la soirée)?|l'avant-veille)(?! (?:du|des) | d(?:e |')(?![a-zéêûî]+(?:er|ir|re)\b|\Z))"
         r"|c(?:e|et) (?:jour|soir|matin|midi|après-midi)-là|cette (?:nuit|semaine|année)-là|ce mois-là"
         r"|(?:le|ce) même (?:jour|soir|matin|mois)|la même (?:nuit|semaine|année)|le (?:jour|soir) même"
-        r"|(?<=\bdans )la (?:soirée|matinée|nuit)(?! d(?:e |u |'))|(?<=\bdans )l'après-midi(?! d(?:e |u |'))"
-        r"|{N} {U} (?:plus t(?:ôt|ard)|auparavant|(?:avant|après)(?! (?:l[aes]+ |l'|un|son |sa |ses |leur|qu|d|[a-zé]+[ei]r )))"
+        r"|{N} {U}(?: et demie?)? (?:plus t(?:ôt|ard)|auparavant|(?:avant|après)(?! (?:l[aes]+ |l'|un|son |sa |ses |leur|qu|d|[a-zé]+[ei]r )))"
         r"|les (?:jours|semaines|mois|années) (?:qui viennent|à venir|suivante?s|d'après)"
         r"|(?<!au )plus t(?:ôt|ard)",
+        relative.told_elsewhere,
+    ),
+    (
+        r"sous peu|d'ici peu|il y a (?:très )?peu(?: de temps)?(?! d(?:e |'))|depuis (?:très )?peu|depuis longtemps|il y a longtemps|prochainement"
+        r"|bientôt|incessamment|récemment|dernièrement|dans la foulée(?! d(?:e |u |es |'))|dans les meilleurs délais"
+        r"|peu (?:de temps )?(?:avant|après|auparavant)(?! (?:l[aes]+ |l'|un|son |sa |ses |leur|qu|d|[a-zé]+[ei]r ))"
+        r"|jusqu'(?:à nouvel ordre|au bout)|(?:aussi longtemps|autant) (?:que nécessaire|qu'il le faudra|qu'il faudra)|le temps qu'il faudra",
         relative.told_elsewhere,
     ),
     (
@@ -183,7 +195,7 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
     ),
     (r"(?:(?:ces|les|nos) )?(?:(?P<number>{N}) )?(?P<side>{SIDE}) (?P<unit>{U})", relative.window),
     (
-        r"(?P<lead>il y a|voici|voilà|dans) {ABOUT}(?P<number>{N})(?: (?:à|ou) (?P<most>{N}))? ?(?P<unit>{U})",
+        r"(?P<lead>il y a|voici|voilà|dans) {ABOUT}(?P<number>{N})(?: (?:à|ou) (?P<most>{N}))? ?(?P<unit>{U})(?P<half> et demie?)?",
         relative.distance,
     ),
     (
@@ -194,7 +206,7 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         r"(?P<lead>dans|sous) (?:les|un délai (?:maximum |maximal )?d(?:e|'ici)) (?P<number>{N}) ?(?P<unit>{U})(?! qui| suiv| ayant| d')",
         relative.since,
     ),
-    (r"(?P<lead>depuis|d'ici|sous) (?:à )?{ABOUT}(?P<number>{N}) ?(?P<unit>{U})", relative.since),
+    (r"(?P<lead>depuis|d'ici|sous) (?:à )?{ABOUT}(?P<number>{N}) ?(?P<unit>{U})(?P<half> et demie?)?", relative.since),
 )
 
 

@@ -41,6 +41,13 @@ def in_days(unit: str, count: int) -> tuple[Unit, int]:
     return ("day", -(-count // 24)) if unit.lower().startswith("heure") else (unit_of(unit), count)
 
 
+def with_half(unit: Unit, count: int, half: str | None) -> tuple[Unit, int] | None:
+    """« deux ans et demi » in months; None for the half of another unit, which no calendar has."""
+    if not half:
+        return unit, count
+    return ("month", count * 12 + 6) if unit == "year" else None
+
+
 def part_of(words: str | None) -> Part | None:
     """« milieu » is « mi »."""
     if not words:

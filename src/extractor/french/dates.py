@@ -31,7 +31,7 @@ _S = r"[ \u00a0\u202f]"
 # Prepositions that change what the date covers belong to the span: « depuis août ».
 _BOUNDS = re.compile(
     r"(?<![\w-])"
-    r"(?P<bound>depuis|d[’']ici|au plus tard|jusqu[’'](?:à|au|en)|(?:pas )?avant|après|à (?:partir|compter) d[eu’'])"
+    r"(?P<bound>depuis|d[’']ici|au plus tard|au-delà d[eu’']|jusqu[’'](?:à|au|en)|(?:pas )?avant|après|à (?:partir|compter) d[eu’'])"
     rf"(?:{_S}(?:à{_S}la|à{_S}l[’']|aux?|à|en|la|le|les|l[’']))?(?:{_S}|(?<=[’']))$",
     re.IGNORECASE,
 )
@@ -39,16 +39,16 @@ _LONGEST_BOUND = 20
 _LOOK_BACK = 100
 """How far before a date the words are looked at that say where it lies, in characters."""
 
-_BEYOND = re.compile(rf",?{_S}et{_S}au-delà")
+_BEYOND = re.compile(rf",?{_S}(?:et{_S}(?P<beyond>au-delà)|(?P<limit>au{_S}plus{_S}t(?:ôt|ard)))\b", re.IGNORECASE)
 # What lasts, and so has its end ahead: « le déploiement de 2 900 soldats jusqu’au 15 décembre ».
 _LASTING = re.compile(
     r"\b(?:déploie\w*|déployer|mandats?|missions?|prolong\w*|mainten\w*|maintien\w*|prorog\w*|recondui\w*|envois?|renouvel\w*"
     r"|valables?|prévue?s?|autoris\w*|pour)\b[^.!?]*$",
     re.IGNORECASE,
 )
-# « le départ, prévu en mai, a été repoussé »
+# « le départ, prévu en mai, a été repoussé »; « a promis mardi » tells when it was promised.
 _PLANNED_FOR = re.compile(
-    r"\b(?:prévu|attendu|programmé|planifié|fixé|promis|espéré)e?s?\s(?:(?:pour|à|au|en|le|la|les|dès|vers)\s|d[’']ici\s(?:à\s)?|avant\s)*$",
+    r"(?<!\ba\s)(?<!\bont\s)(?<!\bavait\s)(?<!\bavaient\s)(?<!\bayant\s)(?<!\bavoir\s)\b(?:prévu|attendu|programmé|planifié|fixé|promis|espéré)e?s?\s(?:(?:pour|à|au|en|le|la|les|dès|vers)\s|d[’']ici\s(?:à\s)?|avant\s)*$",
     re.IGNORECASE,
 )
 _HISTORY = 400
@@ -133,16 +133,17 @@ def _candidates(text: str, start: int, end: int, today: Today | None, future: bo
                 continue
             ahead = future and not (rule.read is season and word in ("avant", "après"))  # « après l’été » may be any
             direction = _direction(word, ahead, text[max(start, match.start() - _LOOK_BACK) : match.start()])
-            if rule.read is season and word == "avant":
+            beyond = _BEYOND.match(text, match.end(), end)
+            if (rule.read is season and word == "avant") or (beyond and beyond["limit"]):
                 direction = "future"
             period = rule.read(match, _anchor(today, rule.read, match[0], direction), direction)
             if period is None:
                 continue
             first = match.start() - (len(bound[0]) if bound else 0)
-            beyond = _BEYOND.match(text, match.end(), end)
             last = beyond.end() if beyond else match.end()
             ends = word == "avant" and match[0].lower().startswith(("fin", "la fin"))  # « avant la fin du mois »
-            found.append((first, last, _bounded(period, "au-delà" if beyond else "d’ici" if ends else word)))
+            after = " ".join((beyond["beyond"] or beyond["limit"]).lower().split()) if beyond else ""
+            found.append((first, last, _bounded(period, after or ("d’ici" if ends else word))))
     return found
 
 
@@ -163,7 +164,7 @@ def _direction(bound: str, future: bool, before: str) -> Direction:
     """Where a preposition looks; « jusqu’en mars » may lie just behind or ahead."""
     if bound == "depuis":
         return "past"
-    if future or bound in ("d’ici", "au plus tard") or _PLANNED_FOR.search(before):
+    if future or bound in ("d’ici", "au plus tard") or bound.startswith("au-delà") or _PLANNED_FOR.search(before):
         return "future"
     if bound.startswith("jusqu"):
         return "future" if _LASTING.search(before) else "nearest"
@@ -181,7 +182,7 @@ def _bounded(period: Period, bound: str) -> Period:
         return period
     if bound == "au-delà":
         return Period(None, None)
-    if bound.startswith(("depuis", "à", "pas")):
+    if bound.startswith(("depuis", "à", "pas")) or bound.endswith("plus tôt"):
         return Period(period.start, None)
     if bound.startswith(("d’ici", "jusqu", "au plus")):
         return Period(None, period.end)

@@ -5,7 +5,17 @@ from datetime import date, timedelta
 
 from extractor.french import periods
 from extractor.french.date_readings import full_day
-from extractor.french.date_words import day_number, group, in_days, number_of, part_of, side_of, unit_of, weekday_number
+from extractor.french.date_words import (
+    day_number,
+    group,
+    in_days,
+    number_of,
+    part_of,
+    side_of,
+    unit_of,
+    weekday_number,
+    with_half,
+)
 from extractor.french.periods import UNRESOLVED, Direction, Period
 
 _NEAR_DAYS = {"avant-hier": -2, "hier": -1, "demain": 1, "après-demain": 2}
@@ -51,11 +61,14 @@ def weekday_range(m: re.Match[str], anchor: date | None, direction: Direction) -
     return Period(periods.weekday(end, first, "past"), end)
 
 
-def near_day(m: re.Match[str], anchor: date | None, _direction: Direction) -> Period | None:
-    """« hier soir », « aujourd’hui », « demain », « cette nuit »."""
+def near_day(m: re.Match[str], anchor: date | None, direction: Direction) -> Period | None:
+    """« hier soir », « aujourd’hui », « demain », « cette nuit »: a night is that of two days."""
     if anchor is None:
         return UNRESOLVED
     words = m[0].lower()
+    if words.endswith("nuit"):
+        other = anchor + timedelta(days=1 if direction == "future" else -1)
+        return Period(min(anchor, other), max(anchor, other))
     offset = next((n for word, n in _NEAR_DAYS.items() if words.startswith(word)), 0)
     last = anchor + timedelta(days=offset)
     first = anchor - timedelta(days=1) if words.endswith("dernière") else last
@@ -128,12 +141,14 @@ def window(m: re.Match[str], anchor: date | None, _direction: Direction) -> Peri
 
 def distance(m: re.Match[str], anchor: date | None, _direction: Direction) -> Period | None:
     """« il y a deux mois », « dans trois jours », « dans huit à dix jours »."""
-    unit, count = unit_of(m["unit"]), number_of(m["number"])
-    most = number_of(m["most"]) if m["most"] else count
-    if anchor is None or count is None or most is None or m["unit"].lower().startswith("heure"):
+    least, most = number_of(m["number"]), number_of(m["most"] or m["number"])
+    if anchor is None or least is None or most is None or m["unit"].lower().startswith("heure"):
         return UNRESOLVED
-    ahead = m["lead"].lower().startswith("dans")
-    ends = [periods.around(anchor, unit, n if ahead else -n) for n in (count, most)]
+    sign = 1 if m["lead"].lower().startswith("dans") else -1
+    counted = [with_half(unit_of(m["unit"]), n, m["half"]) for n in (least, most)]
+    ends = [periods.around(anchor, c[0], sign * c[1]) for c in counted if c]
+    if not ends:
+        return UNRESOLVED
     return Period(min(p.start for p in ends if p.start), max(p.end for p in ends if p.end))
 
 
@@ -143,6 +158,7 @@ def since(m: re.Match[str], anchor: date | None, _direction: Direction) -> Perio
     if anchor is None or count is None:
         return UNRESOLVED
     if m["lead"].lower().startswith("depuis"):
+        counted = with_half(unit_of(m["unit"]), count, group(m, "half"))
         hours = m["unit"].lower().startswith("heure")
-        return UNRESOLVED if hours else Period(periods.shift(anchor, unit_of(m["unit"]), -count), None)
+        return UNRESOLVED if hours or not counted else Period(periods.shift(anchor, counted[0], -counted[1]), None)
     return Period(None, periods.shift(anchor, *in_days(m["unit"], count)))

@@ -5,22 +5,23 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from extractor.french import periods
-from extractor.french.date_words import day_number, number_of, unit_of
+from extractor.french.date_words import day_number, month_number, number_of, part_of, unit_of, weekday_number, with_half
 from extractor.french.lexicon import load
-from extractor.french.periods import Period, Unit
+from extractor.french.periods import Direction, Period, Unit
 
 _DAYS = {"surlendemain": 2, "lendemain": 1, "l’avant-veille": -2, "veille": -1}
 _FROM_DAY = re.compile(r"(?:le|la)?\s?(?P<words>surlendemain|lendemain|l’avant-veille|veille)\b.*")
 _SAME_DAY = re.compile(
     r"(?P<same>c(?:e|et|ette) (?:jour|soir|matin|midi|après-midi|nuit)-là|(?:le|ce|la) même (?:jour|soir|matin|nuit)"
-    r"|le (?:jour|soir) même)|la (?:soirée|matinée|nuit|journée)|l’après-midi|plus t(?:ôt|ard) dans la .*"
+    r"|le (?:jour|soir) même)|la (?:soirée|matinée|journée|mi-journée)|l’après-midi|plus t(?:ôt|ard) dans la .*"
+    r"|la nuit tombée|la tombée de la nuit|l’aube|petit matin"
 )
 _SAME_UNIT = re.compile(r"cette (?P<u1>semaine|année)-là|ce (?P<u2>mois)-là|l[ae] même (?P<u3>semaine|année|mois)")
 _BESIDE = re.compile(
     r"l(?:e |a |’)(?P<unit>semaine|mois|année|an) (?:(?P<ahead>suivante?|d’après)|(?:précédente?|d’avant))"
 )
 _DISTANCE = re.compile(
-    r"(?P<number>.+?) (?P<unit>jours?|journées?|semaines?|mois|ans?|années?)"
+    r"(?P<number>.+?) (?P<unit>jours?|journées?|semaines?|mois|ans?|années?)(?P<half> et demie?)?"
     r" (?:(?P<ahead>plus tard|après)|plus tôt|auparavant|avant)"
 )
 _DAY_ALONE = re.compile(r"le (?P<day>\d{1,2})(?:er)?")
@@ -29,7 +30,15 @@ _FINE: dict[Unit, set[str]] = {
 }  # fmt: skip
 """How exactly the other date must be told for one that lies so many units from it."""
 
-_OF_A_THING = re.compile(r"\b(?:du|des|de la)[ \u00a0]$", re.IGNORECASE)
+_OF_YEAR = re.compile(
+    r"(?:le )?(?:(?P<day>\d{1,2})(?:er)? |(?:la )?(?P<part>début|mi|milieu|fin)(?:-| de | d’| du mois d[e’] ?))?"
+    rf"(?P<month>{'|'.join(load('calendar')['months'])}) "
+    r"(?:(?P<next>suivant)|(?P<last>précédent)|(?P<same>de la même année|de cette année-là)"
+    r"|de l’année (?:(?P<ahead>suivante|d’après)|précédente|d’avant))"
+)
+_WEEKDAY = re.compile(rf"(?:le )?(?P<weekday>{'|'.join(load('calendar')['weekdays'])}) (?:(?P<ahead>suivant)|précédent)")
+
+_OF_A_THING = re.compile(r"(?:\b(?:du|des|de la)|\))[ \u00a0]$", re.IGNORECASE)
 _MONTH = "|".join(load("calendar")["months"])
 _NO_YEAR = re.compile(rf"(?:le )?(?:\d{{1,2}}(?:er)? |(?:la )?(?:début|mi|milieu|fin)[ -])?(?:{_MONTH})", re.IGNORECASE)
 _FULL = re.compile(r"\b(?:1[5-9]|20)\d\d$")
@@ -54,7 +63,7 @@ def year_told(text: str, named: Sequence[tuple[int, int, Period]], offset: int) 
 
 
 def is_told(text: str, start: int, period: Period) -> bool:
-    """Whether what follows may be reckoned from this date: known, and no name of a thing (« l’accord du 3 mars »)."""
+    """Whether what follows may be reckoned from this date: known, and not of a thing (« l’accord du 3 mars ») or post (« (@valbert) 3 mars »)."""
     return period.precision != "open" and _OF_A_THING.search(text[max(0, start - 6) : start]) is None
 
 
@@ -63,6 +72,8 @@ def from_told(words: str, story: Sequence[Period]) -> Period | None:
     plain = re.sub(r"\s", " ", words.lower().replace("'", "’"))
     if match := _FROM_DAY.fullmatch(plain):
         return _shifted(story, "day", _DAYS[match["words"]])
+    if plain == "la nuit" and story and story[-1].precision == "day" and story[-1].end:
+        return Period(story[-1].start, story[-1].end + timedelta(days=1))
     if (match := _SAME_DAY.fullmatch(plain)) and story:
         # « partis en mai ; entrés le soir même »: in May
         return story[-1] if match["same"] or story[-1].precision == "day" else None
@@ -71,7 +82,13 @@ def from_told(words: str, story: Sequence[Period]) -> Period | None:
     if match := _BESIDE.fullmatch(plain):
         return _shifted(story, unit_of(match["unit"]), 1 if match["ahead"] else -1)
     if (match := _DISTANCE.fullmatch(plain)) and (count := number_of(match["number"])):
-        return _shifted(story, unit_of(match["unit"]), count if match["ahead"] else -count)
+        counted = with_half(unit_of(match["unit"]), count, match["half"])
+        return _shifted(story, counted[0], counted[1] if match["ahead"] else -counted[1]) if counted else None
+    if match := _OF_YEAR.fullmatch(plain):
+        return _in_year(story, match)
+    if (match := _WEEKDAY.fullmatch(plain)) and (told := _last(story, "day")) and told.start:
+        side: Direction = "future" if match["ahead"] else "past"
+        return periods.day(periods.weekday(told.start, weekday_number(match["weekday"]), side, strict=True))
     if match := _DAY_ALONE.fullmatch(plain):
         return _in_month(story, day_number(match["day"]))
     return None
@@ -90,6 +107,24 @@ def _shifted(story: Sequence[Period], unit: Unit, number: int) -> Period | None:
     if unit == "day":
         return periods.day(told.start + timedelta(days=number))
     return periods.around(told.start, unit, number)
+
+
+def _in_year(story: Sequence[Period], match: re.Match[str]) -> Period | None:
+    """« le 12 décembre de la même année », « en août suivant », « le 20 juin de l’année précédente »."""
+    told = _last(story, "year")
+    if told is None or told.start is None:
+        return None
+    number, year = month_number(match["month"]), told.start.year
+    if match["next"]:
+        year += number < told.start.month
+    elif match["last"]:
+        year -= number > told.start.month
+    elif not match["same"]:
+        year += 1 if match["ahead"] else -1
+    if not match["day"]:
+        return periods.month(year, number, part_of(match["part"]))
+    found = periods.make_day(year, number, day_number(match["day"]))
+    return periods.day(found) if found else None
 
 
 def _in_month(story: Sequence[Period], number: int) -> Period | None:
