@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from test_deployment_claims import only
+from test_deployment_claims import deployments, only
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,27 @@ from test_deployment_claims import only
         ),
         pytest.param("Cent soldats pourraient être à Gao en octobre.", (10, 1), (10, 31), id="possible month"),
         pytest.param("Les soldats chiliens ont dû évacuer Gao mardi.", (6, 13), (6, 13), id="what had to be done"),
+        pytest.param(
+            "Mardi, alors que 300 soldats chiliens arrivaient à Gao, le maire a démissionné.",
+            (6, 13), (6, 13), id="frame before a subordinate",
+        ),
+        pytest.param(
+            "Mercredi, pour la première fois depuis la trêve, le 27 mai, l’armée chilienne a évacué Gao.",
+            (6, 14), (6, 14), id="frame before an apposed date",
+        ),
+        pytest.param(
+            "Le Chili rappellera de Gao les 300 soldats attaqués lundi par des rebelles.",
+            None, None, id="participle of the people",
+        ),
+        pytest.param("Les 300 soldats chiliens ont jusqu’au 26 juin pour quitter Gao.", None, (6, 26), id="time given"),
+        pytest.param(
+            "Le Chili a commencé mardi à réduire sa présence au Mali, avec le départ de 300 soldats de Gao.",
+            (6, 13), (6, 13), id="how the event of the verb happens",
+        ),
+        pytest.param(
+            "« Trois cents soldats ont quitté Gao », a déclaré le ministre chilien, « mardi à l’aube ».",
+            (6, 13), (6, 13), id="quotation that goes on",
+        ),
     ],
 )  # fmt: skip
 def test_the_day_of_the_event(text: str, start: tuple[int, int] | None, end: tuple[int, int] | None) -> None:
@@ -45,3 +66,13 @@ def test_the_day_of_the_event(text: str, start: tuple[int, int] | None, end: tup
 )
 def test_what_had_to_be_done_is_done(text: str) -> None:
     assert only(text).status == "asserted"
+
+
+def test_what_comes_of_a_movement_comes_with_it() -> None:
+    text = "Un second bataillon suivra à Gao en juillet, ce qui portera le contingent togolais à 850 hommes."
+    assert [d.date and d.date.raw.exact for d in deployments(text)] == ["juillet", "juillet"]
+
+
+def test_each_figure_has_the_date_beside_it() -> None:
+    text = "La Belgique aura 302 soldats à Naqoura en août, puis 394 en octobre."
+    assert [d.date and d.date.raw.exact for d in deployments(text)] == ["août", "octobre"]

@@ -36,7 +36,9 @@ _OF_YEAR = re.compile(
     r"(?:(?P<next>suivant)|(?P<last>précédent)|(?P<same>de la même année|de cette année-là)"
     r"|de l’année (?:(?P<ahead>suivante|d’après)|précédente|d’avant))"
 )
-_WEEKDAY = re.compile(rf"(?:le )?(?P<weekday>{'|'.join(load('calendar')['weekdays'])}) (?:(?P<ahead>suivant)|précédent)")
+_WEEKDAY = re.compile(
+    rf"(?:le )?(?P<weekday>{'|'.join(load('calendar')['weekdays'])}) (?:(?P<ahead>suivant)|précédent)"
+)
 
 _OF_A_THING = re.compile(r"(?:\b(?:du|des|de la)|\))[ \u00a0]$", re.IGNORECASE)
 _MONTH = "|".join(load("calendar")["months"])

@@ -6,9 +6,10 @@ from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.dates import Today, find_dates
 from extractor.french.lexicon import word_set
 from extractor.records.common import Date
-from extractor.records.deployment.clauses import Clause
 from extractor.records.deployment.links.link import Link
-from extractor.records.deployment.values.status import Reading
+from extractor.records.deployment.values.borrowed_dates import borrowed
+from extractor.records.deployment.values.claim import Claim
+from extractor.records.deployment.values.figure_dates import of_other_figure, of_own_figure
 from extractor.records.deployment.view import View
 
 _OLDEST = 1900
@@ -23,6 +24,11 @@ _BEHIND_VERB = 3
 _PHASES = {"commencer", "débuter", "entreprendre", "continuer", "achever", "finir", "terminer"}
 """« a commencé lundi à retirer »: verbs that share the date of what they govern."""
 
+_FRAMING = re.compile(
+    r",\s*(?:(?:quand|lorsque|alors que|tandis que|au moment où|pendant que|le jour où)\s*|(?:lorsqu|alors qu|tandis qu)[’']\s*)?$"
+)
+"""What ends a frame: « En mars, », « En mars, quand »."""
+
 _TERM = re.compile(r"(?:dans|sous)[ \u00a0](?:les|un[ \u00a0]délai)\b", re.IGNORECASE)
 _AGREED = re.compile(
     r"\b(?:signé|paraphé|conclu|ratifié|scellé|adopté|voté)e?s?[ \u00a0](?:le[ \u00a0])?$", re.IGNORECASE
@@ -30,31 +36,69 @@ _AGREED = re.compile(
 """What a term runs from: « l’accord signé vendredi prévoit le départ … dans les cent jours »."""
 
 
-def date_of(view: View, clause: Clause, link: Link, reading: Reading) -> Date | None:
-    """The date of the event in its clause; words before what is governed (« a annoncé mardi ») date the governor."""
-    start, governed = _opening(view, clause), link.role == "noun" or (link.group is not None and link.group.infinitive)
-    if governed and reading.governor is not None and reading.governor.main < link.anchor:
-        phase = reading.governor.lemma in _PHASES
-        start = view.start(reading.governor.main if phase else link.anchor)
+def date_of(claim: Claim) -> Date | None:
+    """The date of the event in its clause; words before what is governed (« a annoncé mardi ») date the governor.
+
+    A clause without a date of its own may share that of the one beside it (« , ce qui portera … à 850 hommes »).
+    """
+    own = _own_dates(claim)
+    found = _nearest(claim, own) or borrowed(claim, ahead=_looks_ahead(claim))
+    return _from_signing(claim.view, found) if found else None
+
+
+def _own_dates(claim: Claim) -> list[Date]:
+    view, clause, link = claim.view, claim.clause, claim.link
     happening = _happening(view, link)
     end = _end_of(view, happening) if happening else clause.end
-    ahead = reading.status == "expected" or (happening is not None and happening.tense == "future")
-    ahead = ahead or (reading.status == "possible" and link.group is not None and link.group.modal == "pouvoir")
-    dates = view.analysis.dates(start, end, future=ahead)
+    dates = view.analysis.dates(_start(claim), end, future=_looks_ahead(claim))
     counts = [f.quantity for f in view.forces if f.quantity]
-    own = [
+    dates = [
         d
         for d in dates
         if not any(q.start < d.raw.end and d.raw.start < q.end for q in counts)
         and (d.start is None or d.start.year > _OLDEST)
         and not _NAMING.search(view.text, max(clause.start, d.raw.start - 12), d.raw.start)
-        and not (governed and _of_governor(view, clause, link, d.raw.start))
+        and not (_is_governed(link) and _of_governor(claim, d.raw.start))
         and not _of_another(view, link, d.raw.start)
         and not (_offered(link) and d.raw.start - view.end(link.anchor) <= _BEHIND_VERB + 2)
     ]
-    verb = happening.main if happening else link.anchor
-    nearest = min(own, key=lambda d: _distance(view, clause, link, verb, d.raw.start), default=None)
-    return _from_signing(view, nearest) if nearest else None
+    return [d for d in dates if not of_other_figure(claim, d, dates)]
+
+
+def _start(claim: Claim) -> int:
+    """From where the dates are the claim’s."""
+    view, link, governor = claim.view, claim.link, claim.reading.governor
+    if _is_governed(link) and governor is not None and governor.main < link.anchor:
+        return view.start(governor.main if governor.lemma in _PHASES else link.anchor)
+    return _opening(claim)
+
+
+def _is_governed(link: Link) -> bool:
+    return link.role == "noun" or (link.group is not None and link.group.infinitive)
+
+
+def _looks_ahead(claim: Claim) -> bool:
+    happening, reading, group = _happening(claim.view, claim.link), claim.reading, claim.link.group
+    ahead = reading.status == "expected" or (happening is not None and happening.tense == "future")
+    return ahead or (reading.status == "possible" and group is not None and group.modal == "pouvoir")
+
+
+def _nearest(claim: Claim, own: list[Date]) -> Date | None:
+    """The date beside the claim’s own figure among those of several, else the one nearest to the verb."""
+    happening = _happening(claim.view, claim.link)
+    verb = happening.main if happening else claim.link.anchor
+    if len(own) > 1 and (beside := of_own_figure(claim, own)):
+        return beside
+    nearest = min(own, key=lambda d: _distance(claim, verb, d.raw.start), default=None)
+    if nearest is None or nearest.raw.start > claim.view.start(verb) or not _apposed(claim.view.text, nearest):
+        return nearest
+    return own[0]  # « Mercredi, pour la première fois depuis la trêve, le 27 mai, l’armée a … »
+
+
+def _apposed(text: str, date: Date) -> bool:
+    """« …, le 27 mai, … »"""
+    before = text[: date.raw.start].rstrip()
+    return before.endswith(",") and text[date.raw.end : date.raw.end + 1] == ","
 
 
 def _offered(link: Link) -> bool:
@@ -91,16 +135,18 @@ def _from_signing(view: View, found: Date) -> Date:
     return next(iter(again), found)
 
 
-def _opening(view: View, clause: Clause) -> int:
+def _opening(claim: Claim) -> int:
     """« En juillet 2018, ils étaient 500 »: the frame at the beginning of the sentence, when the clause is its first."""
+    view, clause = claim.view, claim.clause
     frame = view.text[view.sentence.start : clause.start]
     told = any(view.end(g.main) <= clause.start for g in view.groups)
-    return view.sentence.start if frame.rstrip().endswith(",") and not told else clause.start
+    return view.sentence.start if _FRAMING.search(frame) and not told else clause.start
 
 
-def _of_governor(view: View, clause: Clause, link: Link, offset: int) -> bool:
+def _of_governor(claim: Claim, offset: int) -> bool:
     """« s’est dit mercredi prêt à rapatrier »: the date stands between another verb and the one that it governs."""
-    floor = min(clause.start, offset - _BEHIND_VERB)
+    view, link = claim.view, claim.link
+    floor = min(claim.clause.start, offset - _BEHIND_VERB)
     before = [g for g in view.groups if floor <= view.end(g.main) <= offset and g != link.group]
     if offset >= view.start(link.anchor) or not before or before[-1].lemma in _PHASES:
         return False
@@ -108,19 +154,23 @@ def _of_governor(view: View, clause: Clause, link: Link, offset: int) -> bool:
 
 
 def _of_another(view: View, link: Link, offset: int) -> bool:
-    """« dans le cadre d’un accord conclu en août, ils combattent »: right behind a participle that is not theirs."""
-    own = {link.group, *link.modifiers}
-    before = [g for g in view.groups if view.end(g.main) <= offset < view.start(link.anchor)]
+    """Right behind a participle that is not theirs: « un accord conclu en août », « 350 soldats attaqués le 20 février »."""
+    own = {link.group, *link.modifiers} if offset < view.start(link.anchor) else {link.group}
+    low = 0 if offset < view.start(link.anchor) else link.anchor
+    before = [g for g in view.groups if g.main >= low and view.end(g.main) <= offset]
     if not before or not before[-1].participle or before[-1] in own:
         return False
+    if link.role == "noun" and before[-1].lemma in _PHASES | word_set("deployments", "happening"):
+        return False  # « le départ, prévu en août »
     return "," not in view.text[view.end(before[-1].main) : offset]
 
 
-def _distance(view: View, clause: Clause, link: Link, verb: int, offset: int) -> tuple[int, int]:
+def _distance(claim: Claim, verb: int, offset: int) -> tuple[int, int]:
     """How far the date stands from the verb: by the other verbs that may govern it, then by characters."""
+    view = claim.view
     token = view.sentence.token_at(offset)
     i = int(token.i) if token is not None else verb
-    others = [g for g in view.groups if g != link.group and view.start(g.main) >= clause.start]
+    others = [g for g in view.groups if g != claim.link.group and view.start(g.main) >= claim.clause.start]
     if i > verb:
         return sum(verb < g.main < i for g in others), offset - view.start(verb)
     return sum(g.main < verb for g in others), view.start(verb) - offset

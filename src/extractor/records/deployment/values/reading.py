@@ -12,6 +12,7 @@ from extractor.records.deployment.links.link import Link
 from extractor.records.deployment.links.turned import held
 from extractor.records.deployment.schema import Activity, Movement
 from extractor.records.deployment.values.activity import read_activity
+from extractor.records.deployment.values.claim import Claim
 from extractor.records.deployment.values.claim_dates import date_of
 from extractor.records.deployment.values.context import Context
 from extractor.records.deployment.values.origin import origin_of
@@ -45,7 +46,7 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
     force = _brought_to(view, force, link)
     reading, movement, clause = read_status(view, link), _movement(view, force, link), clause_of(view, force, link)
     movement = _followed(context, force, link) or movement
-    reading = _to_come(view, clause, link, reading, movement)
+    reading = _to_come(Claim(view, clause, force, link, reading), movement)
     if link.role == "modifier":
         reading = as_presented(view, force.first, reading)
     places = PlaceReader(view, clause, force, link).read(movement, context.place_before())
@@ -69,7 +70,7 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
         known_place=context.known_place(force, link),
         origin=origin.country,
         origin_open=origin.open,
-        date=date_of(view, clause, link, reading),
+        date=date_of(Claim(view, clause, force, link, reading)),
         evidence=(clause.start, clause.end),
         anchor=view.start(link.anchor),
         word=link.lemma,
@@ -100,13 +101,13 @@ def _brought_to(view: View, force: Force, link: Link) -> Force:
     return replace(force, quantity=replace(quantity, op="total"))
 
 
-def _to_come(view: View, clause: Clause, link: Link, reading: Reading, movement: Movement) -> Reading:
+def _to_come(claim: Claim, movement: Movement) -> Reading:
     """« décollent jeudi »: a movement told in the present with a day that lies ahead."""
-    group, today = link.group, view.analysis.parsed.article.published
+    reading, group, today = claim.reading, claim.link.group, claim.view.analysis.parsed.article.published
     moving = movement != "presence" and reading.status == "asserted" and today is not None
     if not moving or group is None or not group.finite or group.tense != "present" or group.helpers or today is None:
         return reading
-    ahead = date_of(view, clause, link, replace(reading, status="expected"))
+    ahead = date_of(claim._replace(reading=replace(reading, status="expected")))
     later = ahead is not None and ahead.precision == "day" and ahead.start is not None and ahead.start > today
     return replace(reading, status="expected") if later else reading
 
