@@ -46,6 +46,10 @@ def affiliation(text: str, name: str) -> str | None:
         ("Côté arménien, le ministère de la Santé a démenti. L’Azerbaïdjan se tait.", "ministère de la Santé", "AM"),
         ("Le Cameroun attend. L’Assemblée nationale tchadienne a voté.", "Assemblée nationale tchadienne", "TD"),
         ("Le Mali attend. Un conseiller élyséen a démenti.", "conseiller élyséen", "FR"),
+        ("La France attend ; Bamako, dont le Parlement a voté, se tait.", "Parlement", "ML"),
+        # Whoever comes to a country that the headline names, but not to a town or region of it.
+        ("Mali : la fête est finie\nAwa Traoré a chanté.", "Awa Traoré", "ML"),
+        ("Québec : la fête est finie\nAwa Traoré a chanté.", "Awa Traoré", None),
     ],
 )  # fmt: skip
 def test_the_country_that_the_article_tells(text: str, name: str, country: str | None) -> None:

@@ -63,6 +63,8 @@ def mentions(text: str, name: str) -> list[str]:
          "Le chef du bureau de l’Agence France-Presse à Kaboul, Jean Valbert"),
         ("Chercheuse à l’université de Brest, Awa Traoré juge que la route est coupée.", "Awa Traoré",
          "Chercheuse à l’université de Brest, Awa Traoré"),
+        ("« La route est coupée », a dit le commandant des forces basées en Europe, le général belge Ivo Maric.", "Ivo Maric",
+         "le commandant des forces basées en Europe, le général belge Ivo Maric"),
         # A function and whoever is in its complement are two.
         ("« La route est coupée », a dit un conseiller du président Adama Keïta.", "conseiller du président Adama Keïta",
          "un conseiller du président Adama Keïta"),
@@ -113,6 +115,10 @@ def test_a_mention_is_the_whole_phrase(text: str, name: str, expected: str) -> N
         ("Des soldats maliens ont pris la ville. Les soldats ont dit que la route rouvrirait.", "soldats maliens", "Les soldats"),
         ("Des soldats congolais ont pris la ville. Les FARDC ont dit que la route rouvrirait.", "FARDC", "Des soldats congolais"),
         ("Des soldats maliens ont pris la ville. Quelque 300 militaires ont quitté la route.", "soldats maliens", "Quelque 300 militaires"),
+        ("La Kfor tient la route. La force de paix (Kfor) a dit que la route rouvrirait.", "Kfor", "La force de paix (Kfor)"),
+        # A nationality for a name, rather of one who is told to have it.
+        ("Le médiateur tchadien Ivo Maric a vu Paul Petit. Le Tchadien dit que la route est coupée.", "Ivo Maric", "Le Tchadien"),
+        ("Pour Valbert, la route est coupée. Le ministre Jean Valbert est parti.", "Jean Valbert", "Valbert"),
         ("La MMX tient la route. La Mission mondiale de la paix (MMX) a dit que la route rouvrirait.", "Mission mondiale de la paix", "MMX"),
     ],
 )  # fmt: skip
@@ -248,11 +254,19 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
             "MM. Paul Ossou et Luc Petit ont dit que la route est coupée.",
             {"Paul Ossou": "person", "Luc Petit": "person"},
         ),
-        pytest.param(
-            "MM. Cho et Park ont dit que la route est coupée.",
-            {"Cho": "person", "Park": "person"},
-            marks=pytest.mark.xfail(strict=True, reason="the title before the first name is not read for the second"),
+        ("MM. Cho et Park ont dit que la route est coupée.", {"Cho": "person", "Park": "person"}),
+        (
+            "« La route est coupée », ont répondu MM. Cho, Park et Lee.",
+            {"Cho": "person", "Park": "person", "Lee": "person"},
         ),
+        # One function for several.
+        (
+            "Les ministres Jean Valbert et Awa Traoré ont dit que la route est coupée.",
+            {"Jean Valbert": "person", "Awa Traoré": "person"},
+        ),
+        # Who wrote the article is nobody in it.
+        ("Le Mali a fermé la frontière.\nAwa Traoré et Ivo Maric", {"Mali": "country"}),
+        ("Le Mali a fermé la frontière.\nPropos recueillis à Bamako par Awa Traoré", {"Mali": "country"}),
         ("Kiev dément avoir perdu la ville.", {"Kiev": "country"}),
         ("Le gouvernement malien a dit que la route est coupée.", {"gouvernement malien": "country"}),
         ("Le Kremlin a dit que la route est coupée.", {"Kremlin": "government_body"}),

@@ -18,6 +18,7 @@ _APPOSED = re.compile(r",\s(?:\d+ ans,\s)?(?:alors\s|aujourd[’']hui\s|actuel\s
 _NATIONAL = re.compile(r",[ \u00a0](?:l[ea][ \u00a0]|l[’'])([A-ZÀ-Þ][\w-]+)[ \u00a0]")
 _ITS = re.compile(r"(?:son|sa|leur)\s", re.IGNORECASE)
 _AND = re.compile(r"\s(?:et|ainsi que)\s")
+_LIST = re.compile(r",[ \u00a0](?:et[ \u00a0])?|[ \u00a0]et[ \u00a0]")
 _CLITICS = {"'", "ne", "n'", "y", "en", "se", "s'", "l'", "le", "la", "lui", "leur", "les"}
 _GOES_ON = {"ADJ", "ADV", "NOUN", "PROPN", "X"}
 _COMPLEMENTS = {"ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN", "X"}
@@ -70,6 +71,16 @@ def name_before(sentence: ParsedSentence, text: str, names: Sequence[Mention], p
     return None
 
 
+def names_listed(text: str, names: Iterable[Mention], phrase: NounPhrase) -> list[Mention]:
+    """« les physiciens Awa Roux, Ivo Maric et Jean Petit »: the names right behind a function of several, two or more."""
+    found: list[Mention] = []
+    for n in names:
+        gap = text[found[-1].end if found else phrase.core : n.start]
+        if _LIST.fullmatch(gap) if found else gap.isspace():
+            found.append(n)
+    return found if len(found) > 1 else []
+
+
 def is_of_another(token: Token, last: Token) -> bool:
     """« un conseiller du président », « l’avocat du préfet de Corse »: another person's function, to whom a name belongs."""
     for i in range(token.i + 2, last.i):
@@ -110,8 +121,14 @@ def _completes(sentence: ParsedSentence, text: str, start: int, gap: str) -> boo
     closed = _apposition().fullmatch(gap[comma:]) if comma >= 0 else None
     behind = start + len(gap)
     tokens = [t for t in sentence.doc if start <= sentence.start + t.idx < start + comma]
-    told = all(t.pos_ in _COMPLEMENTS and not is_temporal(t) for t in tokens) and 0 < len(tokens) <= _LONGEST_COMPLEMENT
+    told = all((t.pos_ in _COMPLEMENTS or _is_participle(t)) and not is_temporal(t) for t in tokens)
+    told = told and 0 < len(tokens) <= _LONGEST_COMPLEMENT
     return closed is not None and told and re.match(r"[^,;:.]{2,60}(?:,|\.|$)", text[behind : sentence.end]) is not None
+
+
+def _is_participle(token: Token) -> bool:
+    """« les forces alliées », « la force basée à Brest »."""
+    return token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm")
 
 
 def runs_on(sentence: ParsedSentence, offset: int) -> bool:

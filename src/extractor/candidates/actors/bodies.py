@@ -149,7 +149,7 @@ def acronyms_in_brackets(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -
     found = {}
     for i, mention in enumerate(mentions):
         words = parsed.text[mention.start : mention.end]
-        if not words.isupper() or not parsed.text[: mention.start].endswith("("):
+        if mention.name is None or not words[:1].isupper() or not parsed.text.endswith("(", 0, mention.start):
             continue
         before = [
             j for j, m in enumerate(mentions)

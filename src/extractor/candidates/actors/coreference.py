@@ -122,7 +122,7 @@ class _Resolver(Gathering):
             return self._person(mention)
         if mention.kind == "country":
             return self._government(mention)
-        if (body := self._fought_for(mention)) is not None:
+        if (body := self._fought_for(mention)) is not None or (body := self._bracketed(mention)) is not None:
             return body
         if is_troops(mention):
             return self._troops(mention)
@@ -140,6 +140,11 @@ class _Resolver(Gathering):
         """Whom « la même source » may mean: an unnamed speaker told of just before."""
         told = cluster.kind == "person" or bool(cluster.heads & _SOURCES)
         return told and not cluster.names and self.near(cluster, mention, _BACK)
+
+    def _bracketed(self, mention: Mention) -> int | None:
+        """« la force de paix (Kfor) » is the Kfor."""
+        short = (j for j, whole in self._acronyms.items() if self.mentions[whole] is mention)
+        return next((self.of[j] for j in short if j in self.of), None)
 
     def _fought_for(self, mention: Mention) -> int | None:
         """The group that « les islamistes d’Ansar Eddine » are of."""
@@ -188,7 +193,10 @@ class _Resolver(Gathering):
             ):
                 return self.clusters.index(cluster)
         reach = _FAR if _SAME.match(self.text[mention.start : mention.end]) else _BACK
-        back = (c for c in before if self.near(c, mention, reach) and self._may_be_called(mention, c))
+        near = [c for c in before if self.near(c, mention, reach)]
+        if demonym_country(mention.head):  # « le Tchadien » is rather one who is told to be of Chad
+            near.sort(key=lambda c: c.country != mention.country)
+        back = (c for c in near if self._may_be_called(mention, c))
         found = self.first(back) if self._points_back(mention) else None
         return found if found is not None or mention.role is None else self._named_next(mention)
 
@@ -227,7 +235,7 @@ class _Resolver(Gathering):
         """« l’universitaire », « le jeune diplomate russe »: a noun without complements; « cette infirmière de 45 ans »."""
         said = self.text[mention.start : mention.end]
         bare = [w for w in words_of(said) if w not in _EPITHETS]
-        foreign = any(demonym_country(word.lower()) for word in said.split())
+        foreign = any(demonym_country(w.lower()) for w in said.split() if w.lower() != mention.head)
         owned = _POSSESSED.match(said) is not None
         return not is_former(said) and not owned and (len(bare) - foreign == 1 or _POINTING.match(said) is not None)
 
@@ -244,6 +252,9 @@ class _Resolver(Gathering):
             return pointed and self.near(cluster, mention, 1) and bool(field & described or not field)
         if mention.head in word_set("names", "generic.person") or field & described:
             return True
+        if demonym_country(mention.head):  # « le Tchadien »: whoever is told to be of Chad
+            told = mention.country == cluster.country or self._is_free(cluster, mention)
+            return told and bool(cluster.names)
         return bool(field or pointed) and not (described & _occupations()) and self._is_free(cluster, mention)
 
     def _described_by(self, mention: Mention) -> list[str]:
@@ -273,14 +284,10 @@ class _Resolver(Gathering):
         if mention.role is None:
             return None
         inner = (
-            self.of[i]
-            for i, m in enumerate(self.mentions)
-            if i in self.of
-            and m.inner
-            and mention.role[0] <= m.start
-            and m.end <= mention.role[1]
+            self.of[i] for i, m in enumerate(self.mentions)
+            if i in self.of and m.inner and mention.role[0] <= m.start and m.end <= mention.role[1]
             and m.kind not in {"person", "country"}
-        )
+        )  # fmt: skip
         return office_of(self.text[mention.role[0] : mention.role[1]], next(inner, None))
 
     def _offices(self, cluster: Cluster) -> Iterator[Office]:

@@ -1,19 +1,27 @@
 """Descriptions that stand for actors (« deux responsables américains », « la force africaine »), with the name beside them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.candidates.actors.beside_names import is_of_another, name_after, name_before
-from extractor.candidates.actors.head_nouns import OF_SEVERAL_STATES, head_noun, head_noun_kind, is_institution
+from extractor.candidates.actors.beside_names import is_of_another, name_after, name_before, names_listed
+from extractor.candidates.actors.head_nouns import (
+    head_noun,
+    head_noun_kind,
+    is_function,
+    is_institution,
+    is_of_persons,
+    rules,
+)
 from extractor.candidates.actors.mention import Mention
 from extractor.candidates.actors.peoples import stands_for_troops
+from extractor.candidates.actors.told_nation import country_told, nationality_told
 from extractor.candidates.parsing.determiners import country_in, gender_of, quantified_start
 from extractor.candidates.parsing.doc import Token
 from extractor.candidates.parsing.noun_phrases import NounPhrase, noun_phrase
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.parsing.tokens import is_finite
 from extractor.french.lexicon import word_set
-from extractor.french.places import body_kind, demonym_country, find_places
+from extractor.french.places import body_kind, demonym_country
 from extractor.records.actor.schema import ActorKind
 
 BODIES = {"media", "organisation", "government_body", "armed_force"}
@@ -22,16 +30,13 @@ _PARTITIVE = re.compile(r"\b(?:l[’'])?une?\s(?:de\s|d[’'])?$", re.IGNORECASE
 _OF = re.compile(r"[ \u00a0](?:d(?:e|u|es)[ \u00a0]|d[’'])")
 _ENDS_WITH_OF = re.compile(r"\b(?:d(?:e|u|es)[ \u00a0]|d[’'])$")
 _CONTRACTED = re.compile(r"\b(?:du|des|aux?)\s$")
+_GOVERNED = re.compile(r"\b(?:par|de|du|des|à|aux?|avec|pour|contre|chez)\s$|[dD][’']$")
 _EPITHET = re.compile(r"(?:même|nouve(?:au|lle|l)|jeune|actuel(?:le)?|célèbre|fameu(?:x|se)|seule?)\s", re.IGNORECASE)
 # « le chef exilé à Paris », « le colonel chargé de les accueillir »: what he does now is no function.
 _ASIDE = re.compile(
     r"[ \u00a0](?:(?:exilé|réfugié|rentré|basé|installé|joint|interrogé|présent|retranché|replié|posté|détaché|parti|venu|arrivé)e?s?[ \u00a0]|de retour\b|"
     r"chargée?s?[ \u00a0]d(?:e[ \u00a0]|[’'])(?:(?:l[ea]s?|lui|leur)[ \u00a0]|l[’'])?\w+(?:er|ir|re)\b)"
 )
-_AT = re.compile(r"\b(?:en|au|aux|à|dans|vers|pour|sur|chez)\s(?:l[ae]s?\s|l[’'])?$")
-_AT_PLACE = re.compile(r"\b(?:à|au|aux|en|dans|chez)\s")
-_STUDIES = re.compile(r"\b(?:spécialiste|expert|connaisseu|histori|observat|ami|partisan)")
-_WORD = re.compile(r"[\w’'-]+")
 # Inside a title these are its words: « le chef de la diplomatie », « un responsable de l’administration ».
 _PART_OF_TITLE = {"diplomatie", "administration", "détachement", "opposition", "exécutif", "armées"}
 _RIVAL = re.compile(
@@ -83,6 +88,8 @@ class _Finder:
             kind, plural = "person", False
         if kind == "person" and not plural:
             self._person(token, phrase, held, partitive=one_of is not None)
+        elif is_of_persons(token.text) and (listed := names_listed(self.text, self.names, phrase)):
+            self._listed(token, phrase, listed)
         elif not held or (self._stands_alone(token, kind) and self._definite(phrase)):
             self._others(token, phrase, "group" if kind in {"person", "country"} else kind, plural)
 
@@ -136,7 +143,7 @@ class _Finder:
             inner = name_after(self.sentence, self.text, self.names, last, self._phrase(last)) if other else None
             if inner is not None:  # « un conseiller du président Blaise Compaoré »
                 phrase, role = replace(phrase, core=inner.end, end=inner.end), (role[0], inner.end)
-            told = role if self._is_function(token.text) and not partitive else None
+            told = role if is_function(token.text) and not partitive else None
             self.found.append(replace(self._described(token, phrase, "person"), role=told))
 
     def _named(self, described: Mention, after: Mention | None, before: Mention | None) -> None:
@@ -155,7 +162,7 @@ class _Finder:
                     end=max(name.end, described.end) if before else name.end,
                     country=described.country or gap,
                     name=name.name,
-                    role=described.role if self._is_function(described.head) else None,
+                    role=described.role if is_function(described.head) else None,
                     gender=name.gender or described.gender,
                 )
             )
@@ -164,14 +171,18 @@ class _Finder:
             country = joined.country or described.country
             self._replace(joined, replace(joined, end=max(joined.end, described.end), role=better, country=country))
 
+    def _listed(self, token: Token, phrase: NounPhrase, names: Sequence[Mention]) -> None:
+        """« les physiciens Awa Roux et Ivo Maric »: each has the function; the first name takes it along as a subject."""
+        told = replace(self._described(token, phrase, "person"), role=(phrase.bare, phrase.core))
+        governed = _GOVERNED.search(self.text, max(0, phrase.start - 8), phrase.start)
+        for i, name in enumerate(names):
+            start = name.start if i or governed else phrase.start
+            self.found.append(replace(told, start=start, end=name.end, name=name.name, gender=name.gender))
+
     def _is_determined(self, token: Token, phrase: NounPhrase) -> bool:
         """A function without article, complement and preposition is said of somebody (« élu », « ministre depuis »)."""
         alone = phrase.core <= self.sentence.start + token.idx + len(token)
         return phrase.start < phrase.bare or not alone or token.i == 0 or token.doc[token.i - 1].pos_ == "ADP"
-
-    def _is_function(self, noun: str) -> bool:
-        lexicon, word = word_set("names", "not_functions"), noun.lower()
-        return not any(w in lexicon for w in (word, word.removesuffix("e"), word.removesuffix("s")))
 
     def _is_rank(self, role: tuple[int, int]) -> bool:
         return self.text[role[0] : role[1]].split(" ")[0].lower() in word_set("names", "ranks")
@@ -200,10 +211,10 @@ class _Finder:
                 kind = listed[0] if listed else "media" if word == "agence" else kind
         elif is_institution(token):
             name = (phrase.bare, phrase.core)
-        country = self._country(phrase)
+        country = country_told(self.text, phrase)
         if word == "délégation" and country:
             kind = "government_body"  # « la délégation malienne »
-        if word in _STATE_ORGANS and (country or word in _GOVERNING or self._owned(phrase) or _rules(token)):
+        if word in _STATE_ORGANS and (country or word in _GOVERNING or self._owned(phrase) or rules(token)):
             # « le gouvernement malien », « son gouvernement »: the state acts; « le gouvernement tibétain en exil » is none
             kind, country = ("government_body", None) if _RIVAL.match(self.text, phrase.core) else ("country", country)
         phrase = (
@@ -252,49 +263,15 @@ class _Finder:
 
     def _described(self, token: Token, phrase: NounPhrase, kind: ActorKind) -> Mention:
         """The mention that this phrase is by itself, without name and role."""
-        country = self._nationality(token, phrase) if kind == "person" else self._country(phrase)
+        country = (
+            nationality_told(self.text, token, phrase, self.bodies)
+            if kind == "person"
+            else country_told(self.text, phrase)
+        )
         return Mention(
             phrase.start, phrase.end, self.sentence.index, kind, country,
             head=head_noun(token).lower(), gender=gender_of(self.text[phrase.start : phrase.bare], token),
         )  # fmt: skip
 
-    def _own_end(self, phrase: NounPhrase) -> int:
-        """Where the words end that tell of a state: « représentant de l’ONU au Mali » is of none."""
-        several = OF_SEVERAL_STATES.search(self.text, phrase.bare, phrase.core)
-        return several.start() if several else phrase.core
-
-    def _country(self, phrase: NounPhrase) -> str | None:
-        return country_in(self.text, phrase.bare, self._own_end(phrase))
-
-    def _nationality(self, token: Token, phrase: NounPhrase) -> str | None:
-        """Whose « ministre malien », « ambassadeur de France au Mali » is.
-
-        The place and the subject of work tell nothing (« chercheur à l’université américaine », « spécialiste du Mali »), nor
-        does a name (« PDG de Valbert France »).
-        """
-        end = self._own_end(phrase)
-        if token.text.lower() in word_set("names", "at_work") and (
-            place := _AT_PLACE.search(self.text, phrase.bare, end)
-        ):
-            end = place.start()
-        words = [demonym_country(m[0]) for m in _WORD.finditer(self.text, phrase.bare, end) if m[0].islower()]
-        if country := next((c for c in words if c), None):
-            return country
-        names = [b.name for b in self.bodies if b.name and b.kind != "government_body"]
-        own = [
-            p.country for p in find_places(self.text, phrase.bare, end)
-            if p.country and not _AT.search(self.text[max(0, p.start - 9) : p.start])
-            and not any(first <= p.start < last for first, last in names)
-        ]  # fmt: skip
-        return next(iter(own), None) if not _STUDIES.search(self.text, phrase.bare, end) else None
-
     def _replace(self, old: Mention, new: Mention) -> None:
         self.found[self.found.index(old)] = new
-
-
-def _rules(token: Token) -> bool:
-    """« le pouvoir dément », not « le pouvoir législatif » or « rendre le pouvoir »."""
-    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if following is None or following.text.lower() in {"législatif", "judiciaire", "exécutif", "d'", "de"}:
-        return False
-    return token.dep_.startswith("nsubj") or is_finite(following)

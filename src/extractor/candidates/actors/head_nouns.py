@@ -5,6 +5,7 @@ import re
 from extractor.candidates.parsing.doc import Token
 from extractor.candidates.parsing.noun_phrases import compound_kind, noun_phrase
 from extractor.candidates.parsing.parse import ParsedSentence
+from extractor.candidates.parsing.tokens import is_finite
 from extractor.french.lexicon import word_set
 from extractor.french.names import head_kind
 from extractor.french.places import demonym_country
@@ -96,6 +97,17 @@ def head_noun_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
     return None if word.lower() in _NOT_HEADS or word == "Homme" or of_man else head_kind(word)
 
 
+def is_function(noun: str) -> bool:
+    """« ministre », not « voisin »: a noun that says what somebody does, in any form."""
+    lexicon, word = word_set("names", "not_functions"), noun.lower()
+    return not any(w in lexicon for w in (word, word.removesuffix("e"), word.removesuffix("s")))
+
+
+def is_of_persons(noun: str) -> bool:
+    """« physiciens », « ministres »: the plural of a person's function."""
+    return noun.endswith(("s", "x")) and noun[:1].islower() and head_kind(noun) == "group" and is_function(noun[:-1])
+
+
 def head_noun(token: Token) -> str:
     """The token with what hyphens join to it: « état-major »."""
     match = re.compile(r"[\w']+(?:[-‑][\w']+)*").match(token.doc.text, token.idx)
@@ -160,3 +172,11 @@ def _mission_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
     if not OF_SEVERAL_STATES.search(words):
         return "armed_force" if _is_commanded(sentence, token) else None
     return "armed_force" if _MILITARY.search(words) else "organisation"
+
+
+def rules(token: Token) -> bool:
+    """« le pouvoir dément », not « le pouvoir législatif » or « rendre le pouvoir »."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is None or following.text.lower() in {"législatif", "judiciaire", "exécutif", "d'", "de"}:
+        return False
+    return token.dep_.startswith("nsubj") or is_finite(following)

@@ -32,9 +32,18 @@ _SPELLED = re.compile(r"\(([A-ZÀ-Þ][\w.-]{1,12})\)$")
 # « (Jean Valbert/AFP) »: who took the picture is nobody in the article.
 # « Par Jean Valbert à Brest », « Traduit de l’anglais par Jean Valbert », « J. V. »: who wrote it is nobody in the article.
 _BYLINE = re.compile(
-    r"(?:Par|PAR|De notre (?:correspondant|envoyé)\w*|Propos recueillis par|Traduit d\w+|Traduction)[ \u00a0’'][^.!?]*$"
+    r"(?:Par|PAR|De notre (?:correspondant|envoyé)\w*|Propos recueillis\b[^.!?]{0,40}? par|Traduit d\w+|Traduction)[ \u00a0’'][^.!?]*$"
     r"|(?:[A-ZÀ-Þ]\.[ \u00a0-]?){1,4}$"
 )
+# « Awa Traoré et Ivo Maric », « Ivo MARIC (avec agences) » as a line of their own at the top or the end
+_SIGNED = re.compile(
+    r"{name}(?:(?:\set\s|,\s){name})*(?:,?\s\(?(?:avec|à)\s[^.!?]{{2,40}})?".format(
+        name=r"[A-ZÀ-Þ][\w.’'-]+(?:\s(?:de\s|du\s|d[’'])?[A-ZÀ-Þ][\w.’'-]+){1,3}"
+    )
+)
+_FIRST = 3
+"""Paragraphs at either end of the article among which such a line stands."""
+
 _REACHED = re.compile(
     r"\b(?:quitt|atteign|atteint|gagn|regagn|travers|évacu|bombard|pilonn|contourn|encercl|occup|investi|assiég|survol)\w*\s(?:\w+\s)?$"
 )
@@ -97,7 +106,7 @@ def _without_doubtful(parsed: ParsedArticle, mentions: list[Mention]) -> list[Me
         credited = m.kind in {"person", "media"}  # « (PCF, Nord) » is no credit
         if credited and _CREDIT.match(parsed.text, m.end) and parsed.text.endswith(("(", "©", "© ", "/"), 0, m.start):
             return True
-        if m.kind != "person" or m.name is None or m.role or m.start < m.name[0]:
+        if m.kind != "person" or m.name is None or m.role or m.gender or m.start < m.name[0]:
             return False
         name = parsed.text[slice(*m.name)]
         if " " not in name and name not in known and _REACHED.search(parsed.text, max(0, m.start - 40), m.start):
@@ -112,9 +121,13 @@ def _is_byline(parsed: ParsedArticle, mention: Mention) -> bool:
     sentence = parsed.sentence_at(mention.start)
     if sentence is None:
         return False
-    paragraph = parsed.article.paragraphs[sentence.paragraph]
-    short = paragraph.end - paragraph.start <= _LONGEST_BYLINE
-    return short and _BYLINE.match(parsed.text[sentence.start : mention.end]) is not None
+    paragraphs = parsed.article.paragraphs
+    paragraph = paragraphs[sentence.paragraph]
+    if paragraph.end - paragraph.start > _LONGEST_BYLINE:
+        return False
+    outer = paragraph.kind in {"heading", "body"} and not _FIRST <= sentence.paragraph < len(paragraphs) - _FIRST
+    signed = outer and _SIGNED.fullmatch(parsed.text, paragraph.start, paragraph.end)
+    return bool(signed or _BYLINE.match(parsed.text[sentence.start : mention.end]))
 
 
 def _as_elsewhere(parsed: ParsedArticle, mentions: list[Mention]) -> list[Mention]:

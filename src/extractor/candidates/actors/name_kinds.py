@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.candidates.actors.head_nouns import is_of_persons
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.tokens import is_finite
 from extractor.french.given_names import is_given_name
@@ -17,6 +18,7 @@ _TO_SOMEBODY = re.compile(
     r"\b(?:dit|déclaré|affirmé|indiqué|confié|répondu|écrit|demandé|remis|parlé|téléphoné|expliqué|assuré|promis|annoncé|succède|succédé|"
     r"opposé|face|grâce|hommage|favorable|soutien|appel|lettre|proche|fidèle|quant)\s(?:\w+\s)?à\s$"
 )
+_TITLE_OF_SEVERAL = re.compile(r"\b(?:MM\.|Mmes|Mlles|[Mm]essieurs|[Mm]esdames|Drs|Prs)[ \u00a0]$")
 _OF_SEVERAL = re.compile(r"\b(?:les|des|aux|ces|leurs|nos|ses)\s$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[ \u00a0-]?)+[A-ZÀ-Þ]\w+")
 _AGED = re.compile(r",[ \u00a0]\d{1,3}[ \u00a0]ans\b")
@@ -82,7 +84,10 @@ def _is_thing_of(sentence: ParsedSentence, start: int, words: list[str]) -> bool
 
 def _is_told_person(sentence: ParsedSentence, start: int, end: int, before: str) -> bool:
     """Whether a function stands beside the name: « le maire Jean Valbert », « Jean Valbert, maire de Brest »."""
-    return not GOVERNED.search(before) and (_role_before(sentence, start) or _role_behind(sentence, end))
+    if GOVERNED.search(before):
+        return False
+    full = sentence.token_at(start) is not sentence.token_at(end - 1)
+    return _role_before(sentence, start, several=full) or _role_behind(sentence, end)
 
 
 def _is_by_its_words(words: list[str], before: str) -> bool:
@@ -134,8 +139,22 @@ def title_before(text: str, floor: int, start: int) -> int | None:
     return None
 
 
-def _role_before(sentence: ParsedSentence, start: int) -> bool:
-    """« l’ex-conseiller économique Christos Staïkouras »: a function, with nothing but its own words before the name."""
+def of_several_persons(text: str, sentence: ParsedSentence, start: int) -> bool:
+    """« MM. Cho et Park », « les physiciens Awa Roux, Ivo Maric et Jean Petit »: a plural title or function before the first name."""
+    if _TITLE_OF_SEVERAL.search(text, max(sentence.start, start - 12), start):
+        return True
+    token = sentence.token_at(start)
+    before = token.i - 1 if token else -1
+    while before > 0 and sentence.doc[before].pos_ == "ADJ":
+        before -= 1
+    return before >= 0 and is_of_persons(sentence.doc[before].text)
+
+
+def _role_before(sentence: ParsedSentence, start: int, *, several: bool = False) -> bool:
+    """« l’ex-conseiller économique Christos Staïkouras »: a function, with nothing but its own words before the name.
+
+    `several`: the function of several persons counts too (« les physiciens Awa Roux et Ivo Maric »).
+    """
     token = sentence.token_at(start)
     for previous in reversed(sentence.doc[max(0, token.i - 8) : token.i] if token else []):
         if previous.pos_ in {"VERB", "AUX", "PUNCT", "PRON"} and previous.text != ",":
@@ -143,6 +162,8 @@ def _role_before(sentence: ParsedSentence, start: int) -> bool:
         if previous.text.lower() in {"un", "une"}:
             return False  # « présidente d’une ONG »
         if previous.pos_ in {"NOUN", "PROPN"} and head_kind(previous.text) == "person":
+            return True
+        if several and previous.pos_ == "NOUN" and is_of_persons(previous.text):
             return True
     return False
 

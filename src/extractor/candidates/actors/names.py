@@ -1,10 +1,11 @@
 """Proper names: bodies and places of the lexicons, then what is capitalised and looks like a person or body."""
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from extractor.candidates.actors.mention import Mention
-from extractor.candidates.actors.name_kinds import GOVERNED, name_kind, title_before
+from extractor.candidates.actors.name_kinds import GOVERNED, name_kind, of_several_persons, title_before
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.french.given_names import gender_of_given_name, is_given_name
 from extractor.french.lexicon import load, word_set
@@ -14,12 +15,13 @@ from extractor.records.actor.schema import ActorKind
 
 # One capitalised word, an initial, or a particle that only counts between two capitalised words.
 _CAPITAL = r"(?:[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)*(?!\w)|(?:[Aa]l|[Ee]l|[Aa]ch|[Aa]s|[Aa]n|[Aa]r|[Aa]z)-[A-ZÀ-Þ]\w+|[A-ZÀ-ÖØ-Þ][\w]*(?:[’'-][\w]+)*)"
-_PARTICLE = r"(?:de|du|des|da|do|dos|das|di|del|della|von|van|der|den|ter|zu|zum|af|y|ben|bin|ibn|bint|bar|abou|abu|ould|oul|ag|aït|ait|al|el|la|le|lo|and|of)"
+_PARTICLE = r"(?:de|du|des|da|do|dos|das|di|del|della|von|van|der|den|ter|zu|zum|af|y|ben|bin|ibn|bint|bar|abou|abu|ould|oul|ag|aït|ait|al|el|la|le|lo|and|of|&)"
 NAME = re.compile(
     rf"\b(?!Dixit\b){_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:[dD][’'](?=[A-ZÀ-Þ]))?{_CAPITAL})*"
 )
 _LOCATED = re.compile(r"\b(?:à|A|de|vers|depuis|dans|sur)\s?$")
 # A run without the particles that joined it to the names beside it.
+_LISTED = re.compile(r",[ \u00a0](?:et[ \u00a0])?|[ \u00a0]et[ \u00a0]")
 _WHOLE_WORDS = re.compile(
     rf"(?:{_PARTICLE}[ \u00a0]+|[dD][’'])*(?P<words>.*?)(?:[ \u00a0]+(?:{_PARTICLE}|[dD][’']))*[ \u00a0]*$"
 )
@@ -102,7 +104,8 @@ def _overlaps(start: int, end: int, mentions: list[Mention]) -> bool:
 
 
 def _people(parsed: ParsedArticle, sentence: ParsedSentence, known: list[Mention]) -> list[Mention]:
-    found = []
+    found: list[Mention] = []
+    listed = -1  # where the last name ends that a plural title or function stands before
     for match in NAME.finditer(parsed.text, sentence.start, sentence.end):
         if _PLACE_AT_START.match(match[0]) and (
             match.start() == sentence.start or not parsed.text[match.start() - 1].isalnum()
@@ -113,9 +116,14 @@ def _people(parsed: ParsedArticle, sentence: ParsedSentence, known: list[Mention
             if span is None or _overlaps(*span, known) or _is_a_people(parsed.text, span):
                 continue
             span = _without_owner(parsed.text, *_without_portfolio(parsed.text, *span))
-            kind = name_kind(parsed, sentence, *span)
+            goes_on = listed > 0 and _LISTED.fullmatch(parsed.text, listed, span[0]) is not None
+            kind = "person" if goes_on else name_kind(parsed, sentence, *span)
             if kind:
-                found.append(_named(parsed.text, sentence, span, kind))
+                named = _named(parsed.text, sentence, span, kind)
+                bare = goes_on and " " not in parsed.text[slice(*span)]  # « MM. Cho et Park »
+                found.append(replace(named, gender=found[-1].gender) if bare else named)
+            if goes_on or (kind == "person" and of_several_persons(parsed.text, sentence, span[0])):
+                listed = span[1]
     return found
 
 
@@ -176,9 +184,9 @@ def _without_portfolio(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _title_gender(title: str) -> Literal["f", "m", ""]:
     lower = title.lower()
-    if lower.startswith(("mme", "mlle", "la ", "madame")):
+    if lower.startswith(("mme", "mlle", "la ", "madame", "mesdames")):
         return "f"
-    return "m" if lower.startswith(("m.", "m ", "le ", "monsieur", "mgr")) else ""
+    return "m" if lower.startswith(("m.", "mm.", "m ", "le ", "monsieur", "messieurs", "mgr")) else ""
 
 
 def _trim_name(sentence: ParsedSentence, start: int, end: int) -> tuple[int, int] | None:

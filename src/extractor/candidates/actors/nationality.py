@@ -18,7 +18,7 @@ from extractor.french.places import body_kind, country_of, demonym_country, is_c
 
 # Functions and bodies of a state: whoever has them belongs to the state told of.
 _OF_A_STATE = re.compile(
-    r"\b(?:ministre|pr[ée]sident|pr[ée]sidenti\w+|gouverne\w+|minist[eè]re\w*|minist[ée]riel\w*|d[ée]put[ée]\w*|s[ée]nat\w+|ambassadeur|ambassadrice|consul|"
+    r"\b(?:ministre|pr[ée]sident|pr[ée]sidenti\w+|gouverne\w+|minist[eè]re\w*|minist[ée]riel\w*|d[ée]put[ée]\w*|s[ée]nat\w*|ambassadeur|ambassadrice|consul|"
     r"parlement\w*|[ée]tat-major|arm[ée]e|police|gendarme\w*|g[ée]n[ée]ral|g[ée]n[ée]ral-major|colonel|colonel-major|commandant|capitaine|lieutenant\w*|"
     r"adjudant|sergent|caporal|mar[ée]chal|brigadier|commodore|amiral|vice-amiral|gradé|sous-officier|chef|chancel\w+|roi|reine|pr[ée]fet|pr[ée]fecture|"
     r"maire|mairie|primature|juge|procureure?|parquet|tribunal|cour|conseil|conseill[eè]re?|assembl[ée]e|opposition|opposante?|secr[ée]taire|diplomatie|"
@@ -30,7 +30,7 @@ _OF_A_STATE = re.compile(
 # Of several states or of none, whatever state the sentence is about.
 _OF_NONE = re.compile(
     r"\b(?:africaine?s?|europ[ée]enne?s?|europ[ée]ens?|internationa\w+|multinationa\w+|onusien\w*|baltes?|cara[ïi]béen\w*|sahélien\w*|maghrébin\w*|scandinaves?|nordiques?|latino-américain\w*|asiatiques?|ouest-africain\w*|est-africain\w*|arabes?|occidenta\w+|"
-    r"ONU|Onu|Nations unies|UE|Otan|OTAN|UA|C[ée]d[ée]ao|SADC|EAC|coalition|casques bleus|[Ss]ecr[ée]taire g[ée]n[ée]ral\w*|haut-commissaire|"
+    r"ONU|Onu|Nations unies|UE|Otan|OTAN|UA|C[ée]d[ée]ao|SADC|EAC|coalition|forces alliées|kurdes?|casques bleus|[Ss]ecr[ée]taire g[ée]n[ée]ral\w*|haut-commissaire|"
     r"haut[e]?-repr[ée]sentante?|mercenaires?|djihadistes?|rebelles?|miliciens?)\b"
     r"|\bdiplomates?(?: en poste)? (?:à|au)\b"
 )
@@ -117,7 +117,7 @@ class _Context:
         for mention in cluster.mentions:
             if cluster.kind == "organisation" or _OF_A_STATE.search(self._words(mention)):
                 return self._setting.state_at(mention)
-        return self._setting.headline_label if cluster.kind == "person" and cluster.names else None
+        return self._setting.headline_state if cluster.kind == "person" and cluster.names else None
 
     def _told_by(self, mention: Mention) -> str | None:
         """From an adjective behind it, the body in the title, the owner of « son », those it is one of; None for what is of no

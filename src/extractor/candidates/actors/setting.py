@@ -20,6 +20,7 @@ _LABEL = re.compile(
 _SCENE = re.compile(
     r"[-–—•«\s]*(?P<where>(?:[AÀ]|En|Aux?|Côté|Du côté|Chez)\s[^,.;:»]{2,50}(?:,\s(?:à|en|au)\s[^,.;:»]{2,40})?),\s"
 )
+_OF_WHICH = re.compile(r",?\sdont\s$")
 _FAR = 3
 """How many sentences back the state is looked for that a bare « le ministre » serves."""
 
@@ -35,6 +36,8 @@ class Setting:
 
     def state_at(self, mention: Mention) -> str | None:
         """The state that acts in the sentence before this mention, or in those before; else the article's own."""
+        if owner := self._of_which(mention):
+            return owner
         for sentence in range(mention.sentence, max(mention.sentence - _FAR, 0) - 1, -1):
             here = [m for m in self._mentions if m.sentence == sentence and m.end <= mention.start and m.country]
             here = [m for m in here if m.plural or not demonym_country(m.head)]  # « un Polonais » is no Poland
@@ -53,6 +56,13 @@ class Setting:
             if scene:
                 return scene
         return self.own
+
+    def _of_which(self, mention: Mention) -> str | None:
+        """« Ankara, dont le Parlement a voté »: the state that the relative clause is about."""
+        which = _OF_WHICH.search(self._parsed.text, max(0, mention.start - 10), mention.start)
+        if which is None:
+            return None
+        return next((m.country for m in self._mentions if m.end == which.start() and m.country), None)
 
     def politics_at(self, mention: Mention) -> str | None:
         """The state whose parties the article speaks of: of the paragraph's label, the article's own, or the one at hand."""
@@ -75,10 +85,19 @@ class Setting:
 
     @cached_property
     def headline_label(self) -> str | None:
-        """The country of « Mozambique : … » at the beginning of the article."""
+        """The country of « Mozambique : … », « Québec : … » at the beginning of the article."""
+        return country_of(self._headline) if self._headline else None
+
+    @cached_property
+    def headline_state(self) -> str | None:
+        """The same where the label is a country: whoever comes to Quebec need not be Canadian."""
+        return self.headline_label if self._headline and is_country(self._headline) else None
+
+    @cached_property
+    def _headline(self) -> str | None:
         first = next((p for p in self._parsed.article.paragraphs if p.kind in {"title", "heading", "body"}), None)
         match = _LABEL.match(self._parsed.text, first.start, first.end) if first else None
-        return country_of(match["name"]) if match and match["name"] else None
+        return match["name"] if match else None
 
     @cached_property
     def own(self) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from extractor.candidates.actors.mention import Mention
@@ -28,6 +29,7 @@ def with_subjects(
 ) -> tuple[Mention, ...]:
     """The mentions, and a group for each noun phrase that only its verb of saying shows to be somebody (« la défense »)."""
     found = list(mentions)
+    persons = {w for m in mentions if m.kind == "person" and m.name for w in parsed.text[slice(*m.name)].split()}
     for cue in cues:
         head = subject_head(parsed, cue)
         sentence = parsed.sentences[cue.sentence]
@@ -55,7 +57,12 @@ def with_subjects(
         known = head_kind(head.text) is not None
         if (head.pos_ not in NOMINAL and not known) or not _speaks(cue, head):
             continue
-        found.append(_described(sentence, cue, head))
+        described = _described(sentence, cue, head)
+        if head.text in persons and offset == described.end - len(
+            head
+        ):  # « pour Montebourg » beside « Arnaud Montebourg »
+            described = replace(described, kind="person", name=(offset, described.end), head="", plural=False)
+        found.append(described)
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
 
