@@ -12,7 +12,7 @@ from extractor.french.inflection import base_forms
 from extractor.french.lexicon import word_set
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.claims.claims import is_claim
-from extractor.records.deployment.claims.likely import is_likely
+from extractor.records.deployment.claims.likely import is_likely, is_turn
 from extractor.records.deployment.claims.one_event import busier, counted_once, same_event
 from extractor.records.deployment.forces.asked import answer, asked
 from extractor.records.deployment.forces.beside import (
@@ -217,13 +217,14 @@ def _of_force(view: View, context: Context, force: Force, found: list[Link]) -> 
     made: list[Candidate] = []
     for link in found:
         candidate = _told_in_request(view, context, read_candidate(view, context, force, link), link)
-        same = next((i for i, other in enumerate(made) if same_event(candidate, other)), None)
-        if same is not None:
-            made[same] = busier(made[same], candidate)
+        if made and made[-1].movement == "withdrawal" and candidate.word == "revenir":
+            candidate = replace(candidate, movement="deployment")  # « repartirent en 1980, puis revinrent »
+        if made and same_event(candidate, made[-1]):
+            made[-1] = busier(made[-1], candidate)
         elif not _told_along(candidate, context.before):
             if is_claim(view, link, candidate):
                 made.append(candidate)
-            elif is_likely(view, link, candidate):
+            elif is_likely(view, link, candidate) or is_turn(view, link, candidate, found):
                 made.append(replace(candidate, likely=True))
     return made
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extractor.candidates.sentence_view import trimmed
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.links.link import Link
+from extractor.records.deployment.links.modifiers import fronted
 from extractor.records.deployment.view import View
 
 _CUTS = {";", ":", "«", "»", "(", ")"}
@@ -33,6 +34,8 @@ def clause_of(view: View, force: Force, link: Link) -> Clause:
     text, start, end = view.text, _left(view, first, link), _right(view, last, link)
     if link.role == "modifier":
         start = max(start, view.start(force.first))  # « …, ont rejoint jeudi les 400 policiers déjà déployés »
+    if link.anchor > force.first and fronted(view, force):
+        start = max(start, view.start(force.first))  # « Rappelés en 1972, les soldats | revinrent »
     if force.pronoun and force.first <= link.anchor and view.word(force.first - 1) == ",":
         start = view.start(force.first)  # « …, la plupart sont arrivés »
     if match := _ATTRIBUTION.search(text, view.end(last), end):

@@ -29,7 +29,7 @@ _WHOLE_ARMIES = {"armée", "police", "gendarmerie", "marine", "milice"}
 def is_told(view: View, link: Link, candidate: Candidate) -> bool:
     """Neither asked, nor of the dead, nor only wished or presupposed of people without number."""
     reading = candidate.reading
-    if _is_question(view) or _is_casualty(view, link, candidate):
+    if _is_question(view) or _is_casualty(view, link, candidate) or _is_any_army(view, candidate.force):
         return False
     return candidate.force.quantity is not None or not (reading.request or reading.presupposed)
 
@@ -78,6 +78,8 @@ def _is_known_force(view: View, link: Link, candidate: Candidate) -> bool:
     under_way = link.lemma == "être" and link.movement == "deployment"
     under_way = under_way or (link.lemma == "partir" and candidate.movement != "withdrawal" and force.ranked)
     denied = candidate.reading.status == "denied" and force.definiteness == "indefinite"
+    if force.unit == "unit" and link.role == "object" and link.lemma in word_set("deployments", "offering"):
+        return candidate.origin is not None  # « la Norvège offre une compagnie »
     return nation_acts or holding or under_way or (force.noun == "national" and denied)
 
 
@@ -113,6 +115,15 @@ def _may_be_others(view: View, force: Force, modifiers: Sequence[VerbGroup]) -> 
 
 def _is_question(view: View) -> bool:
     return view.doc.text.rstrip(" »\u00a0").endswith("?")
+
+
+def _is_any_army(view: View, force: Force) -> bool:
+    """« les armées s’en vont »: of no country, and no soldiers told of before."""
+    return (
+        view.word(force.head) == "armées"
+        and force.definiteness == "definite"
+        and not (force.country or force.stateless)
+    )
 
 
 def _is_headline(view: View) -> bool:
@@ -188,11 +199,8 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
 def _is_offer(force: Force, candidate: Candidate) -> bool:
     """« pourrait aligner un millier d’hommes », « n’offrira aucun soldat »: of some state, and not told as done."""
     to_come = candidate.reading.status != "asserted" or candidate.word in {"offrir", "promettre", "proposer"}
-    return (
-        to_come
-        and candidate.origin is not None
-        and (force.quantity is not None or candidate.reading.status == "denied")
-    )
+    some = force.quantity is not None or (force.unit == "unit" and force.definiteness == "indefinite")
+    return to_come and candidate.origin is not None and (some or candidate.reading.status == "denied")
 
 
 def _is_posted(view: View, link: Link) -> bool:

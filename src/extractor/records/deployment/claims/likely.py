@@ -1,5 +1,7 @@
 """Claims without a place, which only an article makes that claims deployments elsewhere: « un second contingent partira »."""
 
+from collections.abc import Sequence
+
 from extractor.french.lexicon import load, word_set
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.claims.claims import is_told
@@ -35,6 +37,14 @@ def is_likely(view: View, link: Link, candidate: Candidate) -> bool:
     if link.role == "modifier" and force.quantity is None:
         return False
     return link.lemma in load("deployments")["moving"].get(link.role, [])
+
+
+def is_turn(view: View, link: Link, candidate: Candidate, links: Sequence[Link]) -> bool:
+    """One of several movements of the same soldiers: « Rappelées en 1972, les troupes revinrent, repartirent en 1980 »."""
+    moving = word_set("deployments", "moving.subject", "moved_on", "homeward", "core_verbs") | {"rappeler", "arriver"}
+    told = is_told(view, link, candidate) and not _is_subordinate(view, link)
+    moved = [one.movement for one in links if one.lemma in moving]
+    return told and link.lemma in moving and len(moved) > 1 and candidate.force.noun != "national"
 
 
 def _is_subordinate(view: View, link: Link) -> bool:

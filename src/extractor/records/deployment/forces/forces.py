@@ -9,8 +9,10 @@ from extractor.candidates.parsing.doc import Doc, Token
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.forces import force_noun
+from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load, word_set
 from extractor.french.places import demonym_country, find_bodies
+from extractor.records.deployment.forces.carried import carried
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.forces.nouns import head_noun, is_certain, is_people
 from extractor.records.deployment.forces.phrases import Phrases
@@ -33,6 +35,7 @@ def find_forces(parsed: ParsedArticle, sentence: ParsedSentence, groups: Sequenc
         force = _force(phrases, token)
         if force is None:
             continue
+        force = carried(phrases, force)
         if found and _coordinated(doc, found[-1], force):
             found[-1] = replace(found[-1], end=force.end, last=force.last)
         elif found and force.unit == "person" and (told := _numbered_behind(doc, found[-1], force)):
@@ -123,6 +126,12 @@ def _is_of_civilians(doc: Doc, i: int) -> bool:
     )
 
 
+def _is_of_machines(doc: Doc, noun: str, i: int) -> bool:
+    """« une batterie d’hélicoptères », « une escadrille de chasseurs »: equipment."""
+    of = i + 2 < len(doc) and doc[i + 1].text.lower() in {"de", "d'"}
+    return of and noun != "colonne" and bool(word_set("forces", "machines") & set(base_forms(doc[i + 2].text)))
+
+
 _FRESH = {"nouvel", "nouveau", "nouveaux", "nouvelle", "nouvelles", "autres"}
 
 
@@ -132,7 +141,7 @@ def _force(phrases: Phrases, token: Token) -> Force | None:
     titled = token.i > 1 and token.text[:1].isupper() and doc[token.i - 1].text.istitle() and doc[token.i - 1].like_num
     if noun is None or titled or (noun.civilian_too and _is_civil(phrases, token)):  # « Les Sept Mercenaires »
         return None
-    if noun.unit == "unit" and _is_of_civilians(doc, token.i):
+    if noun.unit == "unit" and (_is_of_civilians(doc, token.i) or _is_of_machines(doc, noun.base, token.i)):
         return None
     quantity, last = phrases.quantity(token.i), phrases.last(token)
     before = [t.text.lower() for t in doc[max(0, token.i - 2) : token.i]]

@@ -175,7 +175,9 @@ class Phrases:
         if j >= len(doc) or doc[j].pos_ not in {"NOUN", "ADJ", "PROPN", "X"}:
             return None
         is_force = force_noun(doc[j].text) is not None or _ORDINAL.fullmatch(doc[j - 1].text) is not None
-        return j if is_force or self._is_named_force(i, j) else None
+        if is_force:
+            return j
+        return self._with_name(j) if self._is_named_force(i, j) else None
 
     def _is_named_force(self, i: int, j: int) -> bool:
         """« de la Missang », « du GIGN »: a name with an article that is no place."""

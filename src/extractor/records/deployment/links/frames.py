@@ -17,7 +17,8 @@ PLANNED = {"attendre", "prévoir", "programmer", "annoncer", "promettre"}
 _NEAR_OBJECT = 4
 """Tokens behind « forment » in which the people stand whom they train."""
 
-_CAUSATIVE = {"faire", "laisser"}
+_CAUSATIVE = {"faire", "laisser", "voir", "regarder"}
+_ON_A_MINE = {"mine", "engin", "bombe", "obus", "piège"}
 _AFTERMATH = re.compile(r"[ \u00a0](?:(?:(?!mouvement)\w+ment|déjà|toujours|encore|aussi|alors|désormais)[ \u00a0])?")
 
 
@@ -67,11 +68,8 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
     lemma, after = group.lemma, view.words[group.main + 1 : group.main + 10]
     if movement := _idiom(view, group, "subject") or _supported(view, group):
         return movement
-    if lemma == "aller" and view.words[max(0, group.main - 2) : group.main] == ["s'", "en"]:
-        return "withdrawal"
     if group.reflexive:
-        own = _verbs("subject").get(f"se {lemma}") or _verbs("subject").get(f"s’{lemma}")
-        return own or (_verbs("object").get(lemma) if lemma in word_set("deployments", "self_moving") else None)
+        return _of_reflexive(view, group)
     if lemma == "participer" or (lemma == "prendre" and after[:1] == ["part"]):
         nouns = {b for w in after for b in base_forms(w)}
         return "presence" if nouns & word_set("deployments", "participation") else None
@@ -92,6 +90,8 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
     ready = {"prêts", "prêtes"} & set(view.words[max(0, group.first - 3) : group.first])
     if lemma == "partir" and not ready and not _leads_somewhere(after[:5]):
         return "withdrawal"
+    if lemma == "sauter" and _ON_A_MINE & set(after[:5]):
+        return None
     if lemma == "être":
         return "presence" if is_there(view, group) or _located(view, group) else None
     if lemma in {"rester", "demeurer"} and _stays_so(view, group):
@@ -99,6 +99,14 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
     if lemma in word_set("deployments", "place_objects") and not _place_follows(view, group):
         return None
     return None if lemma == "gagner" and "terrain" in after[:3] else _verbs("subject").get(lemma)
+
+
+def _of_reflexive(view: View, group: VerbGroup) -> Movement | None:
+    lemma = group.lemma
+    if lemma == "aller":
+        return "withdrawal" if view.word(group.main - 1) == "en" else None
+    own = _verbs("subject").get(f"se {lemma}") or _verbs("subject").get(f"s’{lemma}")
+    return own or (_verbs("object").get(lemma) if lemma in word_set("deployments", "self_moving") else None)
 
 
 def _stays_so(view: View, group: VerbGroup) -> bool:

@@ -7,6 +7,7 @@ from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.grammar import HELPER_OF
 from extractor.french.lexicon import word_set
 from extractor.records.deployment.forces.force import PARTITIVES, TIME_WORDS, Force
+from extractor.records.deployment.links.modifiers import fronted
 from extractor.records.deployment.view import View
 
 MAX_DISTANCE = 14
@@ -66,7 +67,7 @@ def _governs_a_noun(sentence: ParsedSentence, group: VerbGroup) -> bool:
 def object_verb(view: View, force: Force) -> VerbGroup | None:
     """The verb to the left whose object the force can be: no preposition before it, no other verb between."""
     before = view.groups_before(force.first)
-    if not before or force.first - before[-1].main > MAX_DISTANCE:
+    if not before or force.first - before[-1].main > MAX_DISTANCE or fronted(view, force):
         return None
     group = before[-1]
     if force.pronoun:
@@ -227,10 +228,23 @@ def _is_own(view: View, force: Force, group: VerbGroup, end: int) -> bool:
 def _coordinated(view: View, end: int, group: VerbGroup) -> bool:
     """« et devraient partir »: nothing but adverbs and pronouns between the conjunction and the next verb."""
     joints = [i for i in range(end + 1, group.first) if view.word(i) in {"et", "puis", "mais"}]
+    if _follows_comma(view, end, group):
+        return True  # « arrivent en mai, repartent en juin »
     counted = any(view.doc[i].like_num for i in range(end + 1, group.first) if joints and i > joints[-1])
     if not joints or not group.finite or counted:
         return False
     return all(t.pos_ in {"ADV", "PRON", "PUNCT"} for t in view.doc[joints[-1] + 1 : group.first])
+
+
+def _follows_comma(view: View, end: int, group: VerbGroup) -> bool:
+    """A finite verb right behind a comma, and no subject behind it (« …, reste la question », « …, dit-il »)."""
+    i = group.first - 1
+    while i > end and view.word(i) in _CLITICS:
+        i -= 1
+    behind = view.doc[group.main + 1 : group.main + 2]
+    turned = any(t.pos_ in {"DET", "PRON", "PROPN", "NOUN"} for t in behind)
+    alone = view.words[end + 1 : i + 1].count(",") == 1 and not _NEW_CLAUSE & set(view.words[end + 1 : i])
+    return i > end and view.word(i) == "," and alone and group.finite and not turned
 
 
 def _apposition_end(view: View, right: list[VerbGroup], end: int) -> int | None:

@@ -4,6 +4,7 @@ By the order of words, with the parse as a second opinion: the parse alone is to
 groups and about inverted subjects, while French order is steady.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -13,6 +14,7 @@ from extractor.french.lexicon import load, word_set
 from extractor.french.numbers import Quantity
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.forces.verbless import is_alone, is_none
+from extractor.records.deployment.links.asides import aboard, contrasted, ruled_out
 from extractor.records.deployment.links.frames import (
     of_agent,
     of_changed_strength,
@@ -31,7 +33,7 @@ from extractor.records.deployment.links.government import (
 )
 from extractor.records.deployment.links.infinitives import by_infinitive, told_to
 from extractor.records.deployment.links.link import Link, Role
-from extractor.records.deployment.links.modifiers import is_sent, modifiers_of
+from extractor.records.deployment.links.modifiers import fronted, is_sent, modifiers_of
 from extractor.records.deployment.links.noun_links import OF, noun_of
 from extractor.records.deployment.links.syntax import shared_subjects, tie_of
 from extractor.records.deployment.links.turned import object_clitic, turned
@@ -68,19 +70,27 @@ def links(view: View, force: Force) -> list[Link]:
         return [part] if part else []
     if made_to := by_infinitive(view, force):
         return [made_to]
-    found = _agent(view, force) or _contrast(view, force) or _object(view, force, modifiers) or _strong(view, force)
+    beside = aboard(view, force) or contrasted(view, force) or ruled_out(view, force)
+    found = _agent(view, force) or beside or _object(view, force, modifiers) or _strong(view, force)
     if found:
         aside = _aside(view, force) if found.movement == "rotation" else None
         return [found, aside] if aside else [found]
     if ordered := told_to(view, force):
         return [ordered]
+    return _told_of_subject(view, force, modifiers) or turned(view, force) or _alone(view, force)
+
+
+def _told_of_subject(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list[Link]:
+    """By its own verbs, else by what stands beside it."""
     last = modified(view, force, modifiers) or _placed(view, force)
     if told := _subject(view, force, modifiers) or _parsed(view, force, modifiers):
-        return told
-    if last:
-        return [replace(last, denied=last.group is None and is_none(view, force))]
-    if inverted := turned(view, force):
-        return inverted
+        return [*_before_and_aside(view, force, last, told[0]), *told]
+    if opened := _fronted(view, force):
+        return [opened]
+    return [replace(last, denied=last.group is None and is_none(view, force))] if last else []
+
+
+def _alone(view: View, force: Force) -> list[Link]:
     if not is_alone(view, force):
         return []
     return [Link("alone", "presence", force.head, "présent", denied=is_none(view, force))]
@@ -155,6 +165,21 @@ def _aside(view: View, force: Force) -> Link | None:
     return replace(added, role="predicate") if added else None
 
 
+def _before_and_aside(view: View, force: Force, last: Link | None, told: Link) -> Iterator[Link]:
+    """« Rappelées en 1972, les troupes … », « Les 400 soldats, cantonnés à Gao, … »: told beside what their verb tells."""
+    if opened := _fronted(view, force):
+        yield opened
+    set_off = force.quantity and last and view.word(force.last + 1) == "," and last.group and last.group.participle
+    if set_off and last and last.movement != told.movement:
+        yield replace(last, role="predicate")
+
+
+def _fronted(view: View, force: Force) -> Link | None:
+    group = fronted(view, force)
+    movement = of_participle(view, group) if group is not None else None
+    return Link("subject", movement, group.main, group.lemma, group) if group is not None and movement else None
+
+
 def _placed(view: View, force: Force) -> Link | None:
     """« (2 800 hommes à Kandahar) », « avec 500 hommes au Liban »: a number of people right before their place."""
     end = max(view.end(force.last), force.quantity.end if force.quantity else 0)
@@ -175,16 +200,6 @@ def _agent(view: View, force: Force) -> Link | None:
     group = before[-1]
     movement = of_agent(group)
     return Link("agent", movement, group.main, group.lemma, group) if movement else None
-
-
-def _contrast(view: View, force: Force) -> Link | None:
-    """« Nous pourrions fournir des avions, pas des soldats »."""
-    i = force.first - 1
-    before = view.groups_before(force.first)
-    if view.word(i) not in {"pas", "non"} or view.word(i - 1) not in {",", "et", "mais"} or not before:
-        return None
-    movement = None if before[-1].passive else of_object(view, before[-1])
-    return Link("object", movement, before[-1].main, before[-1].lemma, before[-1], denied=True) if movement else None
 
 
 def _object(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Link | None:

@@ -32,6 +32,17 @@ def modifiers_of(view: View, force: Force) -> Iterator[VerbGroup]:
         return
 
 
+def fronted(view: View, force: Force) -> VerbGroup | None:
+    """« Rappelées en 1972, les troupes … »: the participle that opens the clause of the force."""
+    before = [g for g in view.groups if g.main < force.first]
+    if force.noun == "mission" or view.word(force.first - 1) != "," or len(before) != 1 or not before[0].participle:
+        return None
+    group = before[0]
+    opens = all(view.doc[i].pos_ in {"ADV", "PUNCT", "CCONJ", "SCONJ"} for i in range(group.first))
+    aside = "," in view.words[group.main : force.first - 1]
+    return group if opens and not aside else None
+
+
 def is_sent(view: View, force: Force, group: VerbGroup) -> bool:
     """« un bataillon que le Rwanda a envoyé »: the object of the relative clause."""
     return bool({"que", "qu'"} & set(view.words[force.last + 1 : group.first])) and not group.passive

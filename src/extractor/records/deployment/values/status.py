@@ -202,7 +202,7 @@ def _of_infinitive(view: View, group: VerbGroup) -> Reading:
     if view.word(group.main).endswith("ant"):
         return Reading("asserted")  # « un avion transportant 90 soldats »
     causing = next((g for g in view.groups_before(group.first) if group.first - g.main == 1), None)
-    if causing is not None and causing.lemma in {"faire", "laisser"}:
+    if causing is not None and causing.lemma in {"faire", "laisser", "voir", "regarder"}:
         return _of_finite(view, causing) if causing.finite else _of_infinitive(view, causing)
     words = " ".join(view.words[max(0, group.first - 6) : group.first])
     if _WILLING.search(" ".join(view.words[max(0, group.first - 9) : group.first])):

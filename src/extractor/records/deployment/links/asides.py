@@ -1,0 +1,45 @@
+"""Forces that are neither subject nor plain object: « …, pas des soldats », « exclut tout contingent », « avec à bord 90 marins »."""
+
+from extractor.records.deployment.forces.force import Force
+from extractor.records.deployment.links.frames import of_active_subject, of_object
+from extractor.records.deployment.links.government import MAX_DISTANCE
+from extractor.records.deployment.links.link import Link
+from extractor.records.deployment.view import View
+
+_WHOLLY = {"tout", "toute", "moindre"}
+_RULING_OUT = {"exclure", "refuser", "rejeter", "écarter"}
+_BOARD = 7
+"""Most tokens between those on board and « à son bord »."""
+
+
+def contrasted(view: View, force: Force) -> Link | None:
+    """« Nous pourrions fournir des avions, pas des soldats »."""
+    i = force.first - 1
+    before = view.groups_before(force.first)
+    if view.word(i) not in {"pas", "non"} or view.word(i - 1) not in {",", "et", "mais"} or not before:
+        return None
+    movement = None if before[-1].passive else of_object(view, before[-1])
+    return Link("object", movement, before[-1].main, before[-1].lemma, before[-1], denied=True) if movement else None
+
+
+def ruled_out(view: View, force: Force) -> Link | None:
+    """« Paris exclut tout contingent », « a refusé le moindre renfort »."""
+    before = view.groups_before(force.first)
+    near = {view.word(force.first), view.word(force.first - 1), view.word(force.first + 1)}
+    if not before or not _WHOLLY & near or force.first - before[-1].main > 2:
+        return None
+    group = before[-1]
+    told = group.lemma in _RULING_OUT and not group.negated and not group.passive
+    return Link("object", "deployment", group.main, group.lemma, group, denied=True) if told else None
+
+
+def aboard(view: View, force: Force) -> Link | None:
+    """« Dix avions ont décollé de Pskov, avec à bord 300 parachutistes »: they move with what carries them."""
+    opening = view.words[max(0, force.first - 4) : force.first]
+    ahead = opening[-3:] == ["avec", "à", "bord"] or opening[:1] + opening[2:] == ["avec", "à", "bord"]
+    behind = "avec" in opening[-2:] and "bord" in view.words[force.last + 1 : force.last + 1 + _BOARD]
+    groups = [g for g in view.groups_before(force.first) if g.finite]
+    if not (ahead or behind) or not groups or force.first - groups[-1].main > 2 * MAX_DISTANCE:
+        return None
+    movement = of_active_subject(view, groups[-1])
+    return Link("subject", movement, groups[-1].main, groups[-1].lemma, groups[-1]) if movement else None
