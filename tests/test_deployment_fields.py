@@ -39,3 +39,41 @@ def test_what_they_do_there(text: str, activity: str) -> None:
 def test_who_is_relieved_did_what_those_do_who_relieve() -> None:
     first, *later = deployments("Oslo a 80 soldats à Naqoura au sein de la Finul. Ils y relèvent une compagnie belge.")
     assert {record.activity for record in (first, *later)} == {"peacekeeping"} and later
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("Le général a fait savoir que 300 soldats partiraient pour Gao.", "expected", id="let know that"),
+        pytest.param(
+            "Deux cents soldats togolais quittent Lomé la semaine prochaine pour Gao.", "expected", id="ahead"
+        ),
+        pytest.param("Le Parlement a donné son feu vert à l’envoi de 300 soldats à Gao.", "expected", id="green light"),
+        pytest.param("Lomé enverra 300 soldats à Gao si la junte l’accepte.", "possible", id="on a condition"),
+        pytest.param("En cas d’échec, Lomé enverra 300 soldats à Gao.", "possible", id="in case of"),
+        pytest.param("Il est possible que 300 soldats soient envoyés à Gao.", "possible", id="possible that"),
+        pytest.param("Lomé dément avoir l’intention d’envoyer 300 soldats à Gao.", "denied", id="denied intention"),
+        pytest.param("Lomé nie avoir songé à retirer ses soldats de Gao.", "denied", id="denied thought"),
+        pytest.param(
+            "Lomé rejette les allégations selon lesquelles 300 soldats auraient gagné Gao.", "denied", id="according to"
+        ),
+        pytest.param("Il est faux que 300 soldats togolais soient à Gao.", "denied", id="false that"),
+        pytest.param(
+            "Lomé réfute les informations faisant état de l’arrivée de 300 soldats à Gao.", "denied", id="reports of"
+        ),
+        pytest.param("Lomé a reconnu disposer de 300 soldats à Gao.", "asserted", id="owned to have"),
+        pytest.param(
+            "Le général annonce que deux bataillons togolais sont en route.", "asserted", id="announced state"
+        ),
+        pytest.param("Bamako reproche à Lomé de maintenir 300 soldats à Gao.", "asserted", id="reproach"),
+        pytest.param("Lomé n’a jamais eu que 300 soldats à Gao.", "asserted", id="never but"),
+        pytest.param(
+            "Le général craint une attaque, la Russie ayant massé trois brigades à Koursk.",
+            "asserted",
+            id="having done",
+        ),
+        pytest.param("Lomé s’apprêterait à envoyer 300 soldats à Gao.", "alleged", id="rumoured plan"),
+    ],
+)
+def test_how_true_it_is(text: str, status: str) -> None:
+    assert [record.status for record in deployments(text)] == [status]

@@ -34,6 +34,7 @@ _NONE = {"aucun", "aucune", "nul", "nulle"}
 """Of a subject: « aucun d’entre eux ne », as « pas un seul Tchadien ne »."""
 _NOT_ONE = {("pas", "un"), ("pas", "une"), ("plus", "un"), ("plus", "une")}
 _STRESSED = {"eux", "lui", "elles", "moi", "toi"}
+_THE = {"le", "la", "l'", "les", "ce", "ces", "cette", "cet", "leur", "leurs", "son", "sa", "ses"}
 _MAX_GAP = 6
 """Most tokens between an auxiliary and its participle (« a, la semaine dernière, envoyé »)."""
 
@@ -233,7 +234,18 @@ def _negated(doc: Doc, first: int, main: int) -> bool:
     behind = [t.text.lower() for t in doc[main + 1 : main + 3]]
     if behind in (["plus", "que"], ["plus", "qu'"]):
         return False  # « ils ne sont plus que 120 »
+    if "jamais" in around and _only(doc, main):
+        return False  # « n’a jamais eu au Mali que 120 soldats »
     return bool(left & {"ne", "n'"}) and (bool(around & NEGATIVES) or of_none)
+
+
+def _only(doc: Doc, main: int) -> bool:
+    """« que » before a number or « des », not before a clause."""
+    behind = range(main + 1, min(main + 6, len(doc) - 1))
+    que = next((i for i in behind if doc[i].text.lower() in {"que", "qu'"}), None)
+    if que is None or doc[que + 1].text.lower() in _THE or doc[que + 1].pos_ not in {"NUM", "DET"}:
+        return False
+    return not any(t.pos_ in {"VERB", "AUX"} for t in doc[que + 1 : que + 6])
 
 
 # -- tense -----------------------------------------------------------------------------------------------------------

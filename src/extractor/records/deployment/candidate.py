@@ -6,7 +6,7 @@ from extractor.records.common import Date
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.schema import Activity, Movement
 from extractor.records.deployment.values.roles import Places
-from extractor.records.deployment.values.status import Reading
+from extractor.records.deployment.values.verb_status import Reading
 
 
 @dataclass(frozen=True)

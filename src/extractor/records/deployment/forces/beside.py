@@ -10,7 +10,7 @@ from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.forces.pronouns import SET_OFF, is_part
 from extractor.records.deployment.values.activity import told_within
-from extractor.records.deployment.values.status import Reading
+from extractor.records.deployment.values.verb_status import Reading
 from extractor.records.deployment.view import View
 
 _S = r"[ \u00a0]"

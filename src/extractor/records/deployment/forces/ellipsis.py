@@ -14,7 +14,7 @@ from extractor.records.common import Date
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.forces.gapped import gapped
 from extractor.records.deployment.values.activity import told_within
-from extractor.records.deployment.values.status import Reading
+from extractor.records.deployment.values.verb_status import Reading
 from extractor.records.deployment.view import View
 
 _S = r"[ \u00a0]"

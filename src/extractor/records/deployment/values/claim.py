@@ -5,7 +5,7 @@ from typing import NamedTuple
 from extractor.records.deployment.clauses import Clause
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.links.link import Link
-from extractor.records.deployment.values.status import Reading
+from extractor.records.deployment.values.verb_status import Reading
 from extractor.records.deployment.view import View
 
 

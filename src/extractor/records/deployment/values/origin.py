@@ -11,7 +11,7 @@ from extractor.french.lexicon import word_set
 from extractor.french.places import country_of
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.links.link import Link
-from extractor.records.deployment.values.status import Reading
+from extractor.records.deployment.values.verb_status import Reading
 from extractor.records.deployment.view import View
 
 _NEAR = 3

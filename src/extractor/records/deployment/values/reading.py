@@ -18,13 +18,13 @@ from extractor.records.deployment.values.context import Context
 from extractor.records.deployment.values.origin import origin_of
 from extractor.records.deployment.values.roles import PlaceReader, Places
 from extractor.records.deployment.values.status import (
-    Reading,
     as_presented,
     is_given_up,
     is_placed,
     is_presence,
     read_status,
 )
+from extractor.records.deployment.values.verb_status import Reading
 from extractor.records.deployment.view import View
 
 _SECOND = {
@@ -108,7 +108,7 @@ def _to_come(claim: Claim, movement: Movement) -> Reading:
     if not moving or group is None or not group.finite or group.tense != "present" or group.helpers or today is None:
         return reading
     ahead = date_of(claim._replace(reading=replace(reading, status="expected")))
-    later = ahead is not None and ahead.precision == "day" and ahead.start is not None and ahead.start > today
+    later = ahead is not None and ahead.start is not None and ahead.start > today
     return replace(reading, status="expected") if later else reading
 
 
