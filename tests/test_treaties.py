@@ -110,6 +110,10 @@ def test_no_treaty(text: str) -> None:
         ("La trêve a repris lundi.", ["entered_into_force"]),
         ("Quant à l’accord de pêche, le Chili l’a signé.", ["signed"]),
         ("Les accords de Lomé, le Chili les a rejetés lundi.", ["rejected"]),
+        ("La trêve que Lima avait signée a repris lundi.", ["signed", "entered_into_force"]),
+        ("Lima est partie au nom de l’accord de défense.", ["invoked"]),
+        ("Lima engage Quito à signer l’accord de pêche, que Bogota a ratifié.", ["ratified"]),
+        ("Lima a déchiré l’accord de pêche, dénoncé par le Chili en mai.", ["withdrawn", "withdrawn"]),
         ("Le Chili est reparti sans signer le traité de libre-échange.", ["rejected"]),
         ("Le Pérou a signé l’accord de pêche. Le Chili l’a dénoncé.", ["signed", "withdrawn"]),
         ("Le Pérou a signé l’accord de pêche. La ratification est prévue en mai.", ["signed", "ratified"]),
@@ -151,6 +155,9 @@ def test_what_is_done(text: str, actions: list[str]) -> None:
     ("text", "doers"),
     [
         ("Le traité de pêche entre le Pérou et le Chili, signé en mai, irrite Quito.", {"PE", "CL"}),
+        ("L’accord de pêche que le Pérou et le Chili ont signé en mai, dans la hâte, irrite Quito.", {"PE", "CL"}),
+        ("Le traité de pêche, signé il y a six ans en Suède par le Pérou et le Chili, irrite.", {"PE", "CL"}),
+        ("La trêve, le Chili l’a acceptée lundi.", {"CL"}),
         ("La signature, le 21 juin, par le Pérou et le Chili, de l’accord de pêche a été saluée.", {"PE", "CL"}),
         ("La dénonciation de l’accord de pêche par le Pérou a surpris.", {"PE"}),
         ("L’accord de pêche, que le Chili a suspendu à son tour en mai, tient encore.", {"CL"}),
@@ -175,10 +182,37 @@ def test_who_did_it(text: str, doers: set[str]) -> None:
         ("Lima et Quito ont signé un accord-cadre. Ce dernier prévoit un retrait.", "un retrait"),
         ("Le traité de Lomé prévoit un préavis : rien d’autre ne presse.", "un préavis"),
         ("Lima et Quito ont signé un accord-cadre assorti d’une trêve de trois mois.", "une trêve de trois mois"),
+        ("Les otages sont libres, comme le veut l’accord de Lomé.", "Les otages sont libres"),
+        ("Lima s’engage, par un traité signé en mai à Lomé, à un retrait total.", "un retrait total"),
+        ("Lima et Quito ont signé un accord-cadre. Selon son article 7, le port rouvrira.", "le port rouvrira"),
+        ("Lima et Quito ont signé un accord-cadre. L’article 9 interdit les mines.", "interdit les mines"),
+        ("Le traité de Lomé, signé en mai, prévoit un retrait, et les colons devront partir.", "un retrait"),
     ],
 )
 def test_what_is_provided_outside_its_own_clause(text: str, provision: str) -> None:
     assert [p.exact for p in only(text).provisions] == [provision]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "L’accord de Lomé tient en deux points : un cessez-le-feu, des élections.",
+            "un cessez-le-feu",
+            "des élections",
+        ),
+        (
+            "Un accord en deux volets a été signé : retrait des chars et retour des colons.",
+            "retrait des chars",
+            "retour des colons",
+        ),
+        ("L’accord de Lomé veut que Lima parte et que le port rouvre.", "Lima parte", "le port rouvre"),
+        ("L’accord de Lomé a créé un fonds et confié le port à Lima.", "a créé un fonds", "confié le port à Lima"),
+        ("L’accord de Lomé abaisse les tarifs et supprime les quotas.", "abaisse les tarifs", "supprime les quotas"),
+    ],
+)
+def test_two_provisions_in_one_sentence(text: str, first: str, second: str) -> None:
+    assert [p.exact for p in only(text).provisions] == [first, second]
 
 
 def test_what_is_done_under_an_agreement_is_no_provision() -> None:

@@ -128,4 +128,7 @@ def _states(view: SentenceView, code: str) -> list[Mention]:
 
 def is_wish(group: VerbGroup | None) -> bool:
     """« appelle à », « souhaite », « pourrait »: what stands behind is not told as done."""
-    return group is not None and (group.lemma in word_set("treaties", "hypothetical") or group.modal == "pouvoir")
+    if group is None:
+        return False
+    urged = group.lemma == "engager" and not group.reflexive  # « engage Juba à signer »
+    return urged or group.lemma in word_set("treaties", "hypothetical") or group.modal == "pouvoir"

@@ -20,6 +20,7 @@ from extractor.records.treaty.schema import Action
 _INTO_FORCE = ("en vigueur", "en application")
 _BEING_NEGOTIATED = ("en cours de négoc", "en négociation", "en discussion", "en préparation", "en cours d' élab")
 _ENTERS = re.compile(r"\s(?:n[’'])?entre(?:nt)?\s(?:officiellement\s)?en\s(?:vigueur|application)\b")
+_IN_ITS_NAME = re.compile(r"\bau nom (?:de |du |des |d[’'])(?:l[’'a] ?|ce(?:t|tte)? )?\Z")
 _AWAITED_FROM = re.compile(r"[ \u00a0](?:par|du|des|de(?= l)|d['’](?=[A-Z]))[ \u00a0]?")
 
 _PENDING_REACH = 6
@@ -33,13 +34,18 @@ def deeds(view: SentenceView, agreement: Agreement) -> list[Deed]:
     if agreement.by == "action":
         return list(_by_action_alone(view, agreement))
     kept: list[Deed] = [Deed("entered_into_force", agreement.last, (), None)] if _now_in_force(view, agreement) else []
+    if agreement.by == "noun" and _IN_ITS_NAME.search(view.text, max(0, agreement.start - 14), agreement.start):
+        kept.append(Deed("invoked", agreement.last, (), None))
     of_noun = by_noun(view, agreement)
     for deed in [
         *([of_noun] if of_noun else []),
         *(d for g in _outside(view, agreement) if (d := _by_verb(view, g, agreement))),
     ]:
-        if not any(k.action == deed.action and not _two_deeds(k, deed) for k in kept):
+        twin = next((i for i, k in enumerate(kept) if k.action == deed.action and not _two_deeds(k, deed)), None)
+        if twin is None:
             kept.append(deed)
+        elif kept[twin].hedged and not deed.hedged:
+            kept[twin] = deed
     return kept
 
 

@@ -7,15 +7,16 @@ from typing import Any, Literal
 
 from extractor.candidates.parsing.doc import Doc
 from extractor.candidates.sentence_view import SentenceView
+from extractor.french.conjugation import lemma_of
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.french.places import demonym_country
 from extractor.records.treaty.doers import joined_from
 from extractor.records.treaty.nouns import DEFINITE, DEMONSTRATIVES, TEXTS, agreement_noun, joint_at, word_at
 
-Form = Literal["noun", "subject", "object", "action", "pledge"]
-"""Named, or meant by a pronoun that is a verb's subject or object, by the noun of an action alone, or by what its
-parties pledge (« les deux camps s’engagent à »)."""
+Form = Literal["noun", "subject", "object", "action", "pledge", "part"]
+"""Named, or meant by a pronoun that is a verb's subject or object, by the noun of an action alone, by what its
+parties pledge (« les deux camps s’engagent à ») or by one of its articles (« son article 4 »)."""
 
 Reference = Literal["new", "definite", "anaphor"]
 """Introduced, named again, or only referred to (« ce traité », « l’accord »)."""
@@ -50,7 +51,10 @@ _CLOSING = {
     "où",
     "mais",
 }
+_OPENING_OBJECTS = {"à", "au", "le", "la", "les", "l'", "un", "une", "des", "leur", "leurs"}
 _LOOSE = {"et", "ou", "ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "à", "de", "d'"}
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_MARKS = re.compile(rf"\b(?:[A-ZÀ-Þ][\w-]+|(?:19|20)\d\d|{_MONTHS})\b")
 _YEAR = re.compile(r"[ \u00a0](?:d[’']|de |du )(?:\d{1,2}(?:er)?[ \u00a0])?(?:[a-zéû]{3,9} )?(?:19|20)\d\d\b")
 
 
@@ -79,7 +83,7 @@ class Agreement:
     name_end: int
     """Offset behind the fullest name: with « entre X et Y », « avec X », of a bare noun with « signé à Arusha »."""
     marks: frozenset[str]
-    """Places and years that tell a bare noun from others: « l’accord signé à Arusha en août 1993 »."""
+    """Places, months and years that tell a bare noun from others: « l’accord signé à Arusha en août 1993 »."""
     by: Form = "noun"
 
 
@@ -133,7 +137,7 @@ def _agreement(view: SentenceView, head: int, noun: str) -> Agreement:
         plural=view.word(head).endswith("s"),
         joint=tuple(code for i in range(head + 1, last + 1) for code in joint_at(doc, i)),
         name_end=max(name_end, made),
-        marks=frozenset(re.findall(r"\b(?:[A-ZÀ-Þ][\w-]+|(?:19|20)\d\d)", view.text[end:made])),
+        marks=frozenset(_MARKS.findall(view.text, end, made)),
     )
 
 
@@ -188,12 +192,19 @@ def _is_quality(doc: Doc, i: int) -> bool:
         return True
     if word in _data()["participle_qualities"]:
         return word_at(doc, i + 1) not in {"par", "en"}
+    if lemma_of(word) in _telling() and (word_at(doc, i + 1) in _OPENING_OBJECTS):
+        return False  # « le traité de défense fixe à 2030 la fin … »
     if token.pos_ == "ADJ":
         return not word.endswith(("é", "ée", "és", "ées"))
     if token.text[:1].isupper():
         return token.pos_ in {"PROPN", "NOUN", "X"}
     mistaken = token.pos_ == doc[i - 1].pos_ == "NOUN"
     return mistaken and word.endswith(tuple(_data()["adjective_endings"]))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return word_set("treaties", "provision_verbs.telling")
 
 
 def _complement(doc: Doc, i: int) -> int | None:

@@ -18,12 +18,17 @@ _STATE_JOINT = re.compile(r",?\s?(?:et\s)?(?:du|de|des|d[’'])\s?(?:l[ea]s?\s|l
 _LISTED = re.compile(r"\s?(?:[-–—(:]|,\sà\ssavoir)\s?(?:l[ea]s?\s|l[’'])?")
 """« six Etats – la RDC, l’Angola et la Namibie – »: between those counted and those named."""
 
+_OF_WHOM = re.compile(
+    r"(?:l[ea]s?\s|l[’'])(?:[a-zà-ÿ]+\s){1,3}(?:de\s|du\s|des\s|d[’'])(?=[^a-zà-ÿ]|l[’'][A-ZÀ-Þ]|la\s[A-ZÀ-Þ])(?:l[’']|la\s)?"
+)
+"""« par la guérilla albanaise de l’UCK »."""
+
+_CLITICS = re.compile(r"[ \u00a0](?:(?:ne|le|la|les|en|y)[ \u00a0]|[nl]['’])*")
+_BETWEEN_STATES = re.compile(r"\bentre[ \u00a0](?:l[ea]s?[ \u00a0]|l[’'])?")
 _THAT_OF = re.compile(r"\b(?:celles?|ceux|celui)\s(?:de\s|du\s|des\s|d[’'])(?:l[ea]s?\s|l[’'])?$")
 _PAIRED = re.compile(r"[ \u00a0]et[ \u00a0](?:d[eu][ \u00a0]|des[ \u00a0]|d[’'])?(?:l[ea]s?[ \u00a0]|l[’'])?")
-_TWO = re.compile(
-    r"(?i:(?:les|ces|leurs|aux)[ \u00a0])?(?:deux[ \u00a0]|(?=belligérants))([\w-]+)(?:[ \u00a0]([\w-]+))?"
-)
-"""« les deux pays », « deux Premiers ministres », « les belligérants »."""
+_TWO = re.compile(r"(?i:(?:les|ces|leurs|aux)[ \u00a0])?deux[ \u00a0]([\w-]+)(?:[ \u00a0]([\w-]+))?")
+"""« les deux pays », « deux Premiers ministres »."""
 
 _FAR = 60
 """Characters behind a participle in which its agent begins."""
@@ -35,10 +40,10 @@ def agents(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
     match = _AGENT.match(view.text, end, min(view.sentence.end, end + _FAR))
     if match is None:
         return ()
-    behind = view.doc[group.main + 1 :]
-    if any(t.pos_ in {"VERB", "AUX"} and view.sentence.start + t.idx < match.end() for t in behind):
+    if any(g.first > group.main and view.start(g.main) < match.end() for g in view.groups):
         return ()
-    return joined_from(view, match.end())
+    described = _OF_WHOM.match(view.text, match.end(), view.sentence.end)
+    return joined_from(view, match.end()) or (joined_from(view, described.end()) if described else ())
 
 
 def doers_of(view: SentenceView, group: VerbGroup, speaking: VerbGroup) -> tuple[Mention, ...]:
@@ -98,11 +103,19 @@ def subjects(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
     if token is not None and word not in {"qui", "que", "qu'"}:
         covering = [m for m in free if m.start <= view.start(token) < m.end]
         if not covering and view.doc[token].pos_ == "NOUN":
-            return ()
+            covering = [m for m in free if _right_before(view, m, group)]  # « La trêve, Kiev l’a acceptée »
+            if not covering:
+                return ()
         last = (covering or free)[-1]
     chain = [m for m in _chain(view, free, last) if m.end <= start]
     named_next = {m for m, following in pairwise(chain) if _is_that_of(view, m) and following.kind == "person"}
     return _sharing_noun(view, named, last) or tuple(m for m in chain if m not in named_next)
+
+
+def _right_before(view: SentenceView, mention: Mention, group: VerbGroup) -> bool:
+    """Only pronouns stand between the mention and the verb."""
+    between = view.text[mention.end : view.start(group.first)].lower()
+    return _CLITICS.fullmatch(between) is not None
 
 
 def _is_that_of(view: SentenceView, mention: Mention) -> bool:
@@ -122,7 +135,7 @@ def _clause_start(view: SentenceView, group: VerbGroup) -> int:
 
 def _subject_token(view: SentenceView, group: VerbGroup) -> int | None:
     token = view.subject_of(group)
-    if token is not None:
+    if token is not None and view.start(token) >= _clause_start(view, group):
         return token
     pronouns = (t for t in view.doc[: group.first] if t.text.lower() in {"ils", "elles"} and t.dep_.startswith("nsubj"))
     return next((int(t.i) for t in pronouns), None)
@@ -162,8 +175,10 @@ def _chain(view: SentenceView, mentions: list[Mention], last: Mention) -> list[M
 
 def joined_from(view: SentenceView, offset: int) -> tuple[Mention, ...]:
     """The mention at the offset (behind an article) and those joined to it by commas and « et »; « les deux pays » are two."""
-    if two := _the_two(view, offset):
-        return two
+    return _the_two(view, offset) or _named_from(view, offset)
+
+
+def _named_from(view: SentenceView, offset: int) -> tuple[Mention, ...]:
     behind = [m for m in view.mentions if not m.inner and not m.pronoun and m.end > offset]
     ordered = sorted(behind, key=lambda m: m.start)
     if not ordered or not _ARTICLE.fullmatch(view.text[offset : max(offset, ordered[0].start)]):
@@ -178,7 +193,9 @@ def _the_two(view: SentenceView, offset: int) -> tuple[Mention, ...]:
     match = _TWO.match(view.text, offset)
     if match is None or not {match[1], match[2]} & word_set("treaties", "both"):
         return ()
-    return two_states_before(view, offset)
+    between = _BETWEEN_STATES.search(view.text, view.sentence.start, view.sentence.end)
+    pair = tuple(m for m in _named_from(view, between.end()) if m.kind == "country") if between else ()
+    return pair if len(pair) == 2 else two_states_before(view, offset)
 
 
 def two_states_before(view: SentenceView, offset: int) -> tuple[Mention, ...]:
@@ -187,7 +204,7 @@ def two_states_before(view: SentenceView, offset: int) -> tuple[Mention, ...]:
         return pair
     found: dict[str, Mention] = {}
     for mention in reversed(view.analysis.mentions):
-        if mention.end > offset or mention.kind != "country" or mention.pronoun:
+        if mention.end > offset or mention.kind != "country" or mention.pronoun or _met_there(view, mention):
             continue
         actor = view.analysis.actor_id(mention)
         if actor is not None:
@@ -195,6 +212,12 @@ def two_states_before(view: SentenceView, offset: int) -> tuple[Mention, ...]:
         if len(found) == 2:
             return tuple(sorted(found.values(), key=lambda m: m.start))
     return ()
+
+
+def _met_there(view: SentenceView, mention: Mention) -> bool:
+    """« signé à Dakar par les deux présidents »: a place of this sentence."""
+    at = view.text[max(0, mention.start - 2) : mention.start].lower()
+    return mention.sentence == view.sentence.index and at in {"à ", "à\u00a0", "a "}
 
 
 def _pair_before(view: SentenceView, offset: int) -> tuple[Mention, ...]:

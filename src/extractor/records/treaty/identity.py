@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.french.lexicon import load, word_set
+from extractor.records.common import Date
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.candidate import Candidate, Done
 from extractor.records.treaty.nouns import TEXTS
@@ -56,7 +57,10 @@ def _words_fit(other: Candidate, candidate: Candidate) -> bool:
         return not _years_differ(mention, other.mentions[0])
     if _shared_parties(other, candidate) >= 2 and _topic(mention.words | {mention.noun}) == _topic(ours | other.nouns):
         return True
-    truce_again = mention.noun in {"trêve", "cessez-le-feu"} and "cessez-le-feu" in ours | other.nouns
+    truce = {"trêve", "cessez-le-feu"}
+    truce_again = (mention.noun in truce and "cessez-le-feu" in ours | other.nouns) or (
+        "cessez-le-feu" in mention.words and other.nouns <= truce and not ours
+    )
     return truce_again or (not mention.words and mention.reference != "new")
 
 
@@ -84,13 +88,20 @@ def _of_others(other: Candidate, candidate: Candidate) -> bool:
 
 def _elsewhere(other: Candidate, mention: Agreement) -> bool:
     """« l’accord signé à Arusha en 1993 »: one that was signed at another place, in another year, or named long ago."""
-    places, years = ({m for m in mention.marks if m.isdigit() is digits} for digits in (False, True))
+    places = {m for m in mention.marks if m[0].isupper()}
+    times = mention.marks - places
     theirs = {a.place.name for a in other.actions if a.place is not None}
-    dated = {str(a.date.start.year) for a in other.actions if a.date is not None and a.date.start}
-    if (places & theirs) or (years & dated):
+    dated = {
+        word for a in other.actions if a.date is not None for word in (a.date.raw.exact.split()[-1], _year(a.date))
+    }
+    if (places & theirs) or (times & dated):
         return False
     far = mention.sentence - other.last_sentence > _RECENT
-    return bool(mention.marks) and (far or bool(places and theirs) or bool(years and dated))
+    return bool(mention.marks) and (far or bool(places and theirs) or bool(times and dated))
+
+
+def _year(date: Date) -> str:
+    return str(date.start.year) if date.start else ""
 
 
 def _of_other_kind(one: Agreement, other: Agreement) -> bool:
@@ -137,6 +148,18 @@ def joined(one: Candidate, other: Candidate) -> Candidate:
         provisions=tuple(dict.fromkeys(one.provisions + other.provisions)),
         evidence=tuple(dict.fromkeys(one.evidence + other.evidence)),
     )
+
+
+def each_once(deeds: Sequence[Done]) -> tuple[Done, ...]:
+    """« déchiré l’accord, dénoncé par Niamey l’an passé »: a deed told twice is one."""
+    kept: list[Done] = []
+    for deed in deeds:
+        twin = next((i for i, k in enumerate(kept) if k.action == "withdrawn" and _same_deed(k, deed)), None)
+        if twin is None:
+            kept.append(deed)
+        else:
+            kept[twin] = _fuller(kept[twin], deed)
+    return tuple(kept)
 
 
 def _same_deed(one: Done, other: Done) -> bool:

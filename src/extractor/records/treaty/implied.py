@@ -18,8 +18,10 @@ _LAST_NAMED = {"dernier", "dernière", "second", "seconde"}
 _OBJECTS = {"l'", "le", "la"}
 _SEVERAL = {"les"}
 _ITS_USE = re.compile(r"[ \u00a0](?:l[’']application|la mise en œuvre|l[’']exécution)\b")
+_ITS = {"son", "ses", "leur", "leurs", "sa"}
+_PART_REACH = 2
 _CLITIC_REACH = 3
-"""Sentences in which « l’a dénoncé » still means the agreement named before."""
+"""Sentences in which « l’article 9 », « l’a dénoncé » still mean the agreement named before."""
 
 
 def implied_mentions(view: SentenceView, found: Sequence[Candidate]) -> Iterator[Agreement]:
@@ -30,6 +32,7 @@ def implied_mentions(view: SentenceView, found: Sequence[Candidate]) -> Iterator
     distance = view.sentence.index - last.sentence
     subject = _as_subject(view, last) if distance == 1 else None
     clitics = list(_as_objects(view, last)) if distance <= _CLITIC_REACH else []
+    yield from _as_parts(view, last, distance)
     if subject is not None or clitics:
         yield from [*([subject] if subject is not None else []), *clitics]
     elif distance in {1, 2} and (pledge := _as_pledge(view)) is not None:
@@ -54,6 +57,20 @@ def _as_subject(view: SentenceView, before: Agreement) -> Agreement | None:
     if not verb.passive and verb.lemma not in {"entrer", *provides}:
         return None
     return _standing_for(view, before, i, "subject")
+
+
+def _as_parts(view: SentenceView, before: Agreement, distance: int) -> Iterator[Agreement]:
+    """« Son article 4 interdit … », « L’article 9 confie … », « une annexe secrète autorise … »; of nothing else."""
+    parts = word_set("treaties", "parts")
+    for i, word in enumerate(view.words):
+        if word not in parts or distance > _PART_REACH or (distance == 0 and i <= before.last):
+            continue
+        numbered = view.doc[i + 1].text.isdigit() if i + 1 < len(view.doc) else False
+        last = i + 1 if numbered else i
+        opening = {view.word(j) for j in range(max(0, i - 2), i)}
+        known = opening & _ITS or numbered or (opening & {"un", "une", "premier", "second", "deuxième", "troisième"})
+        if known and view.word(last + 1) not in OF and view.doc[i].pos_ != "VERB":
+            yield replace(_standing_for(view, before, i, "part"), last=last)
 
 
 def _is_last_named(view: SentenceView, i: int) -> bool:

@@ -14,6 +14,7 @@ DEFINITE = {"le", "la", "les", "l'", "du", "au", "aux", "des"}
 TEXTS = {"texte", "document", "compromis"}
 _POSSESSIVES = {"son", "leur", "mon", "notre", "leurs", "votre"}
 _GIVING = re.compile(r"\b(?:donn|obten|recueill|demand|attend|sollicit|besoin|sans l'|avec l')")
+_DRAFTS = {"projet", "projets", "ébauche", "esquisse", "brouillon", "mouture", "proposition", "version", "texte"}
 _WORD = re.compile(r"\w+(?:-\w+)?")
 _SHORT = 25
 _LONGEST = 60
@@ -111,6 +112,8 @@ def is_consent(doc: Doc, token: Token, following: str = "", *, giving_only: bool
     before, after = word_at(doc, token.i - 1), word_at(doc, token.i + 1)
     if token.text.lower() != "accord":
         return False
+    if before == "d'" and word_at(doc, token.i - 2) in _DRAFTS:
+        return False  # « un projet d’accord »
     if before in {"d'", "en", "commun", "plein", "parfait"} or after == "parfait":
         return True
     giving = _GIVING.search(" ".join(f"{t.lemma_} {t.text}".lower() for t in doc[max(0, token.i - 6) : token.i]))

@@ -19,7 +19,7 @@ _BINDING_TO = re.compile(
 )
 _WITH = re.compile(r"[^.;:»]{0,70}?\bavec\s")
 _BETWEEN_BEFORE = re.compile(r"\bentre\s")
-_OWN_DEEDS = {"signed", "negotiated", "ratified", "withdrawn", "suspended"}
+_OWN_DEEDS = {"signed", "negotiated", "ratified", "withdrawn", "suspended", "invoked"}
 """What only a party does to its agreement; others announce, reject and denounce it too."""
 
 _FOR_A_STATE = {"person", "government_body"}

@@ -8,10 +8,12 @@ from extractor.candidates.sentence_view import SentenceView, trimmed
 from extractor.french.conjugation import lemma_of
 from extractor.french.lexicon import load, word_set
 from extractor.records.treaty.agreements import Agreement
+from extractor.records.treaty.lists import listed
 from extractor.records.treaty.roles import role_of
 from extractor.records.treaty.terms import terms
 
 _LEAD = re.compile(r"\s*(?:notamment|également|entre autres|en particulier|aussi|par ailleurs|que|à|sur)\s")
+_AND_THAT = re.compile(r"(?:,|,?\set)\squ(?:e\s|[’'])")
 _TO = re.compile(r"[^.,;:«»]{0,25}?\sà\s")
 _OBLIGATION = re.compile(r"\s(?:obligation|interdiction|devoir)\b[^.,;:]{0,40}?\s(?:de\s|d[’'])")
 _CLAUSES = {"clause", "article", "annexe", "volet", "disposition"}
@@ -31,18 +33,34 @@ def provisions(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, 
         return
     yield from _taken_for_a_noun(view, agreement)
     yield from terms(view, agreement)
+    items = listed(view, agreement)
+    yield from items
     for group in view.groups:
         known = group.lemma in verbs["introducing"] or group.lemma in verbs["telling"] or _aims(view, group)
         if group.tense == "conditional" and agreement.reference == "new":
             continue
-        if group.main <= agreement.last or not known or group.passive or group.negated:
+        if group.main <= agreement.last or not known or group.negated:
             continue
-        start, end = _object_start(view, group, agreement), _object_end(view, group)
-        if start is None:
-            continue
-        if lead := _LEAD.match(view.text, start, end) or _OBLIGATION.match(view.text, start, end):
-            start = lead.end()
-        span = trimmed(view.text, start, end)
+        if not (group.passive and auxiliary_of(view, group) is None) and not (items and group.lemma in _holding()):
+            yield from _said_by(view, group, agreement)
+
+
+def _holding() -> frozenset[str]:
+    return word_set("treaties", "holding")
+
+
+def _said_by(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Iterator[tuple[int, int]]:
+    """What this verb says the agreement provides; « que … et que … » are two."""
+    start, end = _object_start(view, group, agreement), _object_end(view, group)
+    if start is None:
+        return
+    bounds = [start, end]
+    if lead := _LEAD.match(view.text, start, end) or _OBLIGATION.match(view.text, start, end):
+        bounds = [lead.end(), end]
+        if lead[0].strip() == "que":
+            bounds[1:1] = [i for m in _AND_THAT.finditer(view.text, lead.end(), end) for i in m.span()]
+    for first, last in zip(bounds[::2], bounds[1::2], strict=True):
+        span = trimmed(view.text, first, last)
         if span[1] - span[0] > _SHORTEST:
             yield span
 
@@ -58,7 +76,7 @@ def _aims(view: SentenceView, group: VerbGroup) -> bool:
     """« veut que la zone soit … », « doit déboucher sur un règlement », « court jusqu’au 31 août »."""
     behind = view.word(group.main + 1)
     leading = group.modal == "devoir" and group.lemma in word_set("treaties", "provision_verbs.leading")
-    lasting = group.lemma in {"courir", "valoir"} and behind in {"jusqu'", "jusque", "pour"}
+    lasting = group.lemma in word_set("treaties", "lasting") and behind in {"jusqu'", "jusque", "pour", "sur"}
     leading = leading or (group.lemma == "faire" and behind in {"obligation", "interdiction", "devoir"})
     return leading or lasting or (group.lemma == "vouloir" and behind in {"que", "qu'"})
 
@@ -83,10 +101,20 @@ def _object_start(view: SentenceView, group: VerbGroup, agreement: Agreement) ->
     gerund = view.word(group.main).endswith("ant") and len(gap) <= _MAX_GERUND
     held = gerund and not any(g.finite for g in view.verbs_between(agreement.last, group.first))
     clause = "dont" in gap and bool(_CLAUSES & set(gap))
-    if not (held or clause or (not group.reflexive and role_of(view, group, agreement) == "subject")):
+    role = role_of(view, auxiliary_of(view, group) or group, agreement)
+    if not (held or clause or (not group.reflexive and role == "subject")):
         return None
     telling = group.lemma in word_set("treaties", "provision_verbs.telling")
     return view.start(group.first) if telling and not gerund else view.end(group.main)
+
+
+def auxiliary_of(view: SentenceView, group: VerbGroup) -> VerbGroup | None:
+    """The verb whose « avoir » this participle shares: « a mis fin à la guerre et obligé les rebelles à partir »."""
+    if not group.participle or view.word(group.first - 1) not in {"et", "puis"}:
+        return None
+    before = next(reversed(view.groups_before(group.first)), None)
+    shares = before is not None and before.finite and before.helpers and not before.passive and not before.reflexive
+    return before if shares else None
 
 
 def _object_end(view: SentenceView, group: VerbGroup) -> int:
@@ -98,9 +126,22 @@ def _object_end(view: SentenceView, group: VerbGroup) -> int:
     return _before_next_verb(view, group)
 
 
+def _new_clause(view: SentenceView, group: VerbGroup, other: VerbGroup) -> int | None:
+    """« prévoit un retrait, et les soldats devront … »: where « , et » and a noun begin what is no more provided."""
+    for i in range(group.main + 1, other.first - 1):
+        joint = view.word(i) == "," and view.word(i + 1) in {"et", "mais", "or", "car"}
+        if joint and view.word(i + 2) not in {"qui", "que", "qu'", "dont", "de", "d'", "à"}:
+            return view.start(i)
+    return None
+
+
 def _before_next_verb(view: SentenceView, group: VerbGroup) -> int:
-    for other in (g for g in view.groups if g.first > group.main and g.finite):
-        for i in range(other.first - 1, group.main, -1):
+    for other in (g for g in view.groups if g.first > group.main and (g.finite or auxiliary_of(view, g) is group)):
+        subject = view.subject_of(other)
+        if boundary := _new_clause(view, group, other):
+            return boundary
+        behind = subject is not None and group.main < subject < other.first
+        for i in range(subject if behind and subject else other.first - 1, group.main, -1):
             if view.word(i) in {"qui", "que", "qu'", "dont", "où"}:
                 break
             if view.word(i) in {",", "et", ";", "»"}:

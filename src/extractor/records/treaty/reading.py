@@ -3,12 +3,14 @@
 import re
 from dataclasses import replace
 
+from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView, trimmed
 from extractor.french.places import PlaceMention, find_places
 from extractor.records.common import Date
 from extractor.records.treaty.actions import deeds
 from extractor.records.treaty.agreements import Agreement, find_agreements
 from extractor.records.treaty.candidate import Candidate, Deed, Done
+from extractor.records.treaty.identity import each_once
 from extractor.records.treaty.parties import parties_of
 from extractor.records.treaty.provisions import provisions
 from extractor.records.treaty.roles import once_before
@@ -26,7 +28,7 @@ def read_mention(view: SentenceView, agreement: Agreement) -> Candidate:
     """A candidate of this one mention."""
     told = deeds(view, agreement)
     parties = tuple(parties_of(view, agreement, told))
-    actions = tuple(_by_all(_done(view, agreement, deed), parties) for deed in told)
+    actions = each_once([_by_all(_done(view, agreement, deed), parties) for deed in told])
     provided = tuple(provisions(view, agreement))
     evidence = [a.evidence for a in actions]
     if provided and not actions:
@@ -125,8 +127,14 @@ def _of_another(view: SentenceView, deed: Deed, offset: int) -> bool:
         return True
     before = [g for g in view.groups if view.end(g.main) <= offset < view.start(deed.anchor)]
     parted = "," in view.text[offset : view.start(deed.anchor)]
-    own = not before or before[-1] is deed.group or not (before[-1].participle or parted)
+    told = before[-1] if before else None
+    own = told is None or told is deed.group or not (told.participle or parted or _led_by_relative(view, told))
     return not own and "," not in view.text[view.end(before[-1].main) : offset]
+
+
+def _led_by_relative(view: SentenceView, group: VerbGroup) -> bool:
+    """« que Bogota avait signée à La Havane »: a clause of its own."""
+    return bool({"que", "qu'", "qui", "dont"} & set(view.words[max(0, group.first - 8) : group.first]))
 
 
 def _verb_between(view: SentenceView, deed: Deed, offset: int) -> bool:
@@ -138,7 +146,8 @@ def _verb_between(view: SentenceView, deed: Deed, offset: int) -> bool:
 def _place(view: SentenceView, agreement: Agreement, deed: Deed, clause: tuple[int, int]) -> PlaceMention | None:
     """Where it was done: « à Bamako », « en Suisse », nearest to the verb; not « avec », « entre », « pour »."""
     text, anchor, start = view.text, view.start(deed.anchor), clause[0]
-    taken = [(agreement.start, agreement.name_end), *((m.start, m.end) for m in deed.by)]
+    named = agreement.end if agreement.marks else agreement.name_end
+    taken = [(agreement.start, named), *((m.start, m.end) for m in deed.by)]
     outside = (p for p in find_places(text, *clause) if not any(s <= p.start < e for s, e in taken))
     placed = (p for p in outside if _PLACED.search(text[max(start, p.start - 14) : p.start]))
     at = [p for p in placed if not _of_another(view, deed, p.start)]

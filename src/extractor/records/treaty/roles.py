@@ -152,6 +152,8 @@ def _before_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
         return "subject"  # « que le Sénat a ratifié et qui prévoit … »
     if words[:1] in (["que"], ["qu'"]) and not finite:
         return "relative"
+    if words[:1] in (["que"], ["qu'"], ["qui"], ["dont"]) and len(finite) == 1 and _is_subject(view, group, agreement):
+        return "subject"  # « la trêve que Bogota avait signée a repris »
     if is_complement(view, agreement) and not (not group.passive and is_part(view, agreement)):
         return None
     if not group.finite:
@@ -168,6 +170,12 @@ def _before_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
 def once_before(view: SentenceView, first: int) -> bool:
     """« une fois ratifié par la Douma », « sitôt signé », « à peine conclu »: said of the agreement, wherever it stands."""
     return " ".join(view.words[max(0, first - 2) : first]).endswith(_ONCE)
+
+
+def _is_subject(view: SentenceView, group: VerbGroup, agreement: Agreement) -> bool:
+    """No other subject stands before the verb: its own is the agreement, or the parse knows none."""
+    subject = view.subject_of(group)
+    return group.finite and (subject is None or agreement.first <= subject <= agreement.last)
 
 
 def _takes_it_up(view: SentenceView, group: VerbGroup) -> bool:

@@ -25,6 +25,11 @@ _UNDER = re.compile(
 )
 """What follows these is done because of it; an obligation only with « devoir », « s’engager » or in the future."""
 
+_AS_WANTED = re.compile(
+    rf"(?:comme|ainsi que)[ \u00a0]l['’e][ \u00a0]?\w+(?:ent|[ita]|e)[ \u00a0]{_DETERMINER}$", re.IGNORECASE
+)
+_BREAKS = {";", ":", "«", "»"}
+_TO = re.compile(r"[^.;:«»]{0,60}?,[ \u00a0](?:à|au)[ \u00a0]")
 _BY = re.compile(rf"[ \u00a0](?:par|dans|selon|à)[ \u00a0]{_DETERMINER}$|[ \u00a0](?:au|aux)[ \u00a0]$")
 _FROM = 40
 """Characters before an agreement in which such a preposition begins."""
@@ -32,20 +37,39 @@ _FROM = 40
 
 def terms(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, int]]:
     """Offsets of what other clauses say the agreement provides."""
-    if agreement.by != "noun":
+    if agreement.by not in {"noun", "part"}:
         return
     yield from _with_it(view, agreement)
-    before = view.text[max(view.sentence.start, agreement.start - _FROM) : agreement.start]
-    if prescribed := _prescribed(view, agreement, before):
+    offset = view.start(agreement.first)
+    before = view.text[max(view.sentence.start, offset - _FROM) : offset]
+    if wanted := _AS_WANTED.search(before):
+        yield from _as_wanted(view, agreement, _offset(view, agreement, before, wanted))
+    elif prescribed := _prescribed(view, agreement, before):
         yield prescribed
     elif sets := _set_by(view, agreement):
         yield sets
     elif match := _TERMS.search(before) or _UNDER.search(before):
-        yield from _clause(view, agreement, _offset(agreement, before, match), any_verb=match.re is _TERMS)
-    elif opening := re.search(
-        rf"(?:comme|ainsi que)[ \u00a0]le[ \u00a0]\w+(?:ent|it|e)[ \u00a0]{_DETERMINER}$", before, re.I
-    ):
-        yield from _clause(view, agreement, _offset(agreement, before, opening), any_verb=True)
+        yield from _clause(view, agreement, _offset(view, agreement, before, match), any_verb=match.re is _TERMS)
+        yield from _engaged(view, agreement)
+
+
+def _as_wanted(view: SentenceView, agreement: Agreement, opening: int) -> Iterator[tuple[int, int]]:
+    """« Comme le prévoit l’accord, X partira » and « X est parti, comme le veut l’accord »."""
+    ahead = list(_clause(view, agreement, opening, any_verb=True))
+    yield from ahead
+    if not ahead and view.text[:opening].rstrip().endswith(","):
+        marks = [view.end(t.i) for t in view.doc if t.text in _BREAKS and view.end(t.i) < opening]
+        yield trimmed(view.text, max([view.sentence.start, *marks]), opening)
+
+
+def _engaged(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, int]]:
+    """« Tripoli s’engage, par un accord signé en mai, à un retrait total »: what stands behind « à »."""
+    before = next((g for g in reversed(view.groups_before(agreement.first)) if g.finite), None)
+    if before is None or not before.reflexive or before.lemma != "engager":
+        return
+    if to := _TO.match(view.text, agreement.name_end, view.sentence.end):
+        breaks = (view.start(t.i) for t in view.doc if t.text in {":", ";"} and view.start(t.i) > to.end())
+        yield trimmed(view.text, to.end(), next(breaks, view.sentence.end))
 
 
 def _with_it(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, int]]:
@@ -59,8 +83,8 @@ def _with_it(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, in
     yield trimmed(view.text, view.end(group.main + 1), view.start(verb.first) if verb else view.sentence.end)
 
 
-def _offset(agreement: Agreement, before: str, match: re.Match[str]) -> int:
-    return agreement.start - len(before) + match.start()
+def _offset(view: SentenceView, agreement: Agreement, before: str, match: re.Match[str]) -> int:
+    return view.start(agreement.first) - len(before) + match.start()
 
 
 def _prescribed(view: SentenceView, agreement: Agreement, before: str) -> tuple[int, int] | None:
@@ -69,7 +93,7 @@ def _prescribed(view: SentenceView, agreement: Agreement, before: str) -> tuple[
     if group is None or not group.passive or group.lemma not in word_set("treaties", "prescribing"):
         return None
     by = _BY.search(before)
-    if by is None or _offset(agreement, before, by) != view.end(group.main):
+    if by is None or _offset(view, agreement, before, by) != view.end(group.main):
         return None
     return _noun_phrase(view, group.first, group.main)
 
@@ -133,5 +157,5 @@ def _clause(view: SentenceView, agreement: Agreement, opening: int, *, any_verb:
 def _obliging(group: VerbGroup, *, any_verb: bool) -> bool:
     if not group.finite or group.participle:
         return False
-    engaged = group.lemma in {"engager", "devoir", "obliger"}
+    engaged = group.lemma in word_set("treaties", "conceding")
     return any_verb or engaged or group.tense == "future" or group.modal in {"devoir", "pouvoir"}
