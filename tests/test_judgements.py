@@ -63,6 +63,47 @@ CASES = {
         "Le tunnel, a promis jeudi le ministre des Transports, Ivo Kos, ouvrira avant l’été.",
         [("le ministre des Transports, Ivo Kos", "a promis", ["Le tunnel", "ouvrira avant l’été"])],
     ),
+    "a gerund behind the marks goes on with the speaker": (
+        "Le maire a assuré que « tout est prêt » en ajoutant : « les secours sont là ».",
+        [("Le maire", "a assuré", ["tout est prêt"]), ("Le maire", "ajoutant", ["les secours sont là"])],
+    ),
+    "what is denied, and the words that deny it": (
+        "Le maire a nié toute vente, affirmant : « nous restons ici ».",
+        [("Le maire", "a nié", ["toute vente"]), ("Le maire", "affirmant", ["nous restons ici"])],
+    ),
+    "who goes on behind a clause that reports somebody else": (
+        "Le maire a surpris en disant que le conseil refuse la vente, mais a promis une enquête.",
+        [
+            ("Le maire", "disant", ["le conseil refuse la vente"]),
+            ("le conseil", "refuse", ["la vente"]),
+            ("Le maire", "a promis", ["une enquête"]),
+        ],
+    ),
+    "the subject of the reported clause with its name between commas": (
+        "Ana Prado rappelle que le chef de la garde, le colonel Ivo Kos, avait réclamé en mars trois bateaux.",
+        [
+            ("Ana Prado", "rappelle", [
+                "le chef de la garde, le colonel Ivo Kos, avait réclamé en mars trois bateaux",
+            ]),
+            ("le chef de la garde, le colonel Ivo Kos", "avait réclamé", ["trois bateaux"]),
+        ],
+    ),
+    "one figure by one source, another by another": (
+        "Trois blessés selon la police, une dizaine selon le syndicat.",
+        [("la police", "selon", ["Trois blessés"]), ("le syndicat", "selon", ["une dizaine"])],
+    ),
+    "a quotation behind the source belongs to what stands before it": (
+        "Faux procès, selon le colonel Ivo Kos : « Nous partirons demain ».",
+        [("le colonel Ivo Kos", "selon", ["Faux procès", "Nous partirons demain"])],
+    ),
+    "a contrast is told too where nobody else tells it": (
+        "Ana Prado explique que la mer monte, tandis que la digue s’use.",
+        [("Ana Prado", "explique", ["la mer monte, tandis que la digue s’use"])],
+    ),
+    "any verb with its pronoun between commas parts what is said": (
+        "La lagune, appuie-t-elle, n’a plus de poissons.",
+        [("elle", "appuie-t-elle", ["La lagune", "n’a plus de poissons"])],
+    ),
 }  # fmt: skip
 
 

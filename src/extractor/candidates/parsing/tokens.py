@@ -23,7 +23,7 @@ def is_temporal(token: Token) -> bool:
     following = token.doc[token.i + 1 : token.i + 2]
     opening = token.pos_ in {"DET", "NUM"} or token.text.lower() in _BEFORE_TIMES
     opens = opening and any(_is_time(t) for t in following)
-    year = token.pos_ == "NUM" and token.i > 0 and _is_time(token.doc[token.i - 1])
+    year = token.pos_ == "NUM" and token.text.isdigit() and token.i > 0 and _is_time(token.doc[token.i - 1])
     return _is_time(token) or opens or year
 
 

@@ -19,6 +19,7 @@ _DIXIT = re.compile(r",\s[^,;:«»“”]{2,60}\sdixit$", re.IGNORECASE)
 _PRONOUN = len(" elles") + 1
 """A source of fewer characters is a pronoun, behind which the clause goes on at once."""
 
+_QUOTED = re.compile(r"\s?:\s(?=[«“\"])")
 _NEW_CLAUSE = re.compile(r"\s?;\s|,\s(?=ce\squ[ei’'])|,?\standis qu(?:e\s|[’'])|\s?:\s(?![«“\"])")
 
 
@@ -37,12 +38,18 @@ def around_attribution(
     limit = limit_of(parsed, sentence, cue, cues, floor=source_end)
     if not before.strip() or _OPENING.search(before):
         own_cue = any(c.sentence == cue.sentence and c.start > source_end for c in cues)
-        colon = re.search(r"\s?:\s" if own_cue else r"\s?:\s(?![«“\"])", text[source_end:limit])
+        colon = re.search(r"\s?:\s", text[source_end:limit]) if own_cue else None
         limit = source_end + colon.start() if colon else limit
         return [(source_end, limit)] if limit > source_end else None
     parted = _inner_clause(sentence, begins, source_end)
-    spans = [(parted or _clause_start(parsed, sentence, begins), begins)]
+    behind = _behind_source(sentence, cue, cues, begins)
+    spans = [(parted or behind or _clause_start(parsed, sentence, begins), begins)]
     rest = text[source_end:limit]
+    if (quoted := _QUOTED.match(rest)) is not None and not parted:
+        return [*spans, (source_end + quoted.end(), limit)]  # « P, selon X : « … » »
+    other = next((c for c in cues if c.sentence == cue.sentence and c.start >= source_end), None)
+    if other is not None and other.form == "preposition" and not parted:
+        return spans  # « P1 selon X, P2 selon Y »
     goes_on = not re.match(r",\s(?:qui|dont|où|mais|et|tandis|alors|\w+ant\b)", rest) and not _describes(
         sentence, source_end
     )
@@ -52,6 +59,15 @@ def around_attribution(
     if parted or runs_on or (rest.startswith(",") and len(rest.split()) > 3 and goes_on):
         spans.append((source_end, limit))
     return spans
+
+
+def _behind_source(sentence: ParsedSentence, cue: CueMention, cues: tuple[CueMention, ...], begins: int) -> int | None:
+    """« P1 selon X, P2 selon Y »: where the source of the attribution before ends, None where there is none."""
+    other = next((c for c in reversed(cues) if c.sentence == cue.sentence and c.end < begins), None)
+    if other is None or not other.form == cue.form == "preposition" or other.start == sentence.start:
+        return None
+    end = _source_end(sentence, other)
+    return end if end < begins else None
 
 
 _OWN_SOURCE = re.compile(

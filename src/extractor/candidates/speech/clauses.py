@@ -78,11 +78,12 @@ def resumption(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention,
         pronoun = doc.phrase(token.i + 1, token.i + 2).lower() in _SUBJECTS and clause_follows(doc, token.i + 1)
         if (inserted and (goes_on or pronoun)) or (goes_on and _is_adnominal(doc, cue)):
             return offset
-        after = token.i + (2 if closes_quote and doc.phrase(token.i + 1, token.i + 2) in {"mais", "et"} else 1)
+        apart = closes_quote or not _is_clausal(doc, cue, token.i)
+        after = token.i + (2 if apart and doc.phrase(token.i + 1, token.i + 2) in {"mais", "et"} else 1)
         joined = doc.phrase(token.i + 1, token.i + 2).lower() in {"et", "mais", "puis"}
         if joined and not _is_clausal(doc, cue, token.i) and verb_follows(doc, token.i + 2):
             return offset  # « exclut d’envoyer des soldats, mais prêtera des avions »
-        if (fronted or closes_quote or not _is_clausal(doc, cue, token.i)) and clause_follows(doc, after):
+        if (fronted or apart) and clause_follows(doc, after):
             return offset
     return None
 

@@ -177,6 +177,8 @@ def _lead(
     start = sentence.start
     if (colon := parsed.text.rfind(" : ", start, quotation_start)) >= 0 and parsed.quotation_at(colon) is None:
         start = colon + 3  # « X présente les choses ainsi : une aide « sans conditions », répète-t-il »
+    if parsed.text[start:quotation_start].rstrip().endswith(";"):
+        return quotation_start
     joined = re.search(r"\w\s?$", parsed.text[start:quotation_start]) is not None
     earlier = not joined and any(start <= c.start < quotation_start and c.form != "preposition" for c in cues)
     if earlier or not re.search(r"\w", parsed.text[start:quotation_start]):
@@ -193,6 +195,8 @@ def _lead(
     related = len(ahead) > 2 and any(
         [t.text.lower() for t in ahead[i : i + 2]] == [",", "qui"] for i in range(1, len(ahead))
     )
+    if joined:  # « exclut P, mais l’envoi de Q « n’est plus un tabou », glisse-t-on »
+        start = _behind_cues(parsed, start, quotation_start, cues)
     told = sum(is_finite(t) for t in ahead) > related
     if told and parsed.text[start:quotation_start].rstrip().endswith(","):
         return quotation_start  # « X signa le 27 juin, « un grand jour », dira-t-il »
@@ -200,6 +204,15 @@ def _lead(
     return start
 
 
+def _behind_cues(parsed: ParsedArticle, start: int, end: int, cues: tuple[CueMention, ...]) -> int:
+    """The start of the clause that ends at `end`, behind the cues before it and the mark or conjunction after them."""
+    for other in reversed([c for c in cues if start <= c.start and c.end <= end and c.form == "finite"]):
+        if (cut := _BREAK.search(parsed.text, other.end, end)) is not None:
+            return cut.end()
+    return start
+
+
+_BREAK = re.compile(r"[;:]\s|,\s(?:et|mais)\s")
 _RELATIVE = re.compile(
     r"\s(qui|que|dont|où|à laquelle|auquel|auxquel(?:le)?s|desquel(?:le)?s|lesquel(?:le)?s|l[ae]quelle?),\s$"
 )
@@ -210,10 +223,8 @@ def _clause_start(
 ) -> int:
     if (relative := _RELATIVE.search(parsed.text, sentence.start, cue.start)) is not None:
         return relative.start(1)  # « les soldats qui, dit-on, s’étaient rendus »
-    earlier = [c for c in cues if c.sentence == cue.sentence and c.end <= cue.start and c.form == "finite"]
-    for other in reversed(earlier):
-        if (cut := re.search(r"[;:]\s|,\s(?:et|mais)\s", parsed.text[other.end : cue.start])) is not None:
-            return other.end + cut.end()
+    if (behind := _behind_cues(parsed, sentence.start, cue.start, cues)) > sentence.start:
+        return behind
     breaks = list(re.finditer(r"\s?[;:]\s", parsed.text[sentence.start : cue.start]))
     outer = [m for m in breaks if parsed.quotation_at(sentence.start + m.start()) is None]
     return sentence.start + (outer[-1].end() if outer else 0)

@@ -88,8 +88,9 @@ def _with_lead(
     said = infinitive or named
     start = _governed_start(parsed, sentence, cue, frames, colon) if said else None
     lead = [(start, colon)] if start is not None and start < colon else []
-    if any(cue.end <= c.start < colon for c in cues if c is not cue):
-        return quote  # « a nié P, affirmant : « … » »: twins, of which one is kept
+    if (other := next((c for c in cues if cue.end <= c.start < colon and c is not cue), None)) is not None:
+        limit = limit_of(parsed, sentence, cue, cues)  # « a nié P, affirmant : « … » »; without P they are twins
+        return [(start, limit)] if start is not None and named and start < limit <= other.start else quote
     own = any(
         c is not cue and quotation_before(parsed, c.start) and quote[0][1] < c.start < quote[0][1] + 6 for c in cues
     )

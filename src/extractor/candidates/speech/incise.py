@@ -29,10 +29,24 @@ def is_incise(parsed: ParsedArticle, cue: CueMention) -> bool:
     sentence = parsed.sentences[cue.sentence]
     if _PARTED.search(parsed.text[max(sentence.start, cue.start - 40) : cue.start]):
         return False  # « La brigade, estime-t-elle, aurait relevé la garde »: the brigade's own verb
+    if cue.clitic is None and completes_clause(sentence.doc, cue.first_index):
+        return False
     if not _BEHIND.search(parsed.text[max(0, cue.start - 10) : cue.start]) or not _inverted(sentence, cue):
         return False
     replied = _REPLY.search(parsed.text[sentence.start : cue.start]) is not None
     return bool(quotation_before(parsed, cue.start) or cue.clitic or replied or _clause_before(parsed, sentence, cue))
+
+
+def completes_clause(doc: Doc, i: int) -> bool:
+    """« rappelle que le général, Jean Roux, avait réclamé P »: the verb that the clause behind « que » still lacks."""
+    if not i or doc[i - 1].text != ",":
+        return False
+    for token in reversed(doc[:i]):
+        if token.text.lower() in {"que", "qu'"}:
+            return token.pos_ == "SCONJ"
+        if is_finite(token) or token.text in {"»", "«", '"', ";", ":", "?", "!"}:
+            return False
+    return False
 
 
 _REPLY = re.compile(r"(?:^|[;:]\s|\s[–—-]\s)(?:[A-ZÉÈÀ]?[\w-]{3,14}|\d[\d., \u00a0]*\s[\w ]{3,40}),\s$")

@@ -8,7 +8,7 @@ from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.tokens import is_finite, is_infinitive, is_plural_verb
 from extractor.candidates.speech.clauses import resumption, verb_follows
 from extractor.candidates.speech.cue import CueMention
-from extractor.candidates.speech.incise import is_incise
+from extractor.candidates.speech.incise import completes_clause, is_incise
 from extractor.candidates.speech.tails import tail_starts
 from extractor.french.conjugation import kinds_of
 
@@ -49,7 +49,10 @@ def limit_of(
         free = last and pattern is _CONTRAST and (cue.clitic is not None)
         goes_on = _would if free else _parenthetical if pattern is _ATTRIBUTION else None
         cuts += [
-            m.start() for m in found if goes_on is None or not goes_on(text[m.start() : m.end()], text[m.end() : end])
+            m.start()
+            for m in found
+            if (goes_on is None or not goes_on(text[m.start() : m.end()], text[m.end() : end]))
+            and not (pattern is _CONTRAST and _is_told_too(sentence, start, m, cues))
         ]
     if (resumed := resumption(parsed, sentence, cue, start)) is not None:
         cuts.append(resumed)
@@ -72,6 +75,14 @@ def limit_of(
         if not incise and (comma := _new_clause(parsed, sentence, cue, other)) is not None:
             cuts.append(comma)
     return min(cuts)
+
+
+def _is_told_too(sentence: ParsedSentence, start: int, mark: re.Match[str], cues: tuple[CueMention, ...]) -> bool:
+    """« X explique que A, tandis que B »: both are told where B has no source of its own and A is a clause."""
+    if not mark[0].strip(" ,").startswith(("tandis", "alors")) or any(c.start >= mark.end() for c in cues):
+        return False
+    told = sentence.tokens_in(start, mark.start())
+    return any(is_finite(t) or t.text.lower() in {"que", "qu'"} for t in told)
 
 
 def _own_verb(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, start: int) -> int | None:
@@ -117,7 +128,8 @@ def _begins_clause(parsed: ParsedArticle, sentence: ParsedSentence, start: int, 
     ahead = [t for t in sentence.doc if start <= sentence.start + t.idx < colon.start()]
     aside = {"sans", "pour"}
     told = any(is_finite(t) or (is_infinitive(t) and sentence.doc[t.i - 1].text.lower() not in aside) for t in ahead)
-    return told and any(is_finite(t) for t in behind)
+    described = sum(t.text.lower() in {"dont", "qui", "que", "qu'", "où"} for t in behind)
+    return told and sum(is_finite(t) for t in behind) > described  # « fournit 700 hommes : deux bataillons qui … »
 
 
 def _would(mark: str, rest: str) -> bool:
@@ -142,6 +154,12 @@ _BEFORE_GERUND = r"(?:,|\set)\s(?:(?:tout\s)?en\s|\w+\s)?$|[^«»“”\"]{30}[�
 """Before a gerund of the speaker's; « en affirmant » without a comma only where it can belong to no verb in between."""
 
 
+_BEHIND_MARK = re.compile(
+    r"[»”\"],?\s(?:tout\s)?(?:en|avant\sde|avant\sd[’']|et\sde|et\sd[’']|puis\sde|puis\sd[’'])\s?$"
+)
+"""« a dit que « P » en ajoutant : « Q » », « a dit « P » avant d’ajouter « Q » »: behind the mark the speaker goes on."""
+
+
 def _cut_before(  # noqa: PLR0913
     sentence: ParsedSentence, text: str, start: int, cue: CueMention, other: CueMention, *, incise: bool
 ) -> int | None:
@@ -150,12 +168,18 @@ def _cut_before(  # noqa: PLR0913
     before = text[start : other.start]
     if other.form == "gerund" and text[other.start : other.start + 2] == "y ":
         return other.start  # « salue P y voyant Q »
+    if other.form in {"gerund", "infinitive"} and (parted := _BEHIND_MARK.search(before)) is not None:
+        return start + parted.start()
     if other.form == "gerund":
         told = any(is_finite(t) for t in sentence.doc[cue.last_index + 1 : other.first_index])
         m = re.search(_BEFORE_GERUND if told else _BEFORE_GERUND + r"|\s(?:tout\s)?en\s$", before)
     elif other.clitic or incise:
         m = re.search(r"[,»”\"?!][\s\u00a0]*$", before)
-    elif other.form == "finite" and _may_share_subject(sentence, cue, other):
+    elif (
+        other.form == "finite"
+        and not completes_clause(sentence.doc, other.first_index)
+        and _may_share_subject(sentence, cue, other)
+    ):
         # « a dit que A, et a ajouté que B » goes on with the speaker; « disant qu’ils A, mais pensent B » with « ils ».
         m = re.search(
             r",?\s(?:et|puis|mais)\s(?:a|ont|avait|avaient)?\s?$|,\s$|[»”\"]\set\s$|,\s(?:et|mais)\s(?:ils?|elles?)\s$",
@@ -182,6 +206,10 @@ def _new_clause(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention
 def _may_share_subject(sentence: ParsedSentence, cue: CueMention, other: CueMention) -> bool:
     """« ont dénoncé A et promis B » share all, « a dit A et craint B » their number."""
     doc = sentence.doc
+    if cue.form == "gerund" and doc.phrase(other.first_index - 1, other.first_index).lower() == "mais":
+        # « a réagi en disant que P, mais a promis Q »: who reacted goes on.
+        main = next((t for t in doc[: cue.first_index] if is_finite(t)), None)
+        return main is not None and other.first_index < other.verb_index
     shared = other.first_index == other.verb_index and "finite" not in kinds_of(doc[other.verb_index].text)
     numbers = {is_plural_verb(doc, c.first_index, c.verb_index) for c in (cue, other) if c.form == "finite"}
     return shared or (cue.form == "finite" and len(numbers) == 1)

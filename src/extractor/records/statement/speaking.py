@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from extractor.candidates.actors.mention import Mention, agrees
 from extractor.candidates.analysis import Analysis
+from extractor.candidates.speech.cue import CueMention
 from extractor.candidates.speech.speakers import speaker_mention
 from extractor.candidates.speech.subjects import is_indefinite
+from extractor.records.common import Span
 from extractor.records.statement.antecedents import antecedent, author_told
 from extractor.records.statement.candidate import Candidate
 from extractor.records.statement.question import StatementAnswer, options_for
@@ -107,10 +109,16 @@ def _same_sentence(analysis: Analysis, candidate: Candidate, earlier: Sequence[S
         return None
     sentence = analysis.parsed.sentences[candidate.sentence]
     here = [s for s in earlier if s.cue and sentence.start <= s.cue.start < cue.start]
-    if here:
-        return here[-1]
+    # « dit que le conseil refuse P, mais a promis Q »: who says it goes on, unless the promise is part of the saying too.
+    outer = [s for s in here if not any(_holds(o, s.cue) and not _holds(o, cue) for o in here)]
+    if outer:
+        return outer[-1]
     opens = not analysis.text[sentence.start : cue.start].strip(" ,\u00a0")
     return earlier[-1] if opens or cue.form == "infinitive" else None
+
+
+def _holds(statement: Statement, cue: CueMention | Span | None) -> bool:
+    return cue is not None and any(s.start <= cue.start < s.end for s in statement.content)
 
 
 _GOVERNED = re.compile(

@@ -14,15 +14,18 @@ from extractor.french.lexicon import load, word_set
 
 def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     """A clause, or a quotation, or the named thing that is denied, confirmed, feared…; not a bare word."""
-    words = sum(len(analysis.text[s:e].split()) for s, e in content.spans)
+    words = sum(len(_WORD.findall(analysis.text[s:e])) for s, e in content.spans)
     verb = cue.verb
     if verb is None or cue.form in {"passive", "participle"}:
         return words >= 2 or cue.form != "preposition"
-    if (verb.only_quotes and not content.quotes) or _nicknames(analysis, cue):
+    inserted = cue.clitic is not None and content.spans[0][0] < cue.start  # « P1, appuie-t-il, P2 »
+    if (verb.only_quotes and not content.quotes and not inserted) or _nicknames(analysis, cue):
         return False
     feeling = _FEELING.match(analysis.text, content.spans[0][0])
     if feeling is not None and feeling["about"] is None:
         return bool(content.quotes)  # « a fait part de son inquiétude »
+    if inserted:
+        return words >= 2
     if not content.quotes and _is_deed(analysis, cue, content):
         return False
     if (marker := _likenings().get(verb.lemma)) is not None:
@@ -46,7 +49,10 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
         "considérer",
         "trouver",
         "taxer",
-    }  # « le jugent « mort-né » »
+        "répondre",
+        "rétorquer",
+        "répliquer",
+    }  # « le jugent « mort-né » », « a répondu « non » »
     before = content.spans[0][0] < cue.start
     quoted_whole = content.mode == "direct" and (judged or before or _behind_colon(analysis, cue, content))
     if before and _REPLY.fullmatch(analysis.text, *content.spans[0]):
@@ -55,6 +61,9 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
         return True  # « s’y est déclaré favorable »
     counted = " en " in f" {words_of_cue}" and _NUMBER.search(analysis.text, *content.spans[0]) is not None
     return words >= 2 or quoted_whole or counted or cue.act not in {"declare", "assess"}
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _is_deed(analysis: Analysis, cue: CueMention, content: Content) -> bool:
