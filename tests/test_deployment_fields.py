@@ -77,3 +77,37 @@ def test_who_is_relieved_did_what_those_do_who_relieve() -> None:
 )
 def test_how_true_it_is(text: str, status: str) -> None:
     assert [record.status for record in deployments(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "movement"),
+    [
+        pytest.param("L’accord prévoit le retour de 300 soldats serbes au Kosovo.", "deployment", id="back abroad"),
+        pytest.param("Mille soldats thaïlandais ne quitteront Bangkok qu’en mai.", "deployment", id="leaving home"),
+        pytest.param("Deux cents soldats belges ont rejoint la Belgique.", "withdrawal", id="joining home"),
+        pytest.param("Les 500 derniers soldats danois ont franchi la frontière.", "withdrawal", id="the last to go"),
+        pytest.param("Les 500 derniers soldats danois sont arrivés à Gao.", "deployment", id="the last to come"),
+        pytest.param("Les 300 soldats présents à Gao seront redéployés au Niger.", "withdrawal", id="moved on"),
+        pytest.param("Oslo a mis fin à la présence de ses 300 soldats à Gao.", "withdrawal", id="an end of presence"),
+        pytest.param("Oslo a mis 300 soldats à Gao.", "deployment", id="put somewhere"),
+        pytest.param("Le bataillon sera à pied d’œuvre en mai.", "deployment", id="there in time"),
+        pytest.param("Trois mille soldats seraient déjà déployés à Koursk.", "deployment", id="rumoured coming"),
+        pytest.param("Trois mille soldats seraient stationnés à Koursk.", "presence", id="rumoured post"),
+        pytest.param("Les rebelles aligneraient 900 soldats à Gao.", "presence", id="rumoured strength"),
+        pytest.param("Cent parachutistes danois, direction Gao.", "deployment", id="bound for, without a verb"),
+        pytest.param("Pas un soldat danois n’ira se battre à Gao.", "deployment", id="going to fight"),
+        pytest.param("Cent soldats danois de plus seront à Gao en mai.", "reinforcement", id="more of them there"),
+        pytest.param("Oslo promet que 300 soldats supplémentaires partiront.", "reinforcement", id="more to go"),
+        pytest.param(
+            "Cent soldats danois sont venus renforcer les Belges à Gao.", "reinforcement", id="come to reinforce"
+        ),
+        pytest.param("Le renfort, deux bataillons danois, gagnera Gao en mai.", "reinforcement", id="called so before"),
+    ],
+)
+def test_which_way_they_move(text: str, movement: str) -> None:
+    assert deployments(text)[0].movement == movement
+
+
+def test_who_joins_them_reinforces_and_who_is_joined_does_not_move() -> None:
+    first, second = deployments("Deux cents soldats sont à Kandi, où 300 Nigérians doivent les rejoindre.")
+    assert (first.movement, second.movement) == ("presence", "reinforcement")

@@ -17,6 +17,9 @@ PLANNED = {"attendre", "prévoir", "programmer", "annoncer", "promettre"}
 _NEAR_OBJECT = 4
 """Tokens behind « forment » in which the people stand whom they train."""
 
+_PUT_NEAR = 60
+"""Characters behind « met » in which the place stands where people are put."""
+
 _CAUSATIVE = {"faire", "laisser", "voir", "regarder"}
 _ON_A_MINE = {"mine", "engin", "bombe", "obus", "piège"}
 _AFTERMATH = re.compile(r"[ \u00a0](?:(?:(?!mouvement)\w+ment|déjà|toujours|encore|aussi|alors|désormais)[ \u00a0])?")
@@ -44,7 +47,17 @@ def of_object(view: View, group: VerbGroup) -> Movement | None:
         return "presence"  # « le millier de militaires que nous y avons »
     if group.reflexive and group.lemma == "retirer":
         return None
+    if group.lemma == "mettre" and _puts_people(view, group):
+        return "deployment"
     return _verbs("object").get(group.lemma) or _idiom(view, group, "object")
+
+
+def _puts_people(view: View, group: VerbGroup) -> bool:
+    """« a mis 1.900 hommes à Kaboul », not « en alerte », « fin à »: the object stands right behind, and then a place."""
+    behind = next((t for t in view.doc[group.main + 1 : group.main + 4] if t.pos_ != "ADV"), None)
+    start = view.end(group.main)
+    placed = any(p.role == "at" and 0 < p.start - start <= _PUT_NEAR for p in view.places)
+    return placed and behind is not None and behind.pos_ in {"NUM", "DET"}
 
 
 def of_agent(group: VerbGroup) -> Movement | None:
@@ -73,9 +86,8 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
     if lemma == "participer" or (lemma == "prendre" and after[:1] == ["part"]):
         nouns = {b for w in after for b in base_forms(w)}
         return "presence" if nouns & word_set("deployments", "participation") else None
-    if lemma == "suivre":
-        trained = {"formation", "entraînement", "stage", "instruction"} & set(after[:4])
-        return "presence" if trained else "reinforcement"
+    if lemma in {"suivre", "rejoindre"}:
+        return _of_coming_after(view, group)
     if lemma in word_set("deployments", "homeward") and _infinitive_behind(view, group):
         return None  # « rentrent dormir »
     if (
@@ -107,6 +119,19 @@ def _of_reflexive(view: View, group: VerbGroup) -> Movement | None:
         return "withdrawal" if view.word(group.main - 1) == "en" else None
     own = _verbs("subject").get(f"se {lemma}") or _verbs("subject").get(f"s’{lemma}")
     return own or (_verbs("object").get(lemma) if lemma in word_set("deployments", "self_moving") else None)
+
+
+def _of_coming_after(view: View, group: VerbGroup) -> Movement | None:
+    """« suivent un stage », « sapeurs qui suivront »; « devraient les rejoindre » brings more, « seront rejoints » nobody."""
+    if group.lemma == "suivre":
+        taught = {"formation", "entraînement", "stage", "instruction"} & set(
+            view.words[group.main + 1 : group.main + 5]
+        )
+        return "presence" if taught else "deployment"
+    if group.passive:
+        return None
+    joined = {"les", "l'", "nous"} & set(view.words[max(0, group.main - 2) : group.main])
+    return "reinforcement" if joined else "deployment"
 
 
 def _stays_so(view: View, group: VerbGroup) -> bool:

@@ -38,7 +38,8 @@ def _noun_before(view: View, force: Force) -> Link | None:
             return None
         noun = _movement_noun(view, j)
         if noun:
-            return Link("noun", _movement_nouns()[noun], j, noun)
+            movement = _movement_nouns()[noun]
+            return Link("noun", "withdrawal" if movement == "presence" and _is_ended(view, j) else movement, j, noun)
         if doc[j].pos_ == "NOUN" and not _passed_over(view, j):
             return None
     return None
@@ -48,6 +49,11 @@ def _movement_noun(view: View, i: int) -> str | None:
     if i >= len(view.doc) or view.doc[i].pos_ in {"VERB", "AUX", "ADV"}:
         return None
     return next((b for b in base_forms(view.word(i)) if b in _movement_nouns()), None)
+
+
+def _is_ended(view: View, j: int) -> bool:
+    """« met fin à la présence de », « le terme de la présence »."""
+    return bool({"fin", "terme"} & set(view.words[max(0, j - 4) : j]))
 
 
 def _passed_over(view: View, j: int) -> bool:

@@ -16,6 +16,10 @@ from extractor.records.deployment.values.verb_status import Reading, governor_st
 from extractor.records.deployment.view import View
 
 _WILLING = re.compile(r"\b(?:dit|dits?|dite|disent|déclaré|déclare|montré|montre)\b.*\b(?:prête?s?|disposée?s?) à$")
+_POSTED = {"déployer", "engager", "installer", "mobiliser", "positionner", "poster"}
+_READY = re.compile(
+    r" (?:déjà |tous |bientôt )?(?:à pied d[’']œuvre|à pied d[’']oeuvre|sur place|là|en place|en position|sur zone)\b"
+)
 _PARTING = {",", ";", "et", "ou", "pour", "que", "qu'"}
 """Words between two infinitives of which the second does not hang on the first."""
 _PERHAPS = 4
@@ -75,13 +79,18 @@ def is_presence(view: View, link: Link) -> bool:
     if group.participle:
         return True
     moving = {"été", "être", "soit", "soient"} & {view.word(i) for i in group.helpers}
+    if group.tense == "conditional" and group.lemma in _POSTED and "depuis" not in view.words:
+        return False  # « seraient déjà déployés » rumours that they came
     return not moving and group.tense in {"present", "imperfect", "conditional"} and group.modal is None
 
 
-def is_placed(link: Link) -> bool:
-    """« pourraient être stationnées », « seront basés »: whom a verb of state in the passive is yet to place."""
+def is_placed(view: View, link: Link) -> bool:
+    """« pourraient être stationnées », « seront basés »: whom a verb of state in the passive is yet to place; « seront sur place »."""
     group = link.group
-    if group is None or not group.passive or group.lemma not in word_set("deployments", "state_verbs"):
+    if group is None:
+        return False
+    posted = group.passive and group.lemma in word_set("deployments", "state_verbs")
+    if not posted and not (group.lemma == "être" and _READY.match(view.text, view.end(group.main))):
         return False
     return group.modal is not None or group.tense == "future"
 

@@ -125,8 +125,9 @@ def _conditioned(view: View, group: VerbGroup) -> bool:
     if group.tense not in {"future", "conditional"} or group.modal == "devoir" or _compound(view, group):
         return False
     behind = range(group.main + 1, len(view.words))
-    if any(view.word(i) in {"si", "s'"} and view.doc[i].pos_ == "SCONJ" and not _asks(view, i) for i in behind):
-        return True
+    then = next((i for i in behind if view.word(i) in {"si", "s'"} and view.doc[i].pos_ == "SCONJ"), None)
+    if then is not None and not {",", "et"} & set(view.words[group.main : then]) and not _asks(view, then):
+        return True  # behind a comma it is an afterthought: « …, si tout va bien »
     opening = max((g.main for g in view.groups_before(group.first) if g.finite), default=-1) + 1
     start = view.start(opening) if opening else view.sentence.start
     return _CONDITION.search(view.text, start, view.sentence.end) is not None
