@@ -6,7 +6,7 @@ Sources of the list: the act classes and the gaps of the Radar de Parité verb l
 project's domain study, completed by hand from press usage.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -189,6 +189,22 @@ def names_thing(noun: str) -> bool:
 
 def _is_listed(section: str, noun: str) -> bool:
     return any(base in word_set("cues", section) for base in base_forms(noun))
+
+
+def judges(lemma: str) -> bool:
+    """Whether the verb says what something is like: « juge la peine lourde », « estime nécessaire de partir »."""
+    return lemma in word_set("cues", "judging")
+
+
+def stands_alone(lemma: str, words: Iterable[str]) -> bool:
+    """Whether the verb reports whatever is behind it; « maintenir » does before « que », « attendre » before « une hausse »."""
+    wanted = _companions().get(lemma)
+    return wanted is None or any(word in wanted or word.rstrip("s") in wanted for word in words)
+
+
+@cache
+def _companions() -> Mapping[str, frozenset[str]]:
+    return {lemma: frozenset(words.split()) for lemma, words in load("cues")["only_with"].items()}
 
 
 def withholds(verb: str, noun: str | None = None) -> bool:

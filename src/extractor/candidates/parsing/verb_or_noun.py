@@ -46,7 +46,18 @@ def _has_object(doc: Doc, i: int) -> bool:
     governs = doc[i + 1].text.lower() in OF and any(is_infinitive(t) for t in doc[i + 2 : i + 4])
     behind = over_adverbials(doc, i + 1)
     objects = any(t.pos_ == "DET" and not is_temporal(t) for t in doc[behind : behind + 1])
+    if doc[i].text.lower() in _JUDGED and doc[behind : behind + 1] and doc[behind].pos_ == "ADJ":
+        governs, objects = governs or _opens_complement(doc, behind + 1), objects or doc[behind + 1].pos_ == "DET"
     return nominal and is_also_noun(doc[i].text) and (objects or governs)
+
+
+_JUDGED = {"juge", "estime"}
+
+
+def _opens_complement(doc: Doc, i: int) -> bool:
+    """« juge indispensable de partir », « juge inquiétant que P »."""
+    asked = doc.phrase(i, i + 1).lower() in OF and any(is_infinitive(t) for t in doc[i + 1 : i + 3])
+    return asked or doc.phrase(i, i + 1).lower() in {"que", "qu'"}
 
 
 def opens_clause(doc: Doc, i: int) -> bool:

@@ -51,7 +51,7 @@ def content_of(parsed: ParsedArticle, cue: CueMention, cues: tuple[CueMention, .
     elif cue.form == "preposition" or aside is not None:
         spans = around_attribution(parsed, sentence, cue, cues, cue.start if aside is None else aside)
     elif cue.form == "passive":
-        spans = passive_content(parsed, sentence, cue)
+        spans = passive_content(parsed, sentence, cue, cues)
     elif cue.form == "participle":
         spans = reduced_content(parsed, sentence, cue)
     else:
@@ -93,7 +93,7 @@ def _pointed_back(
 
 
 _DAY = re.compile(
-    r"(?<=\w)\s(?:ce\s)?(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|hier)(?:\s(?:matin|midi|après-midi|soir|dernier))?[\s.]*$"
+    r"(?<=\w)(?<!\sde)(?<!\sdu)(?<!\spour)(?<!\sà)\s(?:ce\s)?(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|hier)(?:\s(?:matin|midi|après-midi|soir|dernier))?[\s.]*$"
 )
 
 

@@ -13,8 +13,8 @@ from extractor.candidates.speech.nominal_cues import nominal_cues
 from extractor.candidates.speech.prepositional_cues import prepositional_cues
 from extractor.candidates.speech.verb_forms import Usage, is_reflexive, last_of_group, usage_of
 from extractor.french.conjugation import kinds_of, lemma_of
-from extractor.french.cues import VerbCue, act_of, phrase_cues, verb_cue, withholds
-from extractor.french.grammar import NEGATIVES
+from extractor.french.cues import VerbCue, act_of, phrase_cues, stands_alone, verb_cue, withholds
+from extractor.french.grammar import NEGATIVES, SUBJECT_CLITICS
 from extractor.french.names import head_kind
 
 _PHRASE_GAP = 5
@@ -114,11 +114,13 @@ def _lexicon_entry(doc: Doc, token: Token, usage: Usage) -> tuple[VerbCue, int] 
     if lemma == "avoir" and any(t.text.lower() == "y" for t in doc[usage.first : token.i]):
         return None  # « il y a une peur »
     for phrase, tail in _phrases_by_verb().get(lemma, ()):
-        if tail == ["comme"] and not is_reflexive(doc, usage.first, token.i):
-            continue  # « présente son plan comme P », but « se présente comme P »
+        if phrase.reflexive and not is_reflexive(doc, usage.first, token.i):
+            continue  # « considère P comme » is not « se considère comme »
         if (last := _tail_end(doc, token.i, tail)) is not None:
             return phrase, last
     verb = verb_cue(lemma, reflexive=is_reflexive(doc, usage.first, token.i))
+    if verb is not None and not _is_reported_by(doc, token, lemma):
+        return None
     if lemma == "compter" and doc.phrase(token.i - 2, token.i).lower() in {"n'en", "ne en"}:
         return None
     if lemma == "compter" and doc.phrase(token.i - 1, token.i).lower() != "en":
@@ -128,6 +130,14 @@ def _lexicon_entry(doc: Doc, token: Token, usage: Usage) -> tuple[VerbCue, int] 
     if verb is None and lemma not in {"avoir", "être"} and _closes_quotation(doc, token):
         verb = VerbCue(lemma, "declare", frozenset({"quote"}))
     return (verb, token.i) if verb else None
+
+
+def _is_reported_by(doc: Doc, token: Token, lemma: str) -> bool:
+    """« maintient que », « attend une hausse », « …, maintient-il »; not « maintient ses positions »."""
+    behind = [t.text.lower() for t in doc[token.i + 1 : token.i + 6]]
+    return stands_alone(lemma, behind) or bool(
+        behind and (behind[0] in SUBJECT_CLITICS or {":", "«"} & set(behind[:2]))
+    )
 
 
 def _begins_phrase(doc: Doc, token: Token) -> bool:

@@ -24,7 +24,8 @@ def object_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int |
     doc = sentence.doc
     first = over_adverbials(doc, cue.last_index + 1)
     if not cue.negated and doc.phrase(first, first + 1).lower() in {"de", "d'"}:
-        return None  # « relevant d’un accord »
+        # « prévoit de fortes pluies »; « relevant d’un accord » governs nothing
+        return sentence.span_of(doc[first])[0] if _is_partitive(doc, first) else None
     governed = inserted = parted = False
     for token in doc[first : first + 2 * REACH]:
         start = sentence.span_of(token)[0]
@@ -47,6 +48,48 @@ def object_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int |
         elif token.pos_ == "VERB":
             return None
     return None
+
+
+def _is_partitive(doc: Doc, i: int) -> bool:
+    """« de nouvelles sanctions »: an adjective between « de » and a plural noun."""
+    adjective, noun = doc[i + 1 : i + 2], doc[i + 2 : i + 3]
+    plural = bool(noun) and noun[0].text.endswith(("s", "x"))
+    return bool(adjective) and adjective[0].pos_ == "ADJ" and plural and noun[0].pos_ == "NOUN"
+
+
+def predicate_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int | None:
+    """« juge très insuffisantes les mesures », « estime nécessaire de partir »: the adjective before what it is said of."""
+    doc = sentence.doc
+    first = next((t for t in doc[cue.last_index + 1 :] if t.pos_ != "ADV"), None)
+    if first is None or sentence.span_of(first)[0] >= limit or not is_predicate(first):
+        return None
+    behind = doc[first.i + 1 : first.i + 2]
+    governs = bool(behind) and (behind[0].pos_ in {"DET", "SCONJ"} or behind[0].text.lower() in _COMPLEMENTS)
+    degree = doc[first.i - 1]
+    start = degree if degree.i > cue.last_index and degree.text.lower() in DEGREES else first
+    return sentence.span_of(start)[0] if governs else None
+
+
+def is_predicate(token: Token) -> bool:
+    """An adjective, or a participle that stands for one (« préoccupante », « injustifié »)."""
+    return token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm"))
+
+
+DEGREES = {
+    "très",
+    "trop",
+    "peu",
+    "plus",
+    "moins",
+    "assez",
+    "si",
+    "bien",
+    "tout",
+    "particulièrement",
+    "totalement",
+    "extrêmement",
+}
+_COMPLEMENTS = {"de", "d'", "que", "qu'", "des", "ce", "cette", "ces", "tout", "toute"}
 
 
 def _opens_count(doc: Doc, i: int) -> bool:

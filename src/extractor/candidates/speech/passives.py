@@ -11,14 +11,16 @@ from extractor.candidates.speech.limits import limit_of
 from extractor.candidates.speech.subjects import chain_head
 
 
-def passive_content(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> list[tuple[int, int]] | None:
+def passive_content(
+    parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, cues: tuple[CueMention, ...]
+) -> list[tuple[int, int]] | None:
     """« X a été confirmé par Y »: X, unless a colon and a quotation follow; « est accusé par Y de P »: P."""
     quote = quotation_after(parsed, cue, sentence.end)
     if quote is not None and not re.match(r"\s?[«“\"][^»”\"]*[»”\"]\spar\s", parsed.text[cue.end : sentence.end]):
         return quote
     infinitive = infinitive_start(sentence, cue, sentence.end)
     if infinitive is not None:
-        return [(infinitive, sentence.end)]
+        return [(infinitive, limit_of(parsed, sentence, cue, cues))]
     if cue.act == "accuse" and (blame := _BLAMED.match(parsed.text, cue.end)) is not None:
         return [(blame.end(), limit_of(parsed, sentence, cue, ()))]
     if re.search(r"\bil\s", parsed.text[sentence.start : cue.start][-6:], re.IGNORECASE):  # « il est évoqué P »

@@ -228,6 +228,8 @@ def chain_head(doc: Doc, last: int, *, relative: bool = False) -> Token | None:
             head -= 1
         if relative and doc[head - 1].text.lower() not in OF and not country_of(noun.text):
             return inner or noun
+        if doc[head - 1].text.lower() == "des" and doc[max(0, head - 2)].text.lower() in {"où", "que", "dont", ","}:
+            return noun  # « là où des militants réclament »: a determiner
         i = head - 2
         if i >= 0 and doc[i].text.lower() in {"et", "ou"}:
             i -= 1

@@ -13,6 +13,7 @@ from extractor.candidates.speech.cue import CueForm
 from extractor.french.conjugation import is_also_noun, kinds_of, lemma_of
 from extractor.french.cues import support_cues, verb_cue
 from extractor.french.grammar import AUXILIARIES, HELPER_OF, OBJECT_CLITICS, SUBJECT_CLITICS
+from extractor.french.lexicon import word_set
 
 _MAX_GAP = 7
 """Most tokens between an auxiliary or a supporting verb and what it belongs to (« a, mardi soir, déclaré »)."""
@@ -188,7 +189,18 @@ def _has_agent(doc: Doc, i: int) -> bool:
 def _is_impersonal(doc: Doc, first: int, i: int) -> bool:
     """« Il est évoqué la possibilité », « il a été dit mardi que »: nobody speaks, and yet something is said."""
     subject = any(t.text.lower() in {"il", "-il", "-t-il"} for t in doc[max(0, first - 1) : i])
-    return subject and any(t.text.lower() in {"que", "qu'", "la", "le", "l'", "une", "un"} for t in doc[i + 1 : i + 5])
+    named = any(t.text.lower() in {"que", "qu'", "la", "le", "l'", "une", "un"} for t in doc[i + 1 : i + 5])
+    return subject and (named or _asks(doc, i))
+
+
+def _asks(doc: Doc, i: int) -> bool:
+    """« il est demandé aux habitants de rester chez eux »: an infinitive behind « de »."""
+    for token in doc[i + 1 : i + 10]:
+        if token.text in {",", ".", ";", ":", "«"}:
+            return False
+        if token.text.lower() in {"de", "d'"} and any(is_infinitive(t) for t in doc[token.i + 1 : token.i + 5]):
+            return True
+    return False
 
 
 def _stands_finite(doc: Doc, token: Token) -> bool:
@@ -229,11 +241,19 @@ def _infinitive(doc: Doc, i: int) -> Usage | None:
     before = [t.text.lower() for t in doc[max(0, first - 3) : first]]
     if before[-1:] == ["sans"]:
         return Usage("gerund", first - 1, denied=True)
+    if before[-1:] == ["pour"] and _speaks_up(doc, first - 1):
+        return Usage("gerund", i)
     if (support := _support(doc, first)) is not None:
         return support
     if before[-1:] and before[-1] in {"de", "d'"} and (len(before) == 1 or _opens_telling(doc, first - 1, i)):
         return Usage("infinitive", i)
     return None
+
+
+def _speaks_up(doc: Doc, end: int) -> bool:
+    """« ont défilé pour exiger P », « a pris la parole pour rappeler que P »: who does so says it."""
+    words = [t.text.lower() for t in doc[max(0, end - _MAX_GAP) : end]]
+    return not word_set("cues", "outlets").isdisjoint({*words, *(lemma_of(w) or w for w in words)})
 
 
 def _opens_telling(doc: Doc, marker: int, i: int) -> bool:

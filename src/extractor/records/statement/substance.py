@@ -7,8 +7,8 @@ from extractor.candidates.analysis import Analysis
 from extractor.candidates.parsing.tokens import is_finite, is_infinitive
 from extractor.candidates.speech.contents import Content
 from extractor.candidates.speech.cue import CueMention
-from extractor.candidates.speech.objects import object_start
-from extractor.french.cues import may_govern_noun, withholds
+from extractor.candidates.speech.objects import DEGREES, is_predicate, object_start
+from extractor.french.cues import judges, may_govern_noun, withholds
 from extractor.french.lexicon import load, word_set
 
 
@@ -76,7 +76,7 @@ def _is_deed(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     other = _other_senses().get(cue.verb.lemma)
     governed = object_start(analysis.parsed.sentences[cue.sentence], cue, content.spans[-1][1])
     starts = [begins, cue.end + 1, *([governed] if governed is not None else [])]
-    if cue.verb.lemma == "refuser" and _told_as_background(analysis, cue):
+    if cue.verb.lemma in {"refuser", "prévoir"} and _told_as_background(analysis, cue):
         return True
     if other is not None and any(other.match(analysis.text, start) for start in starts):
         return True
@@ -94,7 +94,7 @@ _QUE = re.compile(r"\bqu(?:e|[’'])\s?,?\s?[«“\"]?\s?$")
 
 
 def _told_as_background(analysis: Analysis, cue: CueMention) -> bool:
-    """« avaient refusé d’embarquer », « Oslo, qui refuse d’envoyer des soldats »: a deed, where « refuse de dire » is no cue of this verb."""
+    """« avaient refusé d’embarquer », « Oslo, qui refuse d’envoyer des soldats », « l’accord, qui prévoit P »: a deed, where « refuse de dire » is no cue of this verb."""
     words = analysis.text[cue.start : cue.end].lower()
     return "avai" in words or analysis.text[: cue.start].endswith(" qui ")
 
@@ -140,6 +140,21 @@ def _likens(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     return compared and re.search(r"\scomme\s", analysis.text[content.spans[0][0] : content.spans[-1][1]]) is not None
 
 
+def _values(analysis: Analysis, cue: CueMention, content: Content) -> bool:
+    """« estime nécessaire une aide », « trouve le projet trop coûteux », « explique l’échec par le froid »."""
+    assert cue.verb is not None
+    start, end = content.spans[0]
+    if cue.verb.lemma in {"expliquer", "justifier"}:
+        return _BY.search(analysis.text, start, end) is not None
+    if not judges(cue.verb.lemma):
+        return False
+    tokens = analysis.parsed.sentences[cue.sentence].tokens_in(start, end)
+    first = next((t for t in tokens if t.pos_ != "ADV"), None)
+    degree = any(t.text.lower() in DEGREES and is_predicate(t.doc[t.i + 1]) for t in tokens[:-1])
+    return (first is not None and is_predicate(first)) or degree
+
+
+_BY = re.compile(r"\spar\s")
 _REPLY = re.compile(
     r"(?:C[’']est\s)?(?:[Ff]aux|[Vv]rai|[Nn]on|[Oo]ui|[Ii]mpossible|[Ee]xact|[Ii]nexact|[Jj]amais|[Mm]ensonges?|[Aa]bsurde|[Rr]idicule|[Ff]outaises"
     r"|[Pp]eut-être|[Aa]ssurément|[Éé]videmment|[Cc]ertainement|[Ss]ûrement|[Rr]ien|[Pp]ersonne)"
@@ -166,7 +181,7 @@ def _other_senses() -> dict[str, re.Pattern[str]]:
     """For a verb what it governs where it reports nothing: « dénonce le traité », « présente des anomalies »."""
 
     def one_of(nouns: str) -> str:
-        return rf"{_ONE}[\d,. \u00a0\u202f]*(?:{nouns.replace(' ', '|')})[sx]?\b"
+        return rf"{_ONE}[\d,. \u00a0\u202f]*(?:%\sd(?:e\s|[’']))?(?:{nouns.replace(' ', '|')})[sx]?\b"
 
     done = {verb: one_of(nouns) for verb, nouns in load("cues")["other_senses"].items()}
     told = {
@@ -185,7 +200,9 @@ def _clause(analysis: Analysis, cue: CueMention, content: Content) -> bool:
         return True
     token = analysis.parsed.sentences[cue.sentence].token_at(start)
     infinitive = token is not None and any(is_infinitive(t) for t in token.doc[token.i : token.i + 4])
-    opinion = cue.verb is not None and ("adj" in cue.verb.frames or _likens(analysis, cue, content))
+    opinion = cue.verb is not None and (
+        "adj" in cue.verb.frames or _likens(analysis, cue, content) or _values(analysis, cue, content)
+    )
     figures = cue.act == "assess" or (cue.verb is not None and cue.verb.lemma == "parler")
     counted = figures and _NUMBER.search(analysis.text, *content.spans[0]) is not None
     feeling = _FEELING.match(analysis.text, start)  # « a dit sa conviction que P »
@@ -194,11 +211,13 @@ def _clause(analysis: Analysis, cue: CueMention, content: Content) -> bool:
 
 _FEELING = re.compile(
     r"(?:s(?:a|on)|ses|leurs?|l[ea]s?|l[’']|une?|toute)\s?[«“\"]?\s?(?:\w+\s)?"
-    r"(?:conviction|crainte|espoir|souhait|volonté|refus|intention|certitude|regret|désaccord|opposition|soutien|inquiétude"
+    r"(?:conviction|crainte|espoir|souhait|vœu|doute|méfiance|désapprobation|mécontentement|réticence|volonté|refus|intention|certitude|regret|désaccord|opposition|soutien|inquiétude"
     r"|préoccupation|étonnement|surprise|détermination|désir|indignation|colère|satisfaction|scepticisme|hostilité)s?\b"
     r"(?P<about>(?:\s?[»”\"])?(?:\s\w+)?\s(?:qu[e’']|de\s|d[’']|du\s|quant|sur\s|face|devant|envers|à\s(?!la suite)|aux?\s))?"
 )
-_NUMBER = re.compile(r"\d|\b(?:moitié|tiers|quart|dizaine|centaine|millier|million|milliard)s?\b")
+_NUMBER = re.compile(
+    r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|cent|mille|moitié|tiers|quart|dizaine|centaine|millier|million|milliard)s?\b"
+)
 _ASKED = re.compile(
     r"(?:s[’']il|si|comment|pourquoi|quand|où|dans quel|quel|combien|ce qu|(?:de|à|par|sur|en|avec|pour|dans) qu)",
     re.IGNORECASE,
