@@ -75,7 +75,14 @@ def _described(sentence: ParsedSentence, cue: CueMention, head: Token) -> Mentio
     if head_kind(head.text) == "person" and not plural:
         kind = "person"
     gender = gender_of(sentence.doc.text[phrase.start - sentence.start : phrase.bare - sentence.start], head)
-    return Mention(phrase.start, phrase.end, cue.sentence, kind, head=head.text.lower(), plural=plural, gender=gender)
+    # « L’opposition taxe l’État de P »: the verb is no part of its subject, whatever the tagger takes it for.
+    end = len(sentence.doc.text[: cue.start - sentence.start].rstrip()) + sentence.start
+    end = end if phrase.start < end < phrase.end else phrase.end
+    return Mention(phrase.start, end, cue.sentence, kind, head=head.text.lower(), plural=plural, gender=gender)
+
+
+_CROWDS = {"milliers", "centaines", "dizaines", "plupart", "majorité", "moitié", "foule"}
+"""Heads that count people: « des milliers de personnes réclament P »."""
 
 
 def _speaks(cue: CueMention, head: Token) -> bool:
@@ -83,7 +90,13 @@ def _speaks(cue: CueMention, head: Token) -> bool:
     if is_temporal(head) or head.text.isdigit() or names_telling(head.text) or names_thing(head.text):
         return False
     people = head.i > 0 and head.text[:1].isupper()  # « Les Tchétchènes demandent P »
-    known = names_document(head.text) or head_kind(head.text) is not None or head.pos_ == "PROPN" or people
+    known = (
+        head.text.lower() in _CROWDS
+        or names_document(head.text)
+        or head_kind(head.text) is not None
+        or head.pos_ == "PROPN"
+        or people
+    )
     if cue.verb is None:
         return known or cue.act != "assess"  # « aux yeux de la loi », « du point de vue du territoire »
     return known or not may_be_fact(cue.verb.lemma)

@@ -1,7 +1,7 @@
 """Whether a form that is both stands for the verb: « Moscou dément tout envoi », « la demande », « sans doute »."""
 
 from extractor.candidates.parsing.doc import Doc, Token
-from extractor.candidates.parsing.tokens import OF, is_infinitive, is_temporal, over_adverbials
+from extractor.candidates.parsing.tokens import OF, is_finite, is_infinitive, is_temporal, over_adverbials
 from extractor.french.conjugation import is_also_noun, kinds_of
 from extractor.french.grammar import DETERMINERS, SUBJECT_CLITICS
 
@@ -42,6 +42,12 @@ def _has_object(doc: Doc, i: int) -> bool:
         return False
     if doc[i].text.lower() == "chiffre" and doc[i + 1].text.lower() == "à":
         return doc[i + 2].like_num or doc[i + 2].pos_ in {"NUM", "DET"}
+    if (
+        doc[i].text.lower() in _NOTES
+        and doc[i + 1].text.lower() == "des"
+        and not any(is_finite(t) for t in doc if t.i != i)
+    ):
+        return doc[i - 1].pos_ in {"NOUN", "PROPN"}
     nominal = doc[i - 1].pos_ in {"PROPN", "NOUN", "ADJ"} or doc[i - 1].text == "»"
     governs = doc[i + 1].text.lower() in OF and any(is_infinitive(t) for t in doc[i + 2 : i + 4])
     behind = over_adverbials(doc, i + 1)
@@ -50,6 +56,9 @@ def _has_object(doc: Doc, i: int) -> bool:
         governs, objects = governs or _opens_complement(doc, behind + 1), objects or doc[behind + 1].pos_ == "DET"
     return nominal and is_also_noun(doc[i].text) and (objects or governs)
 
+
+_NOTES = {"note", "pointe", "relève"}
+"""« La défense pointe des irrégularités »: the only verb there is."""
 
 _JUDGED = {"juge", "estime"}
 

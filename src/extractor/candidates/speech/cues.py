@@ -134,7 +134,7 @@ def _lexicon_entry(doc: Doc, token: Token, usage: Usage) -> tuple[VerbCue, int] 
 
 def _is_reported_by(doc: Doc, token: Token, lemma: str) -> bool:
     """« maintient que », « attend une hausse », « …, maintient-il »; not « maintient ses positions »."""
-    behind = [t.text.lower() for t in doc[token.i + 1 : token.i + 6]]
+    behind = [t.text.lower() for t in doc[token.i + 1 : token.i + 5]]
     return stands_alone(lemma, behind) or bool(
         behind and (behind[0] in SUBJECT_CLITICS or {":", "«"} & set(behind[:2]))
     )

@@ -278,11 +278,9 @@ def _prepositional(
                 word = sentence.doc[word.i + 1]  # « a appelé à ce que P »
             if word.text.lower() in {"que", "qu'"}:
                 return sentence.span_of(word)[1]  # « a plaidé pour que P »
-            if (
-                cue.act == "assess"
-                and token.text == "à"
-                and (word.like_num or word.pos_ in {"NUM", "DET"} or word.text in {"«", '"'})
-            ):
+            measured = word.like_num or word.pos_ in {"NUM", "DET"} or word.text in {"«", '"'}
+            expects = cue.verb is not None and cue.verb.lemma in {"croire", "s’attendre"}
+            if cue.act == "assess" and token.text == "à" and measured and not expects:
                 return sentence.span_of(token)[0]  # « estime à 300 le nombre »
             if not is_temporal(word):
                 return sentence.span_of(word)[0]

@@ -13,7 +13,7 @@ from extractor.records.statement.circumstances import citation_of
 from extractor.records.statement.interviews import find_interview, interview_answers, with_voice
 from extractor.records.statement.loose_quotations import with_loose_quotations
 from extractor.records.statement.posts import posts
-from extractor.records.statement.substance import is_said
+from extractor.records.statement.substance import is_ruling, is_said
 
 DOCUMENTS = re.compile(
     r"\b(?:rapport|communiqué|bilan|informations?|sources?|document|étude|enquête|texte|déclaration|sondage|lettre|note|résolution|article|journal|quotidien|site|chaîne)\b",
@@ -42,6 +42,8 @@ def _from_cue(analysis: Analysis, cue: CueMention) -> Candidate | None:
     speaker = speaker_mention(analysis.parsed, cue, analysis.mentions, analysis.cues)
     if (citation := citation_of(analysis, cue)) is not None:
         speaker = citation.cited
+    if is_ruling(analysis, cue, content, "" if speaker is None else analysis.text[speaker.start : speaker.end]):
+        return None
     if speaker is None and cue.form == "finite" and _nobody(analysis, cue):
         return None
     if cue.form in {"passive", "participle"} and cue.verb is not None and not speaks_passively(cue.verb.lemma):

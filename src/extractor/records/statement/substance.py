@@ -90,6 +90,27 @@ def _is_deed(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     )
 
 
+def is_ruling(analysis: Analysis, cue: CueMention, content: Content, who: str) -> bool:
+    """« le tribunal a condamné X à deux ans », « le Sénat a rejeté le texte »: a decision about a noun, no words of theirs."""
+    if cue.verb is None or content.quotes or (_clause(analysis, cue, content) and cue.form == "finite"):
+        return False
+    court = _COURT.search(who) is not None and cue.verb.lemma in word_set("cues", "court_rulings")
+    voted = _ASSEMBLY.search(who) is not None and cue.verb.lemma in word_set("cues", "assembly_rulings")
+    fined = cue.verb.lemma == "condamner" and _PENALTY.search(analysis.text, cue.end, content.spans[-1][1]) is not None
+    return court or voted or fined
+
+
+_COURT = re.compile(
+    r"\b(?:[Tt]ribuna(?:l|ux)|[Cc]ours? (?:d[’'](?:appel|assises)|suprême|constitutionnelle|de cassation|pénale|criminelle|de justice)|[Jj]uges?|[Jj]ury|[Jj]urés|[Mm]agistrats?|[Jj]ustice|Conseil constitutionnel|Conseil d[’'][ÉE]tat)\b"
+)
+_ASSEMBLY = re.compile(
+    r"\b(?:Sénat|Assemblée|Parlement|[Cc]onseil (?:municipal|régional|départemental|général)|députés|sénateurs|électeurs)\b"
+)
+_PENALTY = re.compile(
+    r"\sà\s[^.;:«»]{0,40}\b(?:prison|ans|mois|amende|euros|perpétuité|mort|peine|réclusion|verser|payer|rembourser)\b"
+)
+
+
 _QUE = re.compile(r"\bqu(?:e|[’'])\s?,?\s?[«“\"]?\s?$")
 
 
@@ -144,6 +165,8 @@ def _values(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     """« estime nécessaire une aide », « trouve le projet trop coûteux », « explique l’échec par le froid »."""
     assert cue.verb is not None
     start, end = content.spans[0]
+    if cue.verb.lemma == "défendre":
+        return _IDEA.match(analysis.text, start, end) is not None
     if cue.verb.lemma in {"expliquer", "justifier"}:
         return _BY.search(analysis.text, start, end) is not None
     if not judges(cue.verb.lemma):
@@ -155,6 +178,7 @@ def _values(analysis: Analysis, cue: CueMention, content: Content) -> bool:
 
 
 _BY = re.compile(r"\spar\s")
+_IDEA = re.compile(r"(?:l[ea]\s|l[’'])(?:idée|principe|thèse|hypothèse|option)\s(?:d[eu’']|qu[e’'])")
 _REPLY = re.compile(
     r"(?:C[’']est\s)?(?:[Ff]aux|[Vv]rai|[Nn]on|[Oo]ui|[Ii]mpossible|[Ee]xact|[Ii]nexact|[Jj]amais|[Mm]ensonges?|[Aa]bsurde|[Rr]idicule|[Ff]outaises"
     r"|[Pp]eut-être|[Aa]ssurément|[Éé]videmment|[Cc]ertainement|[Ss]ûrement|[Rr]ien|[Pp]ersonne)"
