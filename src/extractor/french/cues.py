@@ -59,8 +59,8 @@ class VerbCue:
 
 @cache
 def verb_cues() -> Mapping[str, VerbCue]:
-    """Every reporting verb by its lemma."""
-    return {lemma: cue for lemma, cue in _cues().items() if not cue.tail}
+    """The verbs that report whatever stands behind them, by lemma: not « attendre », which does only before a forecast."""
+    return {lemma: cue for lemma, cue in _cues().items() if not cue.tail and lemma not in _companions()}
 
 
 @cache
@@ -85,12 +85,12 @@ def verb_cue(word: str, *, reflexive: bool = False) -> VerbCue | None:
     verb where it keeps its sense (« se dénoncer » has no entry of its own). Without, a verb that reports only with its
     pronoun (« s’inquiéter ») is not found: « inquiéter » reports nothing.
     """
-    lemma = word if word in verb_cues() else (lemma_of(word) or word)
+    lemma = word if word in _cues() else (lemma_of(word) or word)
     if reflexive:
         for pronoun in ("se ", "s’"):
-            if found := verb_cues().get(pronoun + bare(lemma)):
+            if found := _cues().get(pronoun + bare(lemma)):
                 return found
-    plain = verb_cues().get(lemma)
+    plain = _cues().get(lemma)
     return None if reflexive and plain is not None and plain.act not in _MUTUAL else plain
 
 
@@ -132,7 +132,7 @@ def act_of(lemma: str, *, negated: bool = False, frame: Frame | None = None) -> 
     ni démenti »), but « ne nie pas » concedes (confirm) and « n’exclut pas » says something
     (declare); a negated opinion, accusation, warning, request or promise stays what it is.
     """
-    cue = verb_cues().get(lemma) or phrase_cues().get(lemma)
+    cue = _cues().get(lemma)
     if cue is None:
         return None
     rules = load("cues")

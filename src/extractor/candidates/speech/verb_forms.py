@@ -210,10 +210,11 @@ def _stands_finite(doc: Doc, token: Token) -> bool:
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if opens_clause(doc, token.i) or (following is not None and following.text in {"«", '"'}):
         return True
-    if following is not None and following.text.lower() in _OBJECT_OPENS and not is_temporal(following):
-        return token.i > 0 and doc[token.i - 1].pos_ in NOMINAL  # « le journal décrit la foule »
     behind = token.i > 0 and doc[token.i - 1].text in {",", "»", '"', "-", "?", "!"}
-    return is_finite(token) or (behind and token.pos_ in {"VERB", "AUX"})
+    if is_finite(token) or (behind and token.pos_ in {"VERB", "AUX"}):
+        return True
+    opens = following is not None and following.text.lower() in _OBJECT_OPENS and not is_temporal(following)
+    return opens and token.i > 0 and doc[token.i - 1].pos_ in NOMINAL  # « le journal décrit la foule »
 
 
 def _bare_participle(doc: Doc, i: int) -> Usage | None:
