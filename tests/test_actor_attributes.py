@@ -46,6 +46,9 @@ def affiliation(text: str, name: str) -> str | None:
         ("Côté arménien, le ministère de la Santé a démenti. L’Azerbaïdjan se tait.", "ministère de la Santé", "AM"),
         ("Le Cameroun attend. L’Assemblée nationale tchadienne a voté.", "Assemblée nationale tchadienne", "TD"),
         ("Le Mali attend. Un conseiller élyséen a démenti.", "conseiller élyséen", "FR"),
+        # What only one state calls so, where the article tells of it; a force alone is of several.
+        ("Le Mali attend la France. Le ministre des Armées a démenti.", "ministre des Armées", "FR"),
+        ("Le Mali attend. Le chef de la force, le général belge Ivo Maric, a démenti.", "force", None),
         ("La France attend ; Bamako, dont le Parlement a voté, se tait.", "Parlement", "ML"),
         # Whoever comes to a country that the headline names, but not to a town or region of it.
         ("Mali : la fête est finie\nAwa Traoré a chanté.", "Awa Traoré", "ML"),
@@ -78,6 +81,11 @@ def test_the_country_that_the_article_tells(text: str, name: str, country: str |
         # Without a title: behind the name, in brackets.
         ("Adama Keïta, de la CGT, a démenti.", "Adama Keïta", "CGT"),
         ("Adama Keïta (UMP) a démenti.", "Adama Keïta", "UMP"),
+        # Through whom a body speaks, and who stands beside whom.
+        ("Le Kremlin, par la voix d’Adama Keïta, a démenti.", "Adama Keïta", "Kremlin"),
+        ("Quant à la Finul, elle reste, dit son porte-parole, Adama Keïta.", "Adama Keïta", "Finul"),
+        ("L’opposition kényane attend ; son chef de file, Adama Keïta, a démenti.", "Adama Keïta", "opposition kényane"),
+        ("Le commandant de la Finul, Ivo Maric, attend. Son adjoint, le colonel Adama Keïta, a démenti.", "Adama Keïta", "Finul"),
         # What a group is part of; a contingent is of its state.
         ("Le groupe d’experts de l’ONU a démenti.", "groupe d’experts de l’ONU", "ONU"),
         ("Le Mali attend. Le contingent malien de la Minusma a démenti.", "contingent malien de la Minusma", "Mali"),

@@ -65,6 +65,14 @@ def mentions(text: str, name: str) -> list[str]:
          "Chercheuse à l’université de Brest, Awa Traoré"),
         ("« La route est coupée », a dit le commandant des forces basées en Europe, le général belge Ivo Maric.", "Ivo Maric",
          "le commandant des forces basées en Europe, le général belge Ivo Maric"),
+        ("« La route est coupée », dit Ivo Maric, le candidat du Front populaire à l’élection présidentielle.", "Ivo Maric",
+         "Ivo Maric, le candidat du Front populaire à l’élection présidentielle"),
+        ("« La route est coupée », dit Awa Traoré, présidente du groupe PSX à l’Assemblée nationale.", "Awa Traoré",
+         "Awa Traoré, présidente du groupe PSX à l’Assemblée nationale"),
+        # The second comma of an apposition is often left out.
+        ("Ivo Maric, le maire de Brest a dit que la route est coupée.", "Ivo Maric", "Ivo Maric, le maire de Brest"),
+        # The nationality behind a name is part of it.
+        ("La Poste portugaise a fermé la route.", "Poste portugaise", "La Poste portugaise"),
         # A function and whoever is in its complement are two.
         ("« La route est coupée », a dit un conseiller du président Adama Keïta.", "conseiller du président Adama Keïta",
          "un conseiller du président Adama Keïta"),
@@ -116,6 +124,8 @@ def test_a_mention_is_the_whole_phrase(text: str, name: str, expected: str) -> N
         ("Des soldats congolais ont pris la ville. Les FARDC ont dit que la route rouvrirait.", "FARDC", "Des soldats congolais"),
         ("Des soldats maliens ont pris la ville. Quelque 300 militaires ont quitté la route.", "soldats maliens", "Quelque 300 militaires"),
         ("La Kfor tient la route. La force de paix (Kfor) a dit que la route rouvrirait.", "Kfor", "La force de paix (Kfor)"),
+        ("Le Conseil national libre a pris la ville. Le Conseil a dit que la route rouvrirait.", "Conseil national libre", "Le Conseil"),
+        ("Le groupe Zorvatek a fermé la route. L’entreprise japonaise a dit que la route rouvrirait.", "Zorvatek", "L’entreprise japonaise"),
         # A nationality for a name, rather of one who is told to have it.
         ("Le médiateur tchadien Ivo Maric a vu Paul Petit. Le Tchadien dit que la route est coupée.", "Ivo Maric", "Le Tchadien"),
         ("Pour Valbert, la route est coupée. Le ministre Jean Valbert est parti.", "Jean Valbert", "Valbert"),

@@ -66,7 +66,9 @@ def name_before(sentence: ParsedSentence, text: str, names: Sequence[Mention], p
     for n in names:
         gap = text[n.end : phrase.start]
         listed = _ITS.match(text, phrase.start) and _AND.match(text, phrase.end)  # « X, son ministre et Y »
-        if n.end < phrase.start and _APPOSED.fullmatch(gap) and not listed and not runs_on(sentence, phrase.end):
+        opens = n.start == sentence.start  # « Ivo Maric, le maire de Brest a dit »: the second comma is often left out
+        closed = opens or not runs_on(sentence, phrase.end)
+        if n.end < phrase.start and _APPOSED.fullmatch(gap) and not listed and closed:
             return n
     return None
 

@@ -7,11 +7,13 @@ from extractor.candidates.actors.cluster import Cluster, plain, words_of
 from extractor.candidates.actors.mention import Mention
 from extractor.candidates.parsing.parse import ParsedArticle
 from extractor.french.lexicon import load, word_set
-from extractor.french.places import demonym_country
+from extractor.french.names import head_kind
+from extractor.french.places import body_kind, demonym_country
 
 _INDEFINITE = re.compile(
     r"(?:une?|des|d[’']autres|deux|trois|quatre|cinq|plusieurs|certains|quelques|\d+)\s", re.IGNORECASE
 )
+_BODIES = {"organisation", "government_body", "armed_force"}
 _SMALL = {"avec", "contre", "dans", "par", "pour", "sans", "sous", "sur"}
 _BACK = re.compile(r"(?:ce|cet|cette|ces|l[ea]s?|ses|leurs|son|sa|leur|l[’'])\s?", re.IGNORECASE)
 
@@ -29,6 +31,11 @@ def same_name(name: str, others: list[str]) -> bool:
         if short.isupper() and known and (plain(short) == initials or _begins(plain(short), initials)):
             return True
     return False
+
+
+def is_begun_by(name: str, cluster: Cluster) -> bool:
+    """« le Conseil », « la Fédération » behind « le Conseil national syrien », « la Fédération des artisans »."""
+    return name.istitle() and head_kind(name) in _BODIES and any(n.startswith(f"{name} ") for n in cluster.names)
 
 
 def _without_nation(name: str) -> str:
@@ -129,7 +136,7 @@ def refers_back(mention: Mention, cluster: Cluster, text: str) -> bool:
     said = text[mention.start : mention.end]
     if not _BACK.match(said) or cluster.kind not in load("names")["generic"]:
         return False
-    if mention.country and mention.country != cluster.country:
+    if mention.country and mention.country != cluster.country and not _may_be_of(cluster):
         return False
     generic = load("names")["generic"][cluster.kind]
     if cluster.kind == "media" and (mention.head == "agence") != any(
@@ -144,12 +151,22 @@ def refers_back(mention: Mention, cluster: Cluster, text: str) -> bool:
     return fits and rest <= frozenset().union(*(words_of(text[m.start : m.end]) for m in cluster.mentions))
 
 
+def _may_be_of(cluster: Cluster) -> bool:
+    """« Samsung … la société coréenne »: a body that no list knows, and of which nothing has been told, is of that state."""
+    return cluster.country is None and cluster.kind == "organisation" and not any(map(body_kind, cluster.names))
+
+
 def acronyms_in_brackets(parsed: ParsedArticle, mentions: tuple[Mention, ...]) -> dict[int, int]:
     """« Service national de renseignement (NIS) »: the acronym in brackets is the mention before it."""
     found = {}
     for i, mention in enumerate(mentions):
         words = parsed.text[mention.start : mention.end]
-        if mention.name is None or not words[:1].isupper() or not parsed.text.endswith("(", 0, mention.start):
+        if (
+            mention.name is None
+            or mention.kind in {"country", "person"}
+            or not words[:1].isupper()
+            or not parsed.text.endswith("(", 0, mention.start)
+        ):
             continue
         before = [
             j for j, m in enumerate(mentions)

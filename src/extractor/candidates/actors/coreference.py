@@ -9,6 +9,7 @@ from extractor.candidates.actors.bodies import (
     acronyms_in_brackets,
     fights_for,
     is_army,
+    is_begun_by,
     is_troops,
     refers_back,
     same_description,
@@ -100,7 +101,8 @@ class _Resolver(Gathering):
             return self.of[spelled]
         bodies = [c for c in reversed(self.clusters) if c.kind not in {"person", "country"} and self.agrees(mention, c)]
         names = [name, *bracketed_names(self.text[mention.start : mention.end])]
-        if known := [c for c in bodies if any(same_name(n, c.names) for n in names)]:
+        known = [c for c in bodies if any(same_name(n, c.names) for n in names)]
+        if known := known or [c for c in bodies if is_begun_by(name, c)]:
             return self.first(iter(known))
         army = name in word_set("names", "national_armies")
         return self.first(c for c in bodies if army and is_army(c) and c.country == mention.country)
@@ -143,8 +145,9 @@ class _Resolver(Gathering):
 
     def _bracketed(self, mention: Mention) -> int | None:
         """« la force de paix (Kfor) » is the Kfor."""
-        short = (j for j, whole in self._acronyms.items() if self.mentions[whole] is mention)
-        return next((self.of[j] for j in short if j in self.of), None)
+        return next(
+            (self.of[j] for j, i in self._acronyms.items() if j in self.of and self.mentions[i] is mention), None
+        )
 
     def _fought_for(self, mention: Mention) -> int | None:
         """The group that « les islamistes d’Ansar Eddine » are of."""

@@ -80,10 +80,11 @@ def head_noun_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
         )
     if _has_a_name(token):
         return head_kind(word)
-    if token.doc.phrase(token.i + 1, token.i + 2).lower() in {"civile", "civil", "marchande"} and not word.endswith(
-        "s"
-    ):
+    following = token.doc.phrase(token.i + 1, token.i + 2)
+    if following.lower() in {"civile", "civil", "marchande"} and not word.endswith("s"):
         return None  # « l’aviation civile », « la marine marchande »
+    if word.lower() == "société" and demonym_country(following):
+        return "organisation"  # « la société coréenne »; not « la société civile »
     if word.lower() == "mission":
         return _mission_kind(sentence, token)
     if word.lower() == "coalition" and _is_commanded(sentence, token):

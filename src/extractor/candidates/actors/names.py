@@ -73,15 +73,20 @@ def find_names(parsed: ParsedArticle, sentence: ParsedSentence) -> list[Mention]
 
 def _body(text: str, sentence: ParsedSentence, body: BodyMention) -> Mention:
     """The mention of a listed body, with the adjective that says whose it is (« le Parlement turc »)."""
-    adjective = _ADJECTIVE.match(text, body.end, sentence.end)
-    nation = demonym_country(adjective[1]) if adjective else None
-    end = adjective.end() if adjective and nation else body.end
+    end, nation = _with_nation(text, body.end, sentence.end)
     # Outlets and organisations belong to no state unless the article says so.
     country = nation or (None if body.kind in {"media", "organisation"} else body.country)
     start = _with_article(text, sentence.start, body.start)
     return Mention(
         start, end, sentence.index, body.kind, country, name=(body.start, end), head=text[body.start : body.end]
     )
+
+
+def _with_nation(text: str, end: int, stop: int) -> tuple[int, str | None]:
+    """Where a name ends with the nationality right behind it, and the country that this tells (« la Poste portugaise »)."""
+    adjective = _ADJECTIVE.match(text, end, stop)
+    nation = demonym_country(adjective[1]) if adjective else None
+    return (adjective.end(), nation) if adjective and nation else (end, None)
 
 
 def _is_surname(text: str, floor: int, start: int, end: int) -> bool:
@@ -133,6 +138,11 @@ def _is_a_people(text: str, span: tuple[int, int]) -> bool:
 
 
 def _named(text: str, sentence: ParsedSentence, span: tuple[int, int], kind: ActorKind) -> Mention:
+    if kind != "person":
+        end, nation = _with_nation(text, span[1], sentence.end)
+        return Mention(
+            _with_article(text, sentence.start, span[0]), end, sentence.index, kind, nation, name=(span[0], end)
+        )
     title = title_before(text, sentence.start, span[0])
     start = title if title is not None else span[0]
     gender = _title_gender(text[start : span[0]]) if title is not None else ""

@@ -59,6 +59,23 @@ _KIN = {
     "rival",
     "rivale",
 }
+# « la force », « la mission » alone are those of several states.
+_OF_SEVERAL = {"force", "mission", "coalition"}
+# How one state calls its offices in French, and no other that the press tells of often.
+_PECULIAR = (
+    (
+        "FR",
+        re.compile(
+            r"\bministres?(?: français)? des [Aa]rmées|état-major des [Aa]rmées|gardes? des [Ss]ceaux|\bchef d[’']état-major des [Aa]rmées"
+        ),
+    ),
+    (
+        "US",
+        re.compile(
+            r"\bsecrétaire (?:américain )?(?:à|de) la [Dd]éfense|\b[Aa]ttorney [Gg]eneral|\bsecrétaire d[’'][EÉ]tat(?! [àac])|\bspeaker\b"
+        ),
+    ),
+)
 _CROWN = re.compile(r"roi|reine|prince|princesse|émir|sultan|grand-duc|empereur", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[\w-]+")
 _OF_PLACE = re.compile(r"\b(?:de la|de l[’']|du|des|de|d[’'])\s?([A-ZÀ-Þ][\w’' -]+)$")
@@ -104,6 +121,8 @@ class _Context:
         """From its name, what each mention tells, the state told of, the article's own."""
         if named := self._named(cluster):
             return named
+        if peculiar := self._peculiar(cluster):
+            return peculiar
         for mention in cluster.mentions:
             told = self._told_by(mention)
             if told is not UNKNOWN:
@@ -118,6 +137,13 @@ class _Context:
             if cluster.kind == "organisation" or _OF_A_STATE.search(self._words(mention)):
                 return self._setting.state_at(mention)
         return self._setting.headline_state if cluster.kind == "person" and cluster.names else None
+
+    def _peculiar(self, cluster: Cluster) -> str | None:
+        """« le ministre des Armées », « le garde des Sceaux »: the one state of the article that calls it so."""
+        for mention in cluster.mentions:
+            if state := next((c for c, words in _PECULIAR if words.search(self._words(mention))), None):
+                return state if state in self._setting.told else None
+        return None
 
     def _told_by(self, mention: Mention) -> str | None:
         """From an adjective behind it, the body in the title, the owner of « son », those it is one of; None for what is of no
@@ -136,6 +162,8 @@ class _Context:
             return self._known(owner)
         if whole := self._whole(mention):
             return self._known(whole)
+        if mention.head in _OF_SEVERAL:
+            return None
         of_none = any(m.kind in {"organisation", "media", "armed_force"} for m in bodies)
         return None if of_none or _OF_NONE.search(self._words(mention)) else UNKNOWN
 
@@ -169,6 +197,8 @@ class _Context:
         ):
             return None
         for name in cluster.names:
+            if body_kind(name) == ("organisation", None):
+                continue  # « l’Observatoire syrien des droits de l’homme » works in London
             several = OF_SEVERAL_STATES.search(name)
             words = _NAME_WORD.findall(name[: several.start()] if several else name)
             nation = next((c for w in words if w.islower() and (c := demonym_country(w))), None)
@@ -204,7 +234,9 @@ class _Context:
             return None
         name = self._parsed.text[inside.start : inside.end]
         party = body_kind(name) if is_party(name) else None
-        return inside.country if inside.kind == "country" else party[1] if party else None
+        if inside.kind == "country":
+            return inside.country
+        return (party[1] or self._of_parties or self._setting.politics_at(mention)) if party else None
 
     def _words(self, mention: Mention) -> str:
         """The words of the mention but for the name."""

@@ -84,6 +84,12 @@ class Setting:
         return match["name"] or match["capitals"]
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """All countries of which the article names the state, a place or a body."""
+        places = (p.country for s in self._parsed.sentences for p in find_places(self._parsed.text, s.start, s.end))
+        return frozenset(c for c in (*places, *(m.country for m in self._mentions)) if c)
+
+    @cached_property
     def headline_label(self) -> str | None:
         """The country of « Mozambique : … », « Québec : … » at the beginning of the article."""
         return country_of(self._headline) if self._headline else None

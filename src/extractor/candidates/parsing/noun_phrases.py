@@ -25,6 +25,12 @@ _LIKE_ADJECTIVES = {
     "indépendantiste", "islamiste", "libéral", "libérale", "nationaliste", "radical", "radicale", "républicain", "républicaine",
     "socialiste", "souverainiste", "travailliste", "unioniste",
 }  # fmt: skip
+_STOOD_FOR = {
+    "élection", "élections", "présidentielle", "présidentielles", "législatives", "législative", "municipales", "sénatoriales",
+    "européennes", "régionales", "cantonales", "primaire", "primaires", "scrutin", "mairie", "présidence", "vice-présidence",
+    "succession", "investiture", "députation", "sénat", "magistrature",
+}  # fmt: skip
+_HOUSES = {"Assemblée", "Sénat", "Parlement", "Chambre", "Congrès", "Bundestag"}
 _CABINET = {
     "ministre",
     "vice-ministre",
@@ -182,8 +188,14 @@ def _goes_on_with(doc: Doc, i: int, head: Token) -> bool:
         and doc[i].text.lower() in {"à", "au", "aux", "chez"}
     ):
         return _employs(following)
-    if following is None or not following.text[:1].isupper() or demonym_country(following.text):
+    if following is None:
         return False
+    if head.text.lower() in {"candidat", "candidate"} and doc[i].text.lower() in {"à", "au", "aux"}:
+        return following.text.lower() in _STOOD_FOR  # « le candidat de la gauche à l’élection présidentielle »
+    if not following.text[:1].isupper() or demonym_country(following.text):
+        return False
+    if following.text in _HOUSES and any(t.text == "groupe" for t in doc[head.i + 1 : i]):
+        return True  # « la présidente du groupe PS à l’Assemblée nationale »
     if head.text.lower() in word_set("names", "missions"):
         return bool(find_places(following.text, 0, len(following.text))) or doc[i].text.lower() != "pour"
     posted = head.text.lower() in word_set("names", "posted")

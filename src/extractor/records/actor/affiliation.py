@@ -16,6 +16,10 @@ _PORTFOLIO = re.compile(
     r"\b(?:ministre|secrétaire d[’'][ÉE]tat)(?: [a-zà-ÿ-]+){0,2}? (?:de la |de l[’']|du |des |d[’']|à la |à l[’']|aux? )(?:la |le |les |l[’'])?$",
     re.IGNORECASE,
 )
+_FORMER = re.compile(r"\b(?:ex-|ancien|prédécess|successeur)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:\d|(?:près d|plus d|une? (?:\w+aine|millier)\b|des (?:dizaines|centaines|milliers)\b))", re.IGNORECASE
+)
 _COMMANDS = re.compile(
     r"(?:,?\squi)?\s(?:commande|dirige|préside|commandait|dirigeait)\s(?:depuis\s[\w ]{2,15}?\s)?(?=l[ae]\s|l[’'])"
 )
@@ -83,7 +87,14 @@ class Affiliations:
 
     def _owner(self, mention: Mention) -> int | None:
         owner = owner_of(mention, self._analysis.mentions, self._analysis.parsed)
-        return self._cluster_of.get(owner) if owner is not None and owner.kind in BODIES | {"country"} else None
+        if owner is None or (index := self._cluster_of.get(owner)) is None:
+            return None
+        said = self._analysis.text[mention.start : mention.end]
+        if owner.kind == "person" and mention.head in word_set("names", "speaking_for") and not _FORMER.search(said):
+            titles = map(self._in_title, self._analysis.clusters[index].mentions)
+            return next((body for body in titles if body is not None), None)  # « son adjoint »
+        told = owner.kind == "group" and not _COUNTED.match(self._analysis.text, owner.start)
+        return index if told or owner.kind in BODIES | {"country"} else None
 
     def _commanded(self, mention: Mention) -> int | None:
         """« le général Valbert, qui commande la mission »."""
