@@ -111,3 +111,34 @@ def test_which_way_they_move(text: str, movement: str) -> None:
 def test_who_joins_them_reinforces_and_who_is_joined_does_not_move() -> None:
     first, second = deployments("Deux cents soldats sont à Kandi, où 300 Nigérians doivent les rejoindre.")
     assert (first.movement, second.movement) == ("presence", "reinforcement")
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        pytest.param("La plupart de mes soldats belges rentreront à Liège.", "La plupart de", id="most of mine"),
+        pytest.param("L’essentiel de ce détachement belge basculerait vers Gao.", "L’essentiel de", id="most of this"),
+        pytest.param("Gao accueille un bon millier de soldats belges.", "un bon millier de", id="a good thousand"),
+        pytest.param("Deux ou trois cents soldats belges sont à Gao.", "Deux ou trois cents", id="hundreds borrowed"),
+        pytest.param("Les soldats belges, au nombre de 300, ont quitté Gao.", "300", id="numbering"),
+        pytest.param("Le contingent belge à Gao, fort de 300 hommes, est parti.", "300", id="strength behind a place"),
+        pytest.param("La Belgique enverra à Gao 400 carabiniers.", "400", id="no part of the name before"),
+        pytest.param("Mille soldats étaient déployés à Gao au plus fort de la crise.", "Mille", id="no « at most »"),
+    ],
+)
+def test_how_many_they_are(text: str, raw: str) -> None:
+    count = deployments(text)[0].count
+    assert count is not None and count.raw.exact == raw
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        pytest.param("Côté sénégalais, 510 soldats sont en route vers Gao.", "SN", id="on the side of"),
+        pytest.param("La base américaine du pays, qui abritait 300 soldats, a fermé.", "US", id="whose base"),
+        pytest.param("L’armée danoise aligne 2.000 soldats à Niamey.", "DK", id="who has them in line"),
+        pytest.param("Lomé dément toute présence de mercenaires russes à Gao.", None, id="mercenaries are of no state"),
+    ],
+)
+def test_whose_they_are(text: str, origin: str | None) -> None:
+    assert deployments(text)[0].origin == origin

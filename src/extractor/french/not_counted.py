@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from extractor.french.forces import force_noun
 from extractor.french.gazetteer import normalise
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load, word_set
@@ -26,7 +27,8 @@ def counts_people(after: str) -> bool:
     if following is None:
         return False
     people = following[1].endswith(("s", "x")) and demonym_country(following[1])  # « 1500 Ougandais »
-    return bool(people) or any(base in counted for word in following.groups() if word for base in base_forms(word))
+    words = [word for word in following.groups() if word]
+    return bool(people) or any(force_noun(w) or any(base in counted for base in base_forms(w)) for w in words)
 
 
 @cache

@@ -87,7 +87,8 @@ def _pattern() -> re.Pattern[str]:
     alternatives = (
         rf"(?P<several>(?:(?:{several}){SPACE}|(?<=\bde{SPACE})(?=\w+s\b)){units}\b(?:{SPACE}de{SPACE}{units}\b)?"
         rf"|(?:plusieurs|quelques)(?={SPACE}[^\W\d_])|une{SPACE}poignée\b)",
-        rf"(?P<times>une?|l[ae]|cet?|cette|{_SPELLED}|{_DIGITS}){SPACE}(?:(?:bonne?|petite?){SPACE})?"
+        rf"(?:(?P<times>une?|l[ae]|cet?|cette|{_SPELLED}|{_DIGITS}){SPACE}|(?<=\bdu{SPACE})|(?<=\bau{SPACE}))"
+        rf"(?:(?:bon(?:ne)?|gros(?:se)?|petite?|jolie?|belle|solide|seule?){SPACE})?"
         rf"(?P<noun>{nouns})s?\b(?:{SPACE}de{SPACE}(?P<nouns>{units})\b)?",
         rf"(?P<half>un{SPACE}demi-(?:million|milliard))\b",
         rf"(?P<share>(?:{shares})(?={SPACE}d(?:es?|u)\b|{SPACE}d[’'])|la{SPACE}(?:moitié|plupart)\b)",
@@ -124,7 +125,8 @@ def _collective_value(match: re.Match[str]) -> int | None:
     """« une dizaine de milliers », « deux centaines », « un demi-million »."""
     if match["half"]:
         return _unit(match["half"].split("-")[1]) // 2
-    times = 1 if match["times"].lower() in ("un", "une", "la", "le", "ce", "cet", "cette") else _value(match["times"])
+    written = (match["times"] or "un").lower()
+    times = 1 if written in ("un", "une", "la", "le", "ce", "cet", "cette") else _value(written)
     return times * _unit(match["noun"]) * _unit(match["nouns"]) if times else None
 
 

@@ -94,7 +94,7 @@ def _with_link(text: str, atom: Atom, end: int) -> int:
     """The end behind « de », « d’ » or « des » when the number is a noun (« un millier de ») or
     counts some of more (« 3 000 de ses troupes », « la moitié des hommes »)."""
     words = text[atom.start : end]
-    noun = atom.rounded or (atom.vague and " " in words) or _ENDS_IN_NOUN.search(words)
+    noun = atom.rounded or (atom.vague and re.search(r"[ ’']", words)) or _ENDS_IN_NOUN.search(words)
     link = (_NOUN_LINK if noun else _PARTITIVE).match(text, end)
     return link.end() if link else end
 
@@ -103,7 +103,7 @@ _NO_MORE = re.compile(rf"\b(?:ne{SPACE}|n[’'])[^,.;]{{1,25}}{SPACE}plus{SPACE}
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDS_IN_NOUN = re.compile(r"(?:illiers?|illions?|illiards?|demie?|avantage)$")
 _NOUN_LINK = re.compile(rf"{SPACE}(?:de\b|des\b|du\b|d[’'])")
-_PARTITIVE = re.compile(rf"{SPACE}(?:de(?={SPACE}(?:[cs]es|nos|leurs)\b)|des\b)")
+_PARTITIVE = re.compile(rf"{SPACE}(?:de(?={SPACE}(?:[cms]es|[nv]os|leurs?|cette|cet?)\b)|des\b)")
 
 
 def _bounds(operator: str | None, atom: Atom) -> tuple[CountOp, _Bounds]:
@@ -160,7 +160,7 @@ def _operator_after() -> re.Pattern[str]:
     after = load("number_words")["after"]
     words = any_phrase([w for all_words in after.values() for w in all_words])
     return re.compile(
-        rf"{SPACE}(?P<directly>{words})(?![\w-])"
+        rf"{SPACE}(?P<directly>{words})(?![\w-])(?!{SPACE}(?:fort|haut|bas|tôt|tard|près|vite)\b)"
         rf"|(?:{SPACE}[\w’'-]+){{1,4}}?{SPACE}(?P<later>{words})(?=[,.;:)»]|$)",
         re.IGNORECASE,
     )
@@ -262,5 +262,6 @@ def _scaled_like(text: str, low: Atom, high: Atom) -> int:
     composed = re.search(r"\W|mille", text[high.start : high.end]) is not None
     if not composed or value >= 1000:
         return value
-    scale = next((s for s in (10**9, 10**6, 1000) if top > s and top % s == 0), 1)
+    hundreds = (100,) if text[high.start : high.end].endswith("cents") else ()
+    scale = next((s for s in (10**9, 10**6, 1000, *hundreds) if top > s and top % s == 0), 1)
     return value * scale if value * scale < top else value

@@ -194,7 +194,9 @@ def _numbered_behind(doc: Doc, unit: Force, people: Force) -> Force | None:
     behind = doc[people.last + 1].text if people.last + 1 < len(doc) else ""
     if unit.unit != "unit" or people.quantity is None:
         return None
-    if gap in ([",", "soit"], ["soit"], ["(", "soit"]) or (gap[:1] == [","] and gap[1:] in _STRONG):
+    placed = bool(gap) and gap[0] in {"à", "au", "en", "dans"} and "," in gap[:_PLACED]
+    apart = gap[gap.index(",") :] if placed else gap
+    if gap in ([",", "soit"], ["soit"], ["(", "soit"]) or (apart[:1] == [","] and apart[1:] in _STRONG):
         last = people.last + (behind in {",", ")"})
         return replace(_joined(unit, people), first=unit.first, last=last)
     if gap == ["("] and behind in {")", ","} and unit.quantity is None:
@@ -203,6 +205,8 @@ def _numbered_behind(doc: Doc, unit: Force, people: Force) -> Force | None:
     return None
 
 
+_PLACED = 5
+"""Tokens in which « au Mali » ends between a unit and its strength: « le contingent au Mali, fort de 300 hommes »."""
 _STRONG = [
     [word, of] for word in ("fort", "forte", "forts", "fortes", "riche", "composé", "composée") for of in ("de", "d'")
 ]

@@ -15,9 +15,13 @@ from extractor.records.deployment.forces.nouns import OF_MANY, compound_at
 
 _S = r"[ \u00a0\u202f]"
 _NUMBER_TO_NOUN = re.compile(
-    rf"[»”\"]?{_S}?(?:(?:de|des|ces|leurs|ses|nos|autres|nouve(?:aux|lles)|premi(?:ers|ères)|derni(?:ers|ères)|seuls|jeunes|anciens){_S}|d[’'])*"
+    rf"[»”\"]?{_S}?(?:(?:de|des|ces|cet|cette|ce|leurs?|ses|sa|son|[nmv]os|mes|notre|autres|nouve(?:aux|lles)|premi(?:ers|ères)|derni(?:ers|ères)|"
+    rf"seule?s|jeunes|ancien(?:ne)?s|petite?s|grande?s|vie(?:ux|illes)|bon(?:ne)?s|futur(?:e)?s|même){_S}|d[’'])*"
     rf"[«“»”\"]?{_S}?"
 )
+_NUMBERING = re.compile(rf"[^;:.]*\bau nombre d(?:e{_S}|[’'])$")
+_NEAR_NUMBER = 120
+"""Characters behind a noun in which « au nombre de 300 » may still count it."""
 _CLOSING = {'"', "»", "”"}
 _ESTIMATED = re.compile(r"\b(?:estim|évalu|chiffr)\w+ (?:\w+ )?à [«“\"]?[ \u00a0]?$")
 _TRAILING = re.compile(
@@ -99,6 +103,8 @@ class Phrases:
                 and text[quantity.end : start].strip(' \u00a0»”"') in {"les", "leurs"}
             ):
                 return quantity
+        if behind := self._numbering(start):
+            return behind
         number = re.search(
             r"\b(?:le nombre|l[’']effectif|le total) (?:total )?(?:de |des |d[’'])$",
             text[max(floor, start - 25) : start],
@@ -107,6 +113,13 @@ class Phrases:
             return None
         told = [q for q in self.quantities if 0 <= start - len(number[0]) - q.end <= 2]
         return told[-1] if told else None
+
+    def _numbering(self, start: int) -> Quantity | None:
+        """« les troupes revinrent, au nombre de trois mille »: told behind the noun and its only verb."""
+        behind = (q for q in self.quantities if 0 < q.start - start <= _NEAR_NUMBER)
+        told = next((q for q in behind if _NUMBERING.search(self.parsed.text, start, q.start)), None)
+        verbs = [i for i in self.verbs if told and start < self.start(i) < told.start]
+        return told if len(verbs) <= 1 else None
 
     def counts_behind(self, last: int) -> bool:
         """« une force européenne de 30.000 hommes »: a number follows with « de »."""

@@ -82,8 +82,8 @@ class Context:
 
     def named(self, force: Force) -> list[Named]:
         """The forces named before this one in text order, with the origin that their claims found."""
-        passing = [Named(f.sentence, f.country, claimed=False) for f in self.earlier if f.country]
-        claimed = [Named(c.sentence, c.origin, claimed=True) for c in self.before]
+        passing = [Named(f.sentence, f.country, claimed=False, noun=f.noun) for f in self.earlier if f.country]
+        claimed = [Named(c.sentence, c.origin, claimed=True, noun=c.force.noun) for c in self.before]
         here = [f for f in self.view.forces if f.last < force.first and f.country]
         ordered = sorted(passing + claimed, key=lambda n: n.sentence)
         return ordered + [Named(f.sentence, f.country, claimed=False) for f in here]

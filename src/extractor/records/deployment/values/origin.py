@@ -8,7 +8,7 @@ from extractor.candidates.actors.mention import Mention
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.leaders import country_led_by
 from extractor.french.lexicon import word_set
-from extractor.french.places import country_of
+from extractor.french.places import country_of, demonym_country
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.links.link import Link
 from extractor.records.deployment.values.verb_status import Reading
@@ -27,8 +27,15 @@ _LABEL = re.compile(r"[-–—•*\s]*([^\W\d_][^\n:.,]{2,30}?)[ \u00a0]?:")
 _UNIT_DISTANCE = 12
 """Tokens between a strength and its unit."""
 
+_IN_BRACKET = 9
+"""Tokens from a bracket in which what stands in it begins."""
+_SHELTERING = {"abriter", "accueillir", "compter", "héberger", "loger"}
 _MULTINATIONAL = {"casque bleu", "casques bleus", "mercenaire", "soldat de la paix", "soldats de la paix"}
-_STRENGTH_OF_OWNER = {"avoir", "compter", "disposer"}
+_STRENGTH_OF_OWNER = {"aligner", "avoir", "compter", "disposer", "posséder"}
+_SIDE = re.compile(r"\b[Cc]ôté[ \u00a0]([^\W\d_][\w-]+),[^,;:.]{0,40}$")
+_BASE = re.compile(
+    r"\b(?:base|bases|camp|camps|caserne|garnison|forteresse|aéroport|port)(?: \w+)?[ \u00a0]([^\W\d_][\w-]+)(?: du pays)?,? qui "
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,7 @@ class Named:
     origin: str | None
     claimed: bool
     """Something was claimed of it: rather meant by « ces soldats » than a force named in passing."""
+    noun: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,12 +64,16 @@ def origin_of(view: View, force: Force, link: Link, reading: Reading, before: Se
     """The country by the force's own words, by who owns it, or that of the force it repeats."""
     if force.noun in _MULTINATIONAL and not force.country:
         return Origin(_contributor(view, link))
+    if force.noun == "mercenaire":
+        return Origin(None)
     if force.country or force.stateless:
         return Origin(force.country)
     if force.fighters and force.definiteness != "demonstrative":
         return Origin(None)
-    if view.word(force.first - 1) == "(":
-        return Origin(_before_bracket(view, force))
+    if (bracket := _bracket(view, force)) is not None:
+        return Origin(_before_bracket(view, bracket))
+    if told := _named_before(view, force, link):
+        return Origin(told)
     if decided := _decided_by(view, link) or _done_by(view, link) or _whose(view, force):
         return Origin(decided)
     if force.pronoun and force.definiteness == "definite" and link.role == "object" and _repeated(force, before):
@@ -133,13 +145,40 @@ def _unit_of_strength(view: View, force: Force) -> str | None:
     return units[-1] if units else None
 
 
-def _before_bracket(view: View, force: Force) -> str | None:
-    """« derrière l’Ouganda (6.200 hommes) », « les Canadiens (2 800 hommes à Kandahar) »."""
-    bracket = view.start(force.first - 1)
+def _bracket(view: View, force: Force) -> int | None:
+    """The bracket that the force stands in: « le Portugal (une compagnie, 120 hommes) »."""
+    for i in range(force.first - 1, max(-1, force.first - _IN_BRACKET), -1):
+        if view.word(i) in {")", ";", ":"} or any(g.main == i and g.finite for g in view.groups):
+            return None
+        if view.word(i) == "(":
+            return i
+    return None
+
+
+def _before_bracket(view: View, i: int) -> str | None:
+    """« derrière l’Ouganda (6.200 hommes) », « les Canadiens (2 800 hommes à Kandahar) »; `i` is the bracket."""
+    bracket = view.start(i)
     nations = [f.country for f in view.forces if 0 <= bracket - f.end <= 1]
     return next(iter(nations), None) or next(
         (_country(view, m) for m in view.mentions if 0 <= bracket - m.end <= 1), None
     )
+
+
+def _named_before(view: View, force: Force, link: Link) -> str | None:
+    """« l’Ukraine: 60 sapeurs », « Côté sénégalais, 510 hommes », « une base américaine, qui abritait 300 soldats »."""
+    start = view.start(force.first)
+    if view.word(force.first - 1) == ":":
+        colon = view.start(force.first - 1)
+        return next(
+            (p.mention.country for p in view.places if p.mention.actor and 0 <= colon - p.mention.end <= 1), None
+        )
+    if view.word(force.first) in {"leur", "leurs"}:  # « Les Suédois, c’est autre chose : leurs 200 fusiliers … »
+        nations = [f.country for f in view.forces if f.noun == "national" and f.last < force.first]
+        return nations[-1] if nations else None
+    side = _SIDE.search(view.text[view.sentence.start : start])
+    host = _BASE.search(view.text[view.sentence.start : start]) if link.lemma in _SHELTERING else None
+    told = side or host
+    return (demonym_country(told[1]) or country_of(told[1])) if told else None
 
 
 def _repeated(force: Force, before: Sequence[Named]) -> str | None:
@@ -148,7 +187,8 @@ def _repeated(force: Force, before: Sequence[Named]) -> str | None:
         return None
     near = [n for n in before if n.origin and force.sentence - n.sentence <= _NEAR]
     claimed = [n for n in near if n.claimed]
-    chosen = claimed or ([] if force.pronoun else near)
+    same = [n for n in near if n.noun == force.noun and force.unit == "unit" and not force.pronoun]
+    chosen = same or claimed or ([] if force.pronoun else near)
     return chosen[-1].origin if chosen else None
 
 
