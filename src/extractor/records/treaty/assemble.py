@@ -12,6 +12,7 @@ from extractor.records.common import Place
 from extractor.records.statement.schema import Statement
 from extractor.records.treaty.candidate import Candidate, Done
 from extractor.records.treaty.schema import Treaty, TreatyAction, TreatyKind
+from extractor.records.treaty.sides import parties_told
 
 _OF_PLACE = re.compile(r"(?i:accords?|protocole|compromis|déclaration)\s(?:de\s|d[’']|du\s)[A-ZÀ-Þ]")
 """« l’accord de Stockholm »: agreements known by their place are of peace, but for those that ``treaties.json`` lists."""
@@ -24,13 +25,14 @@ def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Stat
     if kind == "other" and _is_private(analysis, candidate):
         return None
     named = [m for m in candidate.mentions if m.by == "noun"]
+    parties = parties_told(analysis, candidate)
     name = max(named, key=lambda m: (len(m.words), m.name_end - m.start))
     return Treaty(
         id="t0",
         name=span(name.start, name.name_end),
         kind=kind,
-        parties=list(candidate.parties),
-        actions=[_action(analysis, _by_parties(a, candidate), told) for a in candidate.actions if not a.hedged],
+        parties=list(parties),
+        actions=[_action(analysis, _by_parties(a, parties), told) for a in candidate.actions if not a.hedged],
         provisions=[span(*p) for p in candidate.provisions],
         evidence=[span(*e) for e in candidate.evidence] or [span(name.start, name.end)],
     )
@@ -48,10 +50,10 @@ def _is_private(analysis: Analysis, candidate: Candidate) -> bool:
     )
 
 
-def _by_parties(done: Done, candidate: Candidate) -> Done:
+def _by_parties(done: Done, parties: tuple[str, ...]) -> Done:
     """« L’accord, signé le 18 juin, … »: who signs and negotiates when nobody is named are the parties."""
     unnamed = done.action in {"signed", "negotiated"} and not done.by and done.verbs is not None
-    return replace(done, by=candidate.parties) if unnamed and len(candidate.parties) > 1 else done
+    return replace(done, by=parties) if unnamed and len(parties) > 1 else done
 
 
 def _doers(candidate: Candidate) -> list[str]:

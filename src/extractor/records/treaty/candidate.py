@@ -42,11 +42,29 @@ class Done:
 
 
 @dataclass(frozen=True)
+class Parties:
+    """Actor ids of those between whom it is, or who make it, and of those who ratify, invoke or leave it."""
+
+    between: tuple[str, ...] = ()
+    acting: tuple[str, ...] = ()
+
+    def __add__(self, other: "Parties") -> "Parties":
+        """Both together, each actor once."""
+        between = tuple(dict.fromkeys(self.between + other.between))
+        return Parties(between, tuple(dict.fromkeys(self.acting + other.acting)))
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Each once."""
+        return tuple(dict.fromkeys(self.between + self.acting))
+
+
+@dataclass(frozen=True)
 class Candidate:
-    """All mentions of one agreement and what is said of it; parties are actor ids, spans offsets into the article."""
+    """All mentions of one agreement and what is said of it; spans are offsets into the article."""
 
     mentions: tuple[Agreement, ...]
-    parties: tuple[str, ...]
+    sides: Parties
     actions: tuple[Done, ...]
     provisions: tuple[tuple[int, int], ...]
     evidence: tuple[tuple[int, int], ...]
@@ -57,6 +75,11 @@ class Candidate:
         return max(m.sentence for m in self.mentions)
 
     @property
+    def parties(self) -> tuple[str, ...]:
+        """Actor ids of those who make it; where they are not named, also of those who ratify, invoke or leave it."""
+        return self.sides.between if len(self.sides.between) > 1 else self.sides.all
+
+    @property
     def words(self) -> frozenset[str]:
         """The content words of all its descriptions."""
         return frozenset[str]().union(*(m.words for m in self.mentions))
@@ -65,6 +88,11 @@ class Candidate:
     def nouns(self) -> frozenset[str]:
         """The nouns it is called by."""
         return frozenset(m.noun for m in self.mentions)
+
+    @property
+    def is_bilateral(self) -> bool:
+        """Nothing in its name says that many states made it."""
+        return not self.nouns & {"convention", "charte", "protocole"}
 
     @property
     def is_real(self) -> bool:

@@ -28,6 +28,8 @@ def same_agreement(found: Sequence[Candidate], candidate: Candidate) -> int | No
 
 def _noun_fits(candidate: Candidate, mention: Agreement) -> bool:
     """« ce traité » after a treaty or accord; « la trêve » after a ceasefire; « ce texte » after any."""
+    if mention.noun == "compromis":
+        return True
     if mention.noun in TEXTS:
         return mention.sentence - candidate.last_sentence < _RECENT
     if mention.plural and not mention.words and not any(m.plural for m in candidate.mentions):
@@ -143,7 +145,7 @@ def joined(one: Candidate, other: Candidate) -> Candidate:
             actions[twin] = _fuller(actions[twin], action)
     return Candidate(
         mentions=one.mentions + other.mentions,
-        parties=tuple(dict.fromkeys(one.parties + other.parties)),
+        sides=one.sides + other.sides,
         actions=tuple(actions),
         provisions=tuple(dict.fromkeys(one.provisions + other.provisions)),
         evidence=tuple(dict.fromkeys(one.evidence + other.evidence)),

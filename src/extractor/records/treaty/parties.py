@@ -10,7 +10,7 @@ from extractor.french.lexicon import word_set
 from extractor.french.places import demonym_country
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.approval import is_parliament
-from extractor.records.treaty.candidate import Deed
+from extractor.records.treaty.candidate import Deed, Parties
 from extractor.records.treaty.doers import joined_from
 
 _BETWEEN = re.compile(r"[^.;]{0,60}?\b(?:entre|unissant|liant|(?:lie|engage|oblige)(?:nt)?|liaient|liait)\s")
@@ -22,17 +22,24 @@ _BETWEEN_BEFORE = re.compile(r"\bentre\s")
 _OWN_DEEDS = {"signed", "negotiated", "ratified", "withdrawn", "suspended", "invoked"}
 """What only a party does to its agreement; others announce, reject and denounce it too."""
 
+_MAKING = {"signed", "negotiated"}
+"""What the parties do together; one that ratifies or leaves is a party too, where they are not named."""
+
 _FOR_A_STATE = {"person", "government_body"}
 _PARTY_KINDS = {"country", "organisation", "government_body", "armed_force", "group"}
 
 
-def parties_of(view: SentenceView, agreement: Agreement, deeds: Iterable[Deed]) -> list[str]:
-    """Actor ids of the parties that this sentence names, each once; a person or parliament stands for the state."""
-    own = [d for d in deeds if d.action in _OWN_DEEDS and not (_mediated(d, agreement) or _witnessed(d))]
-    doers = [m for d in own for m in d.by if d.action == "signed" or _state(view, m)]
-    ids = [i for m in [*_named(view, agreement), *doers] if (i := _party_id(view, m))]
-    of_states = ids + _of_joint_nationality(view, agreement)
-    return list(dict.fromkeys(of_states or [i for m in doers if (i := _statesman_id(view, m))]))
+def parties_of(view: SentenceView, agreement: Agreement, deeds: Iterable[Deed]) -> Parties:
+    """The parties that this sentence names; a person or parliament stands for the state."""
+    own = [d for d in deeds if d.action in _OWN_DEEDS and not (_mediated(d, agreement) or _witnessed(d) or d.hedged)]
+    makers = [m for d in own if d.action in _MAKING for m in d.by if d.action == "signed" or _state(view, m)]
+    others = [m for d in own if d.action not in _MAKING for m in d.by if _state(view, m)]
+    between = [i for m in [*_named(view, agreement), *makers] if (i := _party_id(view, m))]
+    between += _of_joint_nationality(view, agreement)
+    acting = [i for m in others if (i := _party_id(view, m))]
+    if not between and not acting:
+        between = [i for m in [*makers, *others] if (i := _statesman_id(view, m))]
+    return Parties(tuple(dict.fromkeys(between)), tuple(dict.fromkeys(acting)))
 
 
 def _mediated(deed: Deed, agreement: Agreement) -> bool:

@@ -27,15 +27,15 @@ _PLACED = re.compile(
 def read_mention(view: SentenceView, agreement: Agreement) -> Candidate:
     """A candidate of this one mention."""
     told = deeds(view, agreement)
-    parties = tuple(parties_of(view, agreement, told))
-    actions = each_once([_by_all(_done(view, agreement, deed), parties) for deed in told])
+    parties = parties_of(view, agreement, told)
+    actions = each_once([_by_all(_done(view, agreement, deed), parties.between) for deed in told])
     provided = tuple(provisions(view, agreement))
     evidence = [a.evidence for a in actions]
     if provided and not actions:
         evidence = [trimmed(view.text, view.sentence.start, view.sentence.end)]
     return Candidate(
         mentions=(agreement,),
-        parties=parties,
+        sides=parties,
         actions=actions,
         provisions=provided,
         evidence=tuple(dict.fromkeys(evidence)),

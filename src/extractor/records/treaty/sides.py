@@ -1,0 +1,58 @@
+"""The other side of an agreement of which only one party, or none, is named beside it."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from extractor.candidates.analysis import Analysis
+from extractor.french.lexicon import word_set
+from extractor.french.places import demonym_country
+from extractor.records.treaty.candidate import Candidate
+
+_ABOUT = 3
+"""Mentions from which on a state is what the article is about."""
+
+_TOLD_AGAIN = 2
+"""Mentions from which on a state is more than an example."""
+
+
+def parties_told(analysis: Analysis, candidate: Candidate) -> tuple[str, ...]:
+    """Actor ids: those named; for one of them alone also its counterpart, for none the two states of the article."""
+    known = candidate.parties
+    if len(known) > 1:
+        return known
+    states = {f"a{i + 1}": c for i, c in enumerate(analysis.clusters) if c.kind == "country" and c.country}
+    told = Counter({i: sum(not m.pronoun for m in c.mentions) for i, c in states.items()})
+    if not known:
+        return _the_two_told_of(told) if candidate.is_bilateral else ()
+    codes = {c.country: i for i, c in states.items()}
+    if other := _whose_forces(analysis, candidate, codes):
+        return tuple(dict.fromkeys([*known, other]))
+    return tuple(dict.fromkeys([*known, *_host(told, known)])) if candidate.sides.acting == () else known
+
+
+@cache
+def _forces() -> re.Pattern[str]:
+    personnel = "|".join(sorted(word_set("treaties", "personnel"), key=len, reverse=True))
+    return re.compile(rf"\b(?:{personnel})\s(?:militaires\s|armées\s|spéciales\s)?([\w-]+)")
+
+
+def _whose_forces(analysis: Analysis, candidate: Candidate, states: dict[str | None, str]) -> str | None:
+    """« l’accord de 2018 qui encadrait la présence des forces françaises »: France."""
+    for span in candidate.provisions:
+        for match in _forces().finditer(analysis.text, *span):
+            if party := states.get(demonym_country(match[1]) or ""):
+                return party
+    return None
+
+
+def _the_two_told_of(told: Counter[str]) -> tuple[str, ...]:
+    """The two states of an article that tells of no third more than once."""
+    often = [i for i, n in told.most_common() if n >= _TOLD_AGAIN]
+    return tuple(often) if len(often) == 2 else ()
+
+
+def _host(told: Counter[str], known: tuple[str, ...]) -> tuple[str, ...]:
+    """« l’accord de sécurité avec Washington » in an article about Afghanistan."""
+    first, second, *_ = [*told.most_common(), ("", 0), ("", 0)]
+    return (first[0],) if first[1] >= _ABOUT and first[1] > second[1] and first[0] not in known else ()
