@@ -69,6 +69,7 @@ def countries(text: str, ids: Sequence[str]) -> set[str | None]:
         pytest.param("Le ministre a dénoncé « une trêve de façade ».", id="called so"),
         pytest.param("Le club a signé un accord avec le joueur.", id="of sport"),
         pytest.param("Le parti a conclu un pacte avec ses alliés centristes.", id="of parties at home"),
+        pytest.param("Si le Chili signe un accord de pêche, Lima partira.", id="supposed"),
         pytest.param("Lima a plaidé pour que Quito signe l’accord de pêche.", id="wished of another"),
         pytest.param("Quito dénonce la signature de l’accord de pêche.", id="criticised"),
         pytest.param("Un pacte tacite lie les deux joueurs.", id="figurative"),
@@ -112,6 +113,9 @@ def test_no_treaty(text: str) -> None:
         ("Les accords de Lomé, le Chili les a rejetés lundi.", ["rejected"]),
         ("La trêve que Lima avait signée a repris lundi.", ["signed", "entered_into_force"]),
         ("Lima est partie au nom de l’accord de défense.", ["invoked"]),
+        ("Le traité de Lomé, que Lima vient de ratifier, fixe un prix.", ["ratified"]),
+        ("Lima exclut de signer l’accord de pêche.", ["rejected"]),
+        ("Les rebelles ont annoncé la fin de la trêve.", ["withdrawn"]),
         ("Lima engage Quito à signer l’accord de pêche, que Bogota a ratifié.", ["ratified"]),
         ("Lima a déchiré l’accord de pêche, dénoncé par le Chili en mai.", ["withdrawn", "withdrawn"]),
         ("Le Chili est reparti sans signer le traité de libre-échange.", ["rejected"]),
@@ -309,6 +313,27 @@ def test_a_joint_nationality_tells_which_text_it_is_and_between_whom() -> None:
     text = "Le Chili et la France se parlent. Le document franco-chilien, signé en mai, prévoit un port commun."
     (signed,) = only(text).actions
     assert countries(text, only(text).parties) == countries(text, signed.by) == {"FR", "CL"}
+
+
+def test_whose_forces_it_is_about_is_the_other_party() -> None:
+    text = "La France a protesté. Lima a dénoncé l’accord de 2018 qui régissait la présence des forces françaises."
+    assert countries(text, only(text).parties) == {"FR", "PE"}
+
+
+def test_the_two_states_of_an_article_are_the_parties_of_an_agreement_without_others() -> None:
+    text = "Le Pérou et le Chili se parlent. L’accord de paix, signé en 2000, tient, jurent le Chili et le Pérou."
+    (signed,) = only(text).actions
+    assert countries(text, only(text).parties) == countries(text, signed.by) == {"PE", "CL"}
+
+
+def test_a_ceremony_has_the_day_and_the_place_of_its_verb() -> None:
+    (signed,) = only("La signature du traité de paix entre Lima et Quito aura lieu le 12 mai à Oslo.").actions
+    assert signed.date is not None and signed.date.raw.exact == "le 12 mai"
+    assert signed.place is not None and signed.place.name == "Oslo"
+
+
+def test_a_part_of_a_word_tells_no_kind() -> None:
+    assert only("Le Pérou et le Chili ont signé un accord sur les retraites.").kind == "other"
 
 
 def test_a_parliament_ratifies_and_is_no_party() -> None:

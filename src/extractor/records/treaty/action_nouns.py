@@ -48,28 +48,50 @@ def by_noun(view: SentenceView, agreement: Agreement) -> Deed | None:
     if not tied or not _touches(view, agreement, joints):
         return None
     for i in reversed(range(near.start, tied[-1])):
+        if view.verbs_between(i, agreement.first):
+            continue
+        if ended := _ended(view, i):
+            return ended
         action = noun_action(view, i)
-        if action and (joints != {"sur"} or action == "negotiated") and not view.verbs_between(i, agreement.first):
-            governor = next(iter(reversed(view.groups_before(i))), None)
-            if governor is not None and governor.lemma == "dénoncer":
-                return None  # « dénonce la signature de l’accord »: criticised, not undone
-            if governor is not None and governor.lemma in word_set("treaties", "unsaying"):
-                main = next((g for g in reversed(view.groups_before(i)) if g.finite), governor)
-                return Deed(
-                    "withdrawn", main.main, subjects(view, main), main
-                )  # « révoquant la ratification du traité »
-            if governor is not None and (undone := _undone(view, governor, i)):
-                return Deed(undone, governor.main, doers_of(view, governor, governor), governor)
-            if view.word(i).startswith("signataire"):
-                return (
-                    None
-                    if governor is not None and governor.negated
-                    else Deed(action, i, _signatory(view, i, governor), None)
-                )
-            telling = governor is None or governor.lemma in word_set("treaties", "announcing")
-            by = _named_between(view, i, agreement) or (() if telling or governor is None else subjects(view, governor))
-            return Deed(action, i, by, governor, is_wish(governor))
+        if action and (joints != {"sur"} or action == "negotiated"):
+            return _of_noun(view, agreement, i, action)
     return None
+
+
+def _of_noun(view: SentenceView, agreement: Agreement, i: int, action: Action) -> Deed | None:
+    """The deed of the noun at token `i`: told, undone, or only criticised by the verb before it."""
+    governor = next(iter(reversed(view.groups_before(i))), None)
+    if governor is not None and governor.lemma == "dénoncer":
+        return None  # « dénonce la signature de l’accord »: criticised, not undone
+    if governor is not None and governor.lemma in word_set("treaties", "unsaying"):
+        main = next((g for g in reversed(view.groups_before(i)) if g.finite), governor)
+        return Deed("withdrawn", main.main, subjects(view, main), main)  # « révoquant la ratification du traité »
+    if governor is not None and (undone := _undone(view, governor, i)):
+        return Deed(undone, governor.main, doers_of(view, governor, governor), governor)
+    if view.word(i).startswith("signataire"):
+        denied = governor is not None and governor.negated
+        return None if denied else Deed(action, i, _signatory(view, i, governor), None)
+    telling = governor is None or governor.lemma in word_set("treaties", "announcing")
+    by = _named_between(view, i, agreement) or (() if telling or governor is None else subjects(view, governor))
+    return Deed(action, i, by, _scheduling(view, agreement) or governor, is_wish(governor))
+
+
+def _ended(view: SentenceView, i: int) -> Deed | None:
+    """« ont annoncé la fin du cessez-le-feu »."""
+    if view.word(i) not in {"fin", "terme"}:
+        return None
+    governor = next(iter(reversed(view.groups_before(i))), None)
+    if governor is None or governor.lemma not in word_set("treaties", "ending") or i - governor.main > 4:
+        return None
+    return Deed("withdrawn", governor.main, subjects(view, governor), governor)
+
+
+def _scheduling(view: SentenceView, agreement: Agreement) -> VerbGroup | None:
+    """« (la signature du traité) aura lieu lundi », « est prévue le 12 mai »."""
+    verb = next((g for g in view.groups if g.first > agreement.last and g.finite), None)
+    if verb is None or verb.lemma not in word_set("treaties", "scheduling"):
+        return None
+    return verb if verb.lemma != "avoir" or view.word(verb.main + 1) == "lieu" else None
 
 
 def _signatory(view: SentenceView, noun: int, governor: VerbGroup | None) -> tuple[Mention, ...]:

@@ -89,7 +89,7 @@ def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed
     if group.negated or (governor is not None and governor.negated) or view.word(group.first - 1) == "sans":
         return _refused(view, group, agreement, action)
     if governor is not None and governor.lemma in word_set("treaties", "denying"):
-        if governor.lemma != "refuser" or action not in {"signed", "ratified"}:
+        if governor.lemma not in {"refuser", "exclure"} or action not in {"signed", "ratified"}:
             return None
         action = "rejected"
     by = doers_of(view, group, governor or group)
@@ -100,7 +100,10 @@ def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed
     if action == "entered_into_force" and group.lemma != "mettre":
         by = ()
     rumoured = group.tense == "conditional" and group.modal is None and governor is None
-    hedged = is_wish(governor) or group.modal == "pouvoir" or rumoured or _wished_that(view, group)
+    wished = _wished_that(view, group)
+    if wished:
+        by = ()
+    hedged = is_wish(governor) or group.modal in {"pouvoir", "vouloir"} or rumoured or wished or _if(view, group)
     first = (governor or group).first
     return Deed(_by_rank(view, group, action, by), group.main, by, group, hedged, first)
 
@@ -111,6 +114,15 @@ def _wished_that(view: SentenceView, group: VerbGroup) -> bool:
     if before is None or before.lemma not in word_set("treaties", "hypothetical"):
         return False
     return bool({"que", "qu'"} & set(view.words[before.main : group.first]))
+
+
+def _if(view: SentenceView, group: VerbGroup) -> bool:
+    """« Si Téhéran signe l’accord »."""
+    before = view.groups_before(group.first)
+    clause = view.words[before[-1].main + 1 if before else 0 : group.first]
+    return (
+        group.tense in {"present", "imperfect"} and bool({"si", "s'il", "s'ils"} & set(clause)) and "même" not in clause
+    )
 
 
 def _refused(view: SentenceView, group: VerbGroup, agreement: Agreement, action: Action) -> Deed | None:

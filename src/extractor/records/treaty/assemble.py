@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from extractor.candidates.analysis import Analysis
 from extractor.french.lexicon import load, word_set
@@ -13,6 +14,9 @@ from extractor.records.statement.schema import Statement
 from extractor.records.treaty.candidate import Candidate, Done
 from extractor.records.treaty.schema import Treaty, TreatyAction, TreatyKind
 from extractor.records.treaty.sides import parties_told
+
+_STEM = 6
+"""Letters from which on a word of ``kinds`` is also the beginning of longer ones."""
 
 _OF_PLACE = re.compile(r"(?i:accords?|protocole|compromis|déclaration)\s(?:de\s|d[’']|du\s)[A-ZÀ-Þ]")
 """« l’accord de Stockholm »: agreements known by their place are of peace, but for those that ``treaties.json`` lists."""
@@ -85,18 +89,30 @@ def _kind(analysis: Analysis, candidate: Candidate) -> TreatyKind:
     """The first kind whose words describe the agreement, else what it provides; help in case of attack is mutual defence."""
     described = _plain(analysis.text[m.start : m.end] for m in candidate.mentions)
     provided = _plain(analysis.text[s:e] for s, e in candidate.provisions)
-    kinds: list[tuple[TreatyKind, list[str]]] = load("treaties")["kinds"]
     of_place = any(_OF_PLACE.match(analysis.text, m.start) for m in candidate.mentions)
-    named = _first_kind(kinds, described) or ("peace" if of_place else None)
-    mutual = next(words for kind, words in kinds if kind == "mutual_defence")
-    if named in {None, "military_cooperation", "mutual_defence", "political"} and any(w in provided for w in mutual):
+    named = _first_kind(described) or ("peace" if of_place else None)
+    mutual = _telling()["mutual_defence"].search(provided)
+    if named in {None, "military_cooperation", "mutual_defence", "political"} and mutual:
         return "mutual_defence"
     told = _plain(analysis.text[s:e] for s, e in candidate.evidence)
-    return named or _first_kind(kinds, provided) or _first_kind(kinds, told) or "other"
+    return named or _first_kind(provided) or _first_kind(told) or "other"
 
 
-def _first_kind(kinds: list[tuple[TreatyKind, list[str]]], words: str) -> TreatyKind | None:
-    return next((kind for kind, telling in kinds if any(w in words for w in telling)), None)
+@cache
+def _telling() -> dict[TreatyKind, re.Pattern[str]]:
+    """What tells each kind, in order: whole words when short or written with a space behind, else beginnings of words."""
+    kinds: list[tuple[TreatyKind, list[str]]] = load("treaties")["kinds"]
+    return {kind: re.compile("|".join(_beginning(w) for w in words)) for kind, words in kinds}
+
+
+def _beginning(word: str) -> str:
+    """« céréal » also tells « céréalier »; « inf » is not in « infirmiers », nor « retrait » in « retraites »."""
+    whole = word.endswith(" ") or len(word) < _STEM
+    return rf"\b{word.strip()}s?\b" if whole else rf"\b{word}"
+
+
+def _first_kind(words: str) -> TreatyKind | None:
+    return next((kind for kind, telling in _telling().items() if telling.search(words)), None)
 
 
 def _plain(pieces: Iterable[str]) -> str:

@@ -166,7 +166,7 @@ def each_once(deeds: Sequence[Done]) -> tuple[Done, ...]:
 
 def _same_deed(one: Done, other: Done) -> bool:
     """By the same, on the same day, or one telling adds nothing."""
-    days = {a.date.start for a in (one, other) if a.date is not None and a.date.start is not None}
+    days = {(d.start, d.end) for a in (one, other) if (d := a.date) is not None and (d.start or d.end)}
     if one.action == other.action and one.anchor == other.anchor:
         return True  # « révoquait le SOFA, l’accord de 2012 »: told once of both names
     if one.action != other.action or len(days) > 1:
@@ -175,7 +175,8 @@ def _same_deed(one: Done, other: Done) -> bool:
         return set(one.by) == set(other.by)
     bare = any(not (a.by or a.date or a.place) for a in (one, other))
     same_day = bool(one.date and other.date and one.date.start == other.date.start)
-    return bare or same_day or not (one.by or other.by)
+    same_place = bool(one.place and other.place and one.place.name == other.place.name)
+    return bare or same_day or same_place or not (one.by or other.by)
 
 
 def _fuller(one: Done, other: Done) -> Done:

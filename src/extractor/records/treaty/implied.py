@@ -19,6 +19,7 @@ _OBJECTS = {"l'", "le", "la"}
 _SEVERAL = {"les"}
 _ITS_USE = re.compile(r"[ \u00a0](?:l[’']application|la mise en œuvre|l[’']exécution)\b")
 _ITS = {"son", "ses", "leur", "leurs", "sa"}
+_ONE_OF_THEM = {"un", "une", "premier", "première", "second", "seconde", "deuxième", "troisième", "dernier"}
 _PART_REACH = 2
 _CLITIC_REACH = 3
 """Sentences in which « l’article 9 », « l’a dénoncé » still mean the agreement named before."""
@@ -68,7 +69,7 @@ def _as_parts(view: SentenceView, before: Agreement, distance: int) -> Iterator[
         numbered = view.doc[i + 1].text.isdigit() if i + 1 < len(view.doc) else False
         last = i + 1 if numbered else i
         opening = {view.word(j) for j in range(max(0, i - 2), i)}
-        known = opening & _ITS or numbered or (opening & {"un", "une", "premier", "second", "deuxième", "troisième"})
+        known = opening & _ITS or numbered or opening & _ONE_OF_THEM or (word == "volet" and "le" in opening)
         if known and view.word(last + 1) not in OF and view.doc[i].pos_ != "VERB":
             yield replace(_standing_for(view, before, i, "part"), last=last)
 

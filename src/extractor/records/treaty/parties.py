@@ -31,7 +31,7 @@ _PARTY_KINDS = {"country", "organisation", "government_body", "armed_force", "gr
 
 def parties_of(view: SentenceView, agreement: Agreement, deeds: Iterable[Deed]) -> Parties:
     """The parties that this sentence names; a person or parliament stands for the state."""
-    own = [d for d in deeds if d.action in _OWN_DEEDS and not (_mediated(d, agreement) or _witnessed(d) or d.hedged)]
+    own = [d for d in deeds if d.action in _OWN_DEEDS and not (_mediated(d, agreement) or _witnessed(d))]
     makers = [m for d in own if d.action in _MAKING for m in d.by if d.action == "signed" or _state(view, m)]
     others = [m for d in own if d.action not in _MAKING for m in d.by if _state(view, m)]
     between = [i for m in [*_named(view, agreement), *makers] if (i := _party_id(view, m))]

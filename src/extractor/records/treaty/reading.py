@@ -67,7 +67,8 @@ def _done(view: SentenceView, agreement: Agreement, deed: Deed) -> Done:
 def _clause(view: SentenceView, agreement: Agreement, deed: Deed) -> tuple[int, int]:
     """From the last opening of a clause before verb and agreement to the next finite verb that is neither's."""
     low = min(deed.anchor, agreement.first, deed.group.first if deed.group else deed.anchor)
-    alone = agreement.by == "action" and deed.group is not None  # « la ratification est prévue fin mai »
+    scheduled = deed.group is not None and deed.first is None and deed.group.first > agreement.last
+    alone = scheduled or agreement.by == "action"  # « la ratification (du traité) est prévue fin mai »
     high = max(deed.anchor, agreement.last, deed.group.main if alone and deed.group else 0)
     openers = [i for i in range(low) if view.word(i) in _OPENERS and not _is_closed(view, i, low)]
     start = view.end(openers[-1]) if openers else view.sentence.start

@@ -150,7 +150,7 @@ def _before_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
         return "subject"
     if view.words[group.first - 2 : group.first] == ["et", "qui"] and words[0] in {"que", "qu'", "dont"}:
         return "subject"  # « que le Sénat a ratifié et qui prévoit … »
-    if words[:1] in (["que"], ["qu'"]) and not finite:
+    if words[:1] in (["que"], ["qu'"]) and (not finite or _governs_only(finite, group)):
         return "relative"
     if words[:1] in (["que"], ["qu'"], ["qui"], ["dont"]) and len(finite) == 1 and _is_subject(view, group, agreement):
         return "subject"  # « la trêve que Bogota avait signée a repris »
@@ -170,6 +170,11 @@ def _before_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
 def once_before(view: SentenceView, first: int) -> bool:
     """« une fois ratifié par la Douma », « sitôt signé », « à peine conclu »: said of the agreement, wherever it stands."""
     return " ".join(view.words[max(0, first - 2) : first]).endswith(_ONCE)
+
+
+def _governs_only(finite: list[VerbGroup], group: VerbGroup) -> bool:
+    """« que Tokyo vient de ratifier », « que Moscou refuse de signer »."""
+    return group.infinitive and len(finite) == 1 and group.first - finite[0].main <= 3
 
 
 def _is_subject(view: SentenceView, group: VerbGroup, agreement: Agreement) -> bool:

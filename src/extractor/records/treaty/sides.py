@@ -24,11 +24,12 @@ def parties_told(analysis: Analysis, candidate: Candidate) -> tuple[str, ...]:
     states = {f"a{i + 1}": c for i, c in enumerate(analysis.clusters) if c.kind == "country" and c.country}
     told = Counter({i: sum(not m.pronoun for m in c.mentions) for i, c in states.items()})
     if not known:
-        return _the_two_told_of(told) if candidate.is_bilateral else ()
+        return _the_two_told_of(analysis, told) if candidate.is_bilateral else ()
     codes = {c.country: i for i, c in states.items()}
     if other := _whose_forces(analysis, candidate, codes):
         return tuple(dict.fromkeys([*known, other]))
-    return tuple(dict.fromkeys([*known, *_host(told, known)])) if candidate.sides.acting == () else known
+    of_a_state = known[0] in states and not candidate.sides.acting
+    return (*known, *_host(told, known)) if of_a_state else known
 
 
 @cache
@@ -46,10 +47,13 @@ def _whose_forces(analysis: Analysis, candidate: Candidate, states: dict[str | N
     return None
 
 
-def _the_two_told_of(told: Counter[str]) -> tuple[str, ...]:
-    """The two states of an article that tells of no third more than once."""
+def _the_two_told_of(analysis: Analysis, told: Counter[str]) -> tuple[str, ...]:
+    """The two states of an article that tells of no third more than once, and somewhere of both together."""
     often = [i for i, n in told.most_common() if n >= _TOLD_AGAIN]
-    return tuple(often) if len(often) == 2 else ()
+    if len(often) != 2:
+        return ()
+    one, other = ({m.sentence for m in analysis.clusters[int(i[1:]) - 1].mentions} for i in often)
+    return tuple(often) if one & other else ()
 
 
 def _host(told: Counter[str], known: tuple[str, ...]) -> tuple[str, ...]:
