@@ -104,6 +104,17 @@ CASES = {
         "La lagune, appuie-t-elle, n’a plus de poissons.",
         [("elle", "appuie-t-elle", ["La lagune", "n’a plus de poissons"])],
     ),
+    "the verb of attitude stands in the marks": (
+        "Londres « n’exclut rien ». Le préfet, lui, « prend acte » de la vente.",
+        [("Londres", None, ["n’exclut rien"]), ("Le préfet", None, ["prend acte » de la vente"])],
+    ),
+    "what is said of a thing in marks, and names in marks": (
+        "Le parti « Demain la ville » a gagné. La digue « croule ». Le maire « est fini ».", [],
+    ),
+    "what somebody confines himself to, in marks": (
+        "La direction se borne à « rappeler les faits ». Le maire se contente d’un salut.",
+        [("La direction", "se borne à", ["rappeler les faits"])],
+    ),
 }  # fmt: skip
 
 
@@ -116,3 +127,40 @@ def test_judgements(text: str, expected: list[tuple[str, str, list[str]]]) -> No
         for s in found
     ]
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Ana Prado a réitéré l’engagement de baisser l’impôt.", "promise"),
+        ("Ana Prado a redit sa crainte d’une crue.", "assess"),
+        ("Ana Prado a renouvelé son appel au calme.", "request"),
+        ("Ana Prado n’accepte pas le plan.", "deny"),
+        ("Ana Prado se plaint de la lenteur des travaux.", "accuse"),
+        ("Le préfet se refuse à ouvrir la digue.", "decline"),
+    ],
+)
+def test_act_of_what_is_said_again_or_refused(text: str, act: str) -> None:
+    analysis = analyse(make_article(text, published="2021-03-05"))
+    found, _ = build(analysis, [Answered(c) for c in find_candidates(analysis)], ())
+    assert [s.act for s in found] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "relay"),
+    [
+        ("À Washington, le maire Ivo Kos a promis un pont.", "Washington", None),
+        ("De Paris, l’Élysée a refusé de dire qui viendra.", "Paris", None),
+        ("Ivo Kos a déclaré au Sénat que la digue tient.", "Sénat", None),
+        ("« Elle tient », a lancé Ivo Kos devant l’Assemblée nationale.", "Assemblée nationale", None),
+        ("Ivo Kos a demandé au Sénat de voter le plan.", None, None),
+        ("Dans les colonnes du Times, Ivo Kos dénonce « un complot ».", None, "Times"),
+        ("Au micro de France Inter, Ivo Kos a nié la vente.", None, "France Inter"),
+    ],
+)
+def test_where_and_through_whom_it_is_said(text: str, place: str | None, relay: str | None) -> None:
+    analysis = analyse(make_article(text, published="2021-03-05"))
+    [said], _ = build(analysis, [Answered(c) for c in find_candidates(analysis)], ())
+    passed_on = analysis.clusters[int(said.relayed_by[1:]) - 1].mentions[0] if said.relayed_by else None
+    assert said.place is None if place is None else (said.place is not None and said.place.raw.exact == place)
+    assert (passed_on and text[passed_on.start : passed_on.end]) == relay

@@ -200,7 +200,7 @@ def quotation_after(parsed: ParsedArticle, cue: CueMention, limit: int) -> list[
             goes_on = _RUNS_ON.match(text, quotation.end, limit) is not None
             return [(quotation.start, limit if goes_on else quotation.inner_end)]
         beside = re.fullmatch(r"[\s,]*(?:avec force|encore|ensuite|ainsi)?[\s,]*", between) is not None
-        if beside and quotation.start < limit and not (cue.verb and cue.verb.only_quotes):
+        if beside and quotation.start < limit and not (cue.verb and cue.verb.only_quotes and not cue.verb.tail):
             end = limit if text[quotation.end : limit].strip(MARKS) else quotation.inner_end
             return [(quotation.start, end)]
         return None

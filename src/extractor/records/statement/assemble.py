@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from extractor.candidates.analysis import Analysis
-from extractor.french.cues import act_of
+from extractor.french.cues import act_of, verdict_acts
 from extractor.records.article import Rejection
 from extractor.records.statement.candidate import Candidate
 from extractor.records.statement.candidates import DOCUMENTS
@@ -26,6 +26,10 @@ _MINDED = re.compile(
     r"(?:\w+ment |très |plus |moins )?(?:convaincu|persuadé|certain|sûr|confiant|optimiste|pessimiste|sceptique|inquiet|inquiète|préoccupé|alarmé)e?s?\b"
 )
 """What somebody « se dit » that is an opinion or a fear."""
+
+_AGAIN = {"réitérer", "renouveler", "redire", "répéter", "réaffirmer", "exprimer", "formuler"}
+_NAMED = re.compile(r"(?:l[ae]s?\s|l[’']|s(?:on|a|es)\s|leurs?\s|une?\s)([\w-]+?)s?\b")
+"""« a réitéré l’engagement de P », « a redit sa crainte de P »: the noun says what kind of words they are."""
 
 _AHEAD = re.compile(r"\b\w+(?:[eidtvr]r|ur|aud|oud)(?:a|ai|ons|ont|ait|aient|ions)\b")
 _PAST = re.compile(r"(?:ne |n[’'])?(?:pas |jamais )?(?:avoir|être)\b")
@@ -107,6 +111,9 @@ def _act(analysis: Analysis, candidate: Candidate) -> Act:
         and _MINDED.match(analysis.text, cue.end + 1)
     ):
         return "assess"
+    if cue.verb is not None and cue.verb.lemma in _AGAIN:
+        named = _NAMED.match(analysis.text, candidate.content.spans[0][0])
+        return verdict_acts().get(named[1].lower(), cue.act) if named is not None else cue.act
     behind = re.search(
         r"(?:(pour)(?:\squ(?:e|[’']))?|d(?:e\s|[’']))\s?[«“\"]?\s?$",
         analysis.text[cue.end : candidate.content.spans[0][0]],

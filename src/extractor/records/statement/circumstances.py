@@ -24,6 +24,14 @@ _CITED_BY = re.compile(
 )
 
 
+_MEDIUM = re.compile(
+    r"\b(?:dans les (?:colonnes|pages)\s|au micro\s|[àa] l[’']antenne\s|sur (?:le plateau|l[’']antenne|les ondes)\s|invitée?s?\s)d(?=[eu’'])"
+    r"|\b(?:dans|lors d[’']|au cours d[’'])\s?une? (?:interview|entretien|tribune)\s(?:\w+e?\s)?(?=à|au|avec|dans)",
+    re.IGNORECASE,
+)
+"""« dans les colonnes du Times », « au micro de France Inter », « dans une interview à Radio Sawa »: what passes the words on."""
+
+
 def addressee_of(analysis: Analysis, candidate: Candidate, speakers: list[str]) -> str | None:
     """« aux législateurs », « à la Corée du Nord », the object of « appeler »; a general audience is none."""
     mention = _spoken_to(analysis, candidate)
@@ -48,6 +56,11 @@ def _medium(analysis: Analysis, candidate: Candidate) -> Mention | None:
     if (citation := citation_of(analysis, cue)) is not None:
         return citation.citing
     sentence = analysis.parsed.sentences[cue.sentence]
+    if cue.form != "preposition" and (programme := _MEDIUM.search(analysis.text, sentence.start, sentence.end)):
+        media = (m for m in analysis.mentions if programme.end() <= m.start <= programme.end() + 5)
+        found = next((m for m in media if m.kind in {"media", "organisation"}), None)
+        if found is not None and not in_content(candidate, programme.start()):
+            return found
     for match in _CITED_BY.finditer(analysis.text, sentence.start, sentence.end):
         if not in_content(candidate, match.start()):
             return next((m for m in analysis.mentions if m.start <= match.end() < m.end and not m.inner), None)
@@ -114,6 +127,9 @@ def _spoken_to(analysis: Analysis, candidate: Candidate) -> Mention | None:
         )
         if is_object and not candidate.content.spans[0][0] < cue.start:
             return mention
+        chamber = _IN_CHAMBER.search(analysis.text, max(cue.end, mention.start - 12), mention.end)
+        if chamber is not None and cue.act != "request":
+            continue
         # « à Moscou » is where it was said; a state is spoken to only by requests, warnings and promises.
         elsewhere = mention.place and cue.act not in {"request", "warn", "promise"}
         article = re.match(r"(?:aux?|à)\s", words)
@@ -124,10 +140,17 @@ def _spoken_to(analysis: Analysis, candidate: Candidate) -> Mention | None:
     return None
 
 
-_AT_CITY = r"(?:^|[\s,])(?:à|depuis)\s(?:l[ae]\s|l[’'])?$"
-
-
-_AT_COUNTRY = r"(?:^|[\s,])(?:en|au|aux|dans l[ae]s?|depuis l[ae]s?)\s?$"
+_AT = {
+    "city": re.compile(r"(?:(?:^|[\s,])(?:[àÀ]|depuis|Depuis)|^(?:A|De))\s(?:l[ae]\s|l[’'])?$"),
+    "country": re.compile(r"(?:^|(?<!uant)[\s,])(?:en|au|aux|dans l[ae]s?|depuis l[ae]s?)\s?$"),
+    "other": re.compile(r"(?:^|(?<!uant)[\s,])(?:(?:[àÀA]|devant|depuis)\s(?:l[ae]\s|l[’'])|au\s|aux\s|en\s)$"),
+}
+_CHAMBERS = (
+    r"Sénat|Parlement(?:\s(?:européen|wallon|fédéral|régional))?|Assemblée(?:\snationale)?|Congrès|Bundestag|Bundesrat|Knesset|Douma"
+    r"|Rada|Cortes|Diète|Sejm|Riksdag|Storting|Majlis|Chambre\sdes\s(?:communes|lords|députés|représentants|Communes|Lords)"
+)
+_IN_CHAMBER = re.compile(rf"\b(?:au|[àÀA]\sla|[àÀA]\sl[’']|devant\sl[ae]|devant\sl[’'])\s?(?P<seat>{_CHAMBERS})\b")
+"""« au Sénat », « devant le Parlement »: parliaments are where it is said, unless something is asked of them."""
 
 
 def _beside(analysis: Analysis, candidate: Candidate, offset: int) -> bool:
@@ -137,8 +160,9 @@ def _beside(analysis: Analysis, candidate: Candidate, offset: int) -> bool:
     sentence = analysis.parsed.sentences[cue.sentence]
     if offset < cue.start and offset - sentence.start > 20:
         return False  # before the cue only as the sentence's opening: « À Genève, … »
-    if candidate.speaker and 0 <= offset - candidate.speaker.end < 12:
-        return False  # « l’état-major à Bamako » says who, not where
+    named = candidate.speaker.end if candidate.speaker else -1
+    if 0 <= offset - named < 12 and not named <= cue.start < offset and analysis.text[offset] != "d":
+        return False  # « l’état-major à Bamako » says who, not where; « Jean Roux devant le Sénat » where
     low, high = (cue.end, offset) if offset > cue.start else (offset, cue.start)
     between = [
         t
@@ -159,10 +183,14 @@ def place_of(analysis: Analysis, candidate: Candidate) -> Place | None:
         for place in find_places(text, start, end):
             inside_speaker = speaker is not None and speaker.start <= place.start < speaker.end
             lead = text[max(start, place.start - 12) : place.start]
-            if inside_speaker or not re.search(_AT_CITY if place.kind == "city" else _AT_COUNTRY, lead):
+            if inside_speaker or not _AT.get(place.kind, _AT["country"]).search(lead):
                 continue
             if not _beside(analysis, candidate, place.start):
                 continue
             raw: Span = analysis.parsed.article.span(place.start, place.end)
             return Place(raw=raw, name=place.name, country=place.country)
+        chamber = _IN_CHAMBER.search(text, start, end) if cue.act != "request" else None
+        if chamber is not None and _beside(analysis, candidate, chamber.start()):
+            seat = analysis.parsed.article.span(*chamber.span("seat"))
+            return Place(raw=seat, name=seat.exact, country=None)
     return None

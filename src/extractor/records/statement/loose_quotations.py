@@ -7,9 +7,12 @@ from extractor.article import ParagraphKind, Quotation
 from extractor.candidates.actors.mention import Mention
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.parsing.parse import ParsedSentence
-from extractor.candidates.parsing.tokens import is_finite
+from extractor.candidates.parsing.tokens import is_finite, is_governed
 from extractor.candidates.speech.contents import build_content
 from extractor.candidates.speech.subjects import author_of
+from extractor.french.conjugation import lemma_of
+from extractor.french.cues import verb_cue
+from extractor.french.lexicon import word_set
 from extractor.records.statement.candidate import Candidate
 
 _ORPHAN_WORDS = 4
@@ -27,9 +30,12 @@ def with_loose_quotations(analysis: Analysis, found: list[Candidate]) -> list[Ca
             position = _previous_of(analysis, found, quotation)
         if position is not None:
             found[position] = _extended(analysis, found[position], quotation)
-        elif words >= _ORPHAN_WORDS and (own := _own_candidate(analysis, quotation)) is not None:
-            found.append(own)
-            found.sort(key=lambda c: c.start)
+            continue
+        own = _predicate(analysis, quotation)
+        if own is None and words >= _ORPHAN_WORDS:
+            own = _own_candidate(analysis, quotation)
+        if own is not None:
+            found = sorted([*found, own], key=lambda c: c.start)
     return found
 
 
@@ -38,6 +44,35 @@ def _own_candidate(analysis: Analysis, quotation: Quotation) -> Candidate | None
         if (candidate := find(analysis, quotation)) is not None:
             return candidate
     return None
+
+
+_LEADS = {"ne", "n'", "se", "s'", "y", "en"}
+_BESIDE = re.compile(r"\s?(?:,\s(?:lui|elle|eux|elles)(?:\saussi)?,\s?)?")
+_RUNS_ON = re.compile(r"\s(?=[a-zà-ÿ])[^,;:.«»]*?(?=\s(?:et|mais|ou)\s?[«]|[,;:.«»]|$)")
+
+
+def _predicate(analysis: Analysis, quotation: Quotation) -> Candidate | None:
+    """« Londres « n’exclut rien » »: whoever is the subject of a verb of attitude in the marks says it of himself."""
+    sentence = analysis.parsed.sentence_at(quotation.start)
+    first = sentence.token_at(quotation.inner_start) if sentence is not None else None
+    if sentence is None or first is None or not quotation.closed:
+        return None
+    verb = next((t for t in first.doc[first.i :] if t.text.lower() not in _LEADS), first)
+    if not is_finite(verb) or first.text[:1].isupper() or verb.text.lower().endswith(("ons", "ez")):
+        return None
+    if verb_cue(verb.text) is None and (lemma_of(verb.text) or verb.lemma_) not in word_set("cues", "stances"):
+        return None  # « L’accord « est mort » »: somebody says it of him
+    beside = [m for m in analysis.mentions if m.end <= quotation.start and m.sentence == sentence.index and not m.inner]
+    if not beside or not _BESIDE.fullmatch(analysis.text, beside[-1].end, quotation.start):
+        return None
+    subject = sentence.token_at(beside[-1].start)
+    runs_on = _RUNS_ON.match(analysis.text, quotation.end, sentence.end)
+    if subject is None or is_governed(first.doc, subject) or not (runs_on or first.doc[first.i + 1].text != "»"):
+        return None
+    content = build_content(
+        analysis.parsed, [(quotation.inner_start, runs_on.end() if runs_on else quotation.inner_end)]
+    )
+    return Candidate(None, content, sentence.index, beside[-1]) if content is not None else None
 
 
 def _previous_of(analysis: Analysis, found: list[Candidate], quotation: Quotation) -> int | None:
