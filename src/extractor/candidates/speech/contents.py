@@ -252,13 +252,14 @@ def _after_incise(
         if not between and lead.endswith((",", ":", ".")):
             runs_on = re.match(r"\s[a-zà-ÿ]", text[following[0].end : sentence.end]) is not None
             return [(following[0].start, limit_of(parsed, sentence, cue, cues) if runs_on else following[0].inner_end)]
-    goes_on = next(
-        (t for t in sentence.doc[cue.last_index + 1 :] if t.text == "," and verb_follows(sentence.doc, t.i + 1)), None
-    )
+    commas = [t for t in sentence.doc[cue.last_index + 1 : -1] if t.text == "," and t.doc[t.i + 1].text != "joint"]
+    goes_on = next((t for t in commas if verb_follows(sentence.doc, t.i + 1)), None)
     if goes_on is not None and not any(c.start > cue.end and c.start < sentence.start + goes_on.idx for c in cues):
         return [(sentence.start + goes_on.idx, limit_of(parsed, sentence, cue, cues))]  # « X, dit-on à Bonn, viendra »
     if quotation_before(parsed, cue.start) is None and (comma := _parted(sentence, cue)) is not None:
         return [(comma, limit_of(parsed, sentence, cue, cues))]  # « Par ailleurs, poursuit X, la digue tient »
+    if quotation_before(parsed, cue.start) is None and (reason := _IF.search(text, cue.end, sentence.end)):
+        return [(reason.start(), limit_of(parsed, sentence, cue, cues))]  # « Ils y seraient, dit X, si P »
     rest = re.match(
         r",\s(?!(?:en|lors|avant|à|au|dans|sur|après|puis|et|mais|qui|sans|avec|depuis|devant|par|alors|tandis|tout|selon|non)\b|\w+ant\b)",
         text[cue.end : sentence.end],
@@ -270,6 +271,9 @@ def _after_incise(
             (cue.end + rest.end(), limit_of(parsed, sentence, cue, cues))
         ]  # « Il est, disent-ils, trop tard pour… »
     return []
+
+
+_IF = re.compile(r"(?<=,\s)(?:si\s|s[’']il|parce\squ|puisqu|tant\squ|pourvu\squ|à\smoins\squ|sauf\ssi\s)")
 
 
 def _parted(sentence: ParsedSentence, cue: CueMention) -> int | None:

@@ -68,7 +68,7 @@ def after_verb(
 
 def _frames_of(cue: CueMention) -> frozenset[Frame]:
     assert cue.verb is not None
-    hides = cue.verb.lemma in {"cacher", "dissimuler"}  # things too
+    hides = cue.verb.lemma in {"cacher", "dissimuler", "se montrer"}  # things too
     return cue.verb.frames | _UNSAID if cue.act == "decline" and not hides else cue.verb.frames
 
 

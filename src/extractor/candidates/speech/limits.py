@@ -128,8 +128,10 @@ def _begins_clause(parsed: ParsedArticle, sentence: ParsedSentence, start: int, 
     ahead = [t for t in sentence.doc if start <= sentence.start + t.idx < colon.start()]
     aside = {"sans", "pour"}
     told = any(is_finite(t) or (is_infinitive(t) and sentence.doc[t.i - 1].text.lower() not in aside) for t in ahead)
-    described = sum(t.text.lower() in {"dont", "qui", "que", "qu'", "où"} for t in behind)
-    return told and sum(is_finite(t) for t in behind) > described  # « fournit 700 hommes : deux bataillons qui … »
+    opened = next(
+        (i for i, t in enumerate(behind) if t.text.lower() in {"dont", "qui", "que", "qu'", "où"}), len(behind)
+    )
+    return told and any(is_finite(t) for t in behind[:opened])  # « fournit 700 hommes : deux bataillons qui … »
 
 
 def _would(mark: str, rest: str) -> bool:

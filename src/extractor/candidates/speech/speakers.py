@@ -39,7 +39,7 @@ def speaker_mention(
         issued = noun is not None and names_document(noun.text)  # « TVE a émis un communiqué de presse affirmant »
         return _main_subject(parsed, sentence, cue, here) if issued or beside is None else beside
     if cue.form == "infinitive":
-        return adnominal(parsed, outer, cue)
+        return adnominal(parsed, outer, cue) or _who_acts(parsed, sentence, outer, cue, cues)
     head = subject_head(parsed, cue)
     if head is not None:
         told = names_telling(head.text) and cue.form == "finite"
@@ -55,6 +55,26 @@ def speaker_mention(
     if is_incise(parsed, cue) or is_aside(parsed, cue) or points_back(parsed, cue) or cue.first_index == 0:
         return _following(parsed, outer, cue.end)
     return _before(parsed, sentence, cue, outer, cues)
+
+
+_BEFORE = re.compile(r"\bavant\s(?:de\s|d[’'])$")
+
+
+def _who_acts(
+    parsed: ParsedArticle,
+    sentence: ParsedSentence,
+    mentions: list[Mention],
+    cue: CueMention,
+    cues: tuple[CueMention, ...],
+) -> Mention | None:
+    """« X a quitté la salle avant de lancer : « … » »: the subject of a deed; behind words told before their speaker goes on."""
+    begins = max(parsed.text.rfind(";", sentence.start, cue.start), sentence.start)
+    told = any(begins <= c.start < cue.start for c in cues if c.sentence == cue.sentence)
+    if told or not _BEFORE.search(parsed.text, sentence.start, cue.start):
+        return None
+    subjects = (t for t in sentence.tokens_in(begins, cue.start) if t.dep_.startswith("nsubj"))
+    start = next((sentence.span_of(t)[0] for t in subjects), -1)
+    return next((m for m in mentions if m.start <= start < m.end), None)
 
 
 def _takes_up(parsed: ParsedArticle, cue: CueMention) -> bool:

@@ -85,6 +85,7 @@ def _place_of_voice(sentence: ParsedSentence, cue: CueMention) -> Token | None:
             opened = opened or token.text.lower() in _AT or token.text == "A"
             if (
                 opened
+                and token.text != "A"
                 and token.pos_ in NOMINAL
                 and not is_temporal(token)
                 and token.text.lower() not in {"côté", "part"}
@@ -99,7 +100,7 @@ def author_of(doc: Doc, head: Token) -> Token:
         return head
     opened = False
     for token in doc[head.i + 1 : head.i + 7]:
-        opened = opened or token.text.lower() in {"de", "du", "des", "d'"}
+        opened = opened or token.text.lower() in {"de", "du", "des", "d'", "par"}
         if token.pos_ in NOMINAL:
             bodies = {"government_body", "organisation", "media", "armed_force"}
             return token if opened and (token.pos_ == "PROPN" or head_kind(token.text) in bodies) else head
@@ -140,7 +141,8 @@ def _subject(doc: Doc, cue: CueMention) -> Token | None:
         return head and _apposed_to(doc, head)
     if doc[last].text != ",":
         return chain_head(doc, last) or _tagged_subject(doc, cue)
-    return _over_insertions(doc, last) or _tagged_subject(doc, cue)
+    named = chain_head(doc, last - 1) if doc[last - 1].pos_ == "PROPN" else None
+    return _over_insertions(doc, last) or _tagged_subject(doc, cue) or named
 
 
 def _apposed_to(doc: Doc, head: Token) -> Token:

@@ -46,6 +46,8 @@ def _from_cue(analysis: Analysis, cue: CueMention) -> Candidate | None:
         return None
     if speaker is None and cue.form == "finite" and _nobody(analysis, cue):
         return None
+    if speaker is not None and cue.verb is not None and cue.verb.lemma == "prévoir" and names_document(speaker.head):
+        return None  # « Le texte prévoit une trêve »: what it provides
     if cue.form in {"passive", "participle"} and cue.verb is not None and not speaks_passively(cue.verb.lemma):
         return None
     continued = speaker is None and cue.form in {"infinitive", "finite"} and not is_indefinite(analysis.parsed, cue)

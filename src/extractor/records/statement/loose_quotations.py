@@ -47,7 +47,7 @@ def _own_candidate(analysis: Analysis, quotation: Quotation) -> Candidate | None
 
 
 _LEADS = {"ne", "n'", "se", "s'", "y", "en"}
-_BESIDE = re.compile(r"\s?(?:,\s(?:lui|elle|eux|elles)(?:\saussi)?,\s?)?")
+_BESIDE = re.compile(r"\s?,?\s?(?:,\s(?:lui|elle|eux|elles)(?:\saussi)?,\s?)?")
 _RUNS_ON = re.compile(r"\s(?=[a-zà-ÿ])[^,;:.«»]*?(?=\s(?:et|mais|ou)\s?[«]|[,;:.«»]|$)")
 
 
