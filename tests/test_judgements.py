@@ -111,6 +111,19 @@ CASES = {
     "what is said of a thing in marks, and names in marks": (
         "Le parti « Demain la ville » a gagné. La digue « croule ». Le maire « est fini ».", [],
     ),
+    "what is said goes on behind the speaker with a condition": (
+        "La digue cédera, prévient Ana Prado, si rien n’est fait.",
+        [("Ana Prado", "prévient", ["La digue cédera", "si rien n’est fait"])],
+    ),
+    "who acts before he speaks": (
+        "Oslo promet un pont ; Ana Prado a quitté la salle avant de faire savoir que l’aide viendrait.",
+        [("Oslo", "promet", ["un pont"]), ("Ana Prado", "faire savoir", ["l’aide viendrait"])],
+    ),
+    "a list behind the colon belongs to what is told": (
+        "D’après la mairie, la ville offre 700 lits : deux gymnases, dont l’un a ouvert mardi.",
+        [("la mairie", "D’après", ["la ville offre 700 lits : deux gymnases, dont l’un a ouvert mardi"])],
+    ),
+    "what a text provides is told by nobody": ("Le texte franco-danois prévoit « trois ponts ».", []),
     "what somebody confines himself to, in marks": (
         "La direction se borne à « rappeler les faits ». Le maire se contente d’un salut.",
         [("La direction", "se borne à", ["rappeler les faits"])],

@@ -85,10 +85,9 @@ def _place_of_voice(sentence: ParsedSentence, cue: CueMention) -> Token | None:
             opened = opened or token.text.lower() in _AT or token.text == "A"
             if (
                 opened
-                and token.text != "A"
                 and token.pos_ in NOMINAL
                 and not is_temporal(token)
-                and token.text.lower() not in {"côté", "part"}
+                and token.text.lower() not in {"côté", "part", "a"}
             ):
                 return token
     return None
