@@ -135,6 +135,7 @@ def read(text: str, published: Today | None = WEDNESDAY, *, future: bool = False
         ("le 20 novembre au plus tôt", "le 20 novembre au plus tôt | 2024-11-20.. | open"),
         ("au-delà du 31 mars", "au-delà du 31 mars | 2025-04-01.. | open"),
         ("le départ promis pour mars", "mars | 2025-03-01..2025-03-31 | month"),
+        ("a fixé au 20 mars le départ", "20 mars | 2025-03-20..2025-03-20 | day"),
         ("a promis mardi de partir", "mardi | 2024-11-12..2024-11-12 | day"),
         ("il y a deux ans et demi", "il y a deux ans et demi | 2022-05-01..2022-05-31 | month"),
         # Vague words keep their place.

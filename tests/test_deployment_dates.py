@@ -40,6 +40,12 @@ from test_deployment_claims import deployments, only
             "Le Chili rappellera de Gao les 300 soldats attaqués lundi par des rebelles.",
             None, None, id="participle of the people",
         ),
+        pytest.param(
+            "Il y a aussi des soldats chiliens, près de 300, arrivés par avion de Gao depuis mardi.", (6, 13), None, id="their arrival"
+        ),
+        pytest.param(
+            "Les 300 soldats chiliens restaient déployés à Gao au début du mois.", (6, 1), (6, 10), id="their state"
+        ),
         pytest.param("Les 300 soldats chiliens ont jusqu’au 26 juin pour quitter Gao.", None, (6, 26), id="time given"),
         pytest.param(
             "Le Chili a commencé mardi à réduire sa présence au Mali, avec le départ de 300 soldats de Gao.",

@@ -48,6 +48,15 @@ _YEAR_LEADS = (
     "|l'année|les années|et|puis|horizon|à l'horizon|septembre|rentrée|fin|début|à partir de"
 )
 
+_VAGUE = (
+    r"sous peu|d'ici peu|il y a (?:très )?peu(?: de temps)?(?! d(?:e |'))|depuis (?:très )?peu|depuis longtemps"
+    r"|il y a longtemps|prochainement|bientôt|incessamment|récemment|dernièrement|dans la foulée(?! d(?:e |u |es |'))"
+    r"|dans les meilleurs délais|jusqu'(?:à nouvel ordre|au bout)|(?:aussi longtemps|autant) (?:que nécessaire|qu'il le faudra)"
+    r"|le temps qu'il faudra"
+    r"|peu (?:de temps )?(?:avant|après|auparavant)(?! (?:\d|mi|l[aes]+ |l'|un|son |sa |ses |leur|qu|d|[a-zé]+[ei]r ))"
+)
+"""Words that say when without a day: another date beside them says more."""
+
 _RULES: tuple[tuple[str, read.Reading], ...] = (
     (r"(?:le )?(?:(?:{WD} )?{D} |(?:la )?{PART}{OF})?{M} {OF_TOLD}", relative.told_elsewhere),
     (
@@ -117,13 +126,7 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         r"|(?<!au )plus t(?:ôt|ard)",
         relative.told_elsewhere,
     ),
-    (
-        r"sous peu|d'ici peu|il y a (?:très )?peu(?: de temps)?(?! d(?:e |'))|depuis (?:très )?peu|depuis longtemps|il y a longtemps|prochainement"
-        r"|bientôt|incessamment|récemment|dernièrement|dans la foulée(?! d(?:e |u |es |'))|dans les meilleurs délais"
-        r"|peu (?:de temps )?(?:avant|après|auparavant)(?! (?:l[aes]+ |l'|un|son |sa |ses |leur|qu|d|[a-zé]+[ei]r ))"
-        r"|jusqu'(?:à nouvel ordre|au bout)|(?:aussi longtemps|autant) (?:que nécessaire|qu'il le faudra|qu'il faudra)|le temps qu'il faudra",
-        relative.told_elsewhere,
-    ),
+    (_VAGUE, relative.told_elsewhere),
     (
         r"(?:la |le |l')?(?P<part>{PART}){OF}(?P<month>{M})(?: (?P<year>{Y}))?(?: "
         r"(?P<side>{SIDE}))?",
@@ -231,6 +234,16 @@ def rules() -> tuple[Rule, ...]:
             _lead(_YEAR_LEADS),
         ),
     )
+
+
+def is_vague(words: str) -> bool:
+    """Whether the words of a date name no day that could be known: « sous peu », « dans la foulée »."""
+    return _vague().fullmatch(words) is not None
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    return _compile(_VAGUE)
 
 
 def _lead(words: str) -> re.Pattern[str]:

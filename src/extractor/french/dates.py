@@ -5,11 +5,12 @@ invent days for months. The conventions of reckoning are in `periods`.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extractor.french.date_readings import Reading, season, year
-from extractor.french.date_rules import rules
+from extractor.french.date_rules import is_vague, rules
 from extractor.french.not_counted import counts_people
 from extractor.french.periods import Direction, Period
 from extractor.french.relative_readings import (
@@ -47,8 +48,10 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 # « le départ, prévu en mai, a été repoussé »; « a promis mardi » tells when it was promised.
+_PLANNED = r"\b(?:prévu|attendu|programmé|planifié|fixé|promis|espéré)e?s?\s"
 _PLANNED_FOR = re.compile(
-    r"(?<!\ba\s)(?<!\bont\s)(?<!\bavait\s)(?<!\bavaient\s)(?<!\bayant\s)(?<!\bavoir\s)\b(?:prévu|attendu|programmé|planifié|fixé|promis|espéré)e?s?\s(?:(?:pour|à|au|en|le|la|les|dès|vers)\s|d[’']ici\s(?:à\s)?|avant\s)*$",
+    rf"{_PLANNED}(?:(?:pour|à|au|dès|vers|avant)\s|d[’']ici\s(?:à\s|au\s)?)(?:l[ea]s?\s|l[’'])?$"
+    rf"|(?<!\ba\s)(?<!\bont\s)(?<!\bavait\s)(?<!\bavaient\s)(?<!\bayant\s)(?<!\bavoir\s){_PLANNED}(?:(?:en|l[ea]s?)\s)?$",
     re.IGNORECASE,
 )
 _HISTORY = 400
@@ -104,6 +107,11 @@ def find_dates(text: str, start: int, end: int, today: Today | None, *, future: 
         )
         for first, last, period in found
     ]
+
+
+def telling(dates: Sequence[Date]) -> list[Date]:
+    """The dates without the vague ones, unless there are no others: « mardi, dans la foulée, » is Tuesday."""
+    return [d for d in dates if not is_vague(d.raw.exact)] or list(dates)
 
 
 def _of_year_told(

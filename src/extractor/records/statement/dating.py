@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.speech.cue import CueMention
+from extractor.french.dates import telling
 from extractor.records.common import Date
 from extractor.records.statement.candidate import Candidate
 from extractor.records.statement.surroundings import in_content, outside_content
@@ -28,6 +29,15 @@ _THIS_SPEECH = re.compile(
     r"(?:Ce|Cet|Cette|Ces|Son|Sa|Ses|Leurs?)\s(?:démentis?|déclarations?|annonces?|propos|accusations?|avertissements?|appels?|discours|"
     r"aveux?|réponses?|réactions?|confirmations?|menaces?|promesses?|mises? en garde|critiques?|consignes?|refus|communiqués?)\b"
 )
+_WHILE = re.compile(
+    r",\s(?:quand|lorsque?|alors que?|tandis que?|pendant que?|au moment où|le jour où)(?:\s|[’'])[^;:]*,\s?$",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:rencontr|interrog|interview|sollicit|contact|cit|publi|diffus|recueill|enregistr|entend|joint|paru|reçu)\w*"
+    r"\s(?:à|au|aux|en|dans|par|sur|chez)\s[^,;:]{1,40}$"
+)
+"""« rencontré à Lyon le mois dernier »: what stands before the date of a meeting."""
 _WHO = re.compile(r",?\s(?:et\s)?qui\s(?:\w+\s)?")
 
 
@@ -40,8 +50,8 @@ def date_of(analysis: Analysis, candidate: Candidate) -> Date | None:
     if cue is None:
         return _signed(analysis, candidate)
     outside = [d for part in outside_content(analysis, candidate) for d in analysis.dates(*part)]
-    dates = [d for d in outside if _is_circumstance(analysis, candidate, d)]
-    if own := [d for d in dates if _dates_cue(analysis, candidate, cue, d)]:
+    dates = [d for d in outside if _is_circumstance(analysis, candidate, d) and not _parted(analysis, candidate, d)]
+    if own := telling([d for d in dates if _dates_cue(analysis, candidate, cue, d)]):
         return _nearest(cue, own)
     for shared in _same_occasion(analysis, candidate):
         found = [d for d in dates if _dates_cue(analysis, candidate, shared, d) and _beside(analysis, shared, d)]
@@ -70,7 +80,7 @@ def _signed(analysis: Analysis, candidate: Candidate) -> Date | None:
 def _is_circumstance(analysis: Analysis, candidate: Candidate, date: Date) -> bool:
     """No time ahead (« d’ici mardi »), no part of a noun (« le texte de 2015 ») or of a title (« , aujourd’hui professeur »)."""
     cue, text, start = candidate.cue, analysis.text, date.raw.start
-    if _AHEAD.match(date.raw.exact):
+    if _AHEAD.match(date.raw.exact) or text[:start].endswith("("):
         return False
     if of := _OF.search(text, max(0, start - 8), start):
         return _OCCASION_NOUN.search(text, max(0, of.start() - _ATTRIBUTE_REACH), of.start()) is not None
@@ -78,6 +88,21 @@ def _is_circumstance(analysis: Analysis, candidate: Candidate, date: Date) -> bo
         return True
     following = analysis.parsed.sentences[cue.sentence].token_at(date.raw.end + 1)
     return following is None or following.pos_ not in {"NOUN", "ADJ"}
+
+
+def _parted(analysis: Analysis, candidate: Candidate, date: Date) -> bool:
+    """In another part of the sentence, behind a semicolon, or of a thing behind the words (« après l’incendie, lundi, »)."""
+    cue, text, start = candidate.cue, analysis.text, date.raw.start
+    if cue is None:
+        return False
+    low, high = sorted((start, cue.start))
+    if any(text[i] == ";" and not in_content(candidate, i) for i in range(low, high)):
+        return True
+    content_end = candidate.content.spans[-1][1]
+    if not cue.end <= candidate.content.spans[0][0] or start < content_end or not text[:start].rstrip().endswith(","):
+        return False
+    sentence = analysis.parsed.sentences[cue.sentence]
+    return any(t.pos_ == "NOUN" for t in sentence.doc if content_end <= sentence.start + t.idx < start)
 
 
 def _same_occasion(analysis: Analysis, candidate: Candidate) -> Iterator[CueMention]:
@@ -113,13 +138,19 @@ def _of_main_verb(analysis: Analysis, cue: CueMention, dates: list[Date]) -> Dat
 
 
 def _frame(analysis: Analysis, candidate: Candidate, dates: list[Date]) -> Date | None:
-    """« Plus tard, X a fait voter et a déclaré que »: the frame of a sentence whose first subject speaks at its second verb."""
-    cue, speaker = candidate.cue, candidate.speaker
-    if cue is None or speaker is None or cue.preceded_by not in {"et", "puis"}:
+    """« Plus tard, X a fait voter et a déclaré que », « Mardi, alors qu’on votait, X a déclaré que »: the frame before all."""
+    cue, speaker, text = candidate.cue, candidate.speaker, analysis.text
+    if cue is None or speaker is None:
         return None
-    start = analysis.parsed.sentences[cue.sentence].start
-    opening = (d for d in dates if not analysis.text[start : d.raw.start].strip())
-    return next((d for d in opening if analysis.text[d.raw.end : speaker.start].strip() == ","), None)
+    sentence = analysis.parsed.sentences[cue.sentence]
+    verbs = [sentence.start + sentence.doc[g.main].idx for g in analysis.verb_groups(sentence)]
+    for date in (d for d in dates if d.raw.end < speaker.start and not any(v < d.raw.start for v in verbs)):
+        between = text[date.raw.end : speaker.start]
+        if between.strip() == "," and cue.preceded_by in {"et", "puis", "mais"}:
+            return date
+        if _WHILE.match(between) and sum(date.raw.end < v < speaker.start for v in verbs) == 1:
+            return date
+    return None
 
 
 def _dates_cue(analysis: Analysis, candidate: Candidate, cue: CueMention, date: Date) -> bool:
@@ -134,7 +165,8 @@ def _dates_cue(analysis: Analysis, candidate: Candidate, cue: CueMention, date: 
         beside = start > cue.start and "," not in analysis.text[cue.end : start]
         return beside or _occasion_before(analysis, start)
     # Before the cue a date belongs to the first verb around it, whether that comes before or after.
-    floor = sentence.start if start < cue.start else cue.end
+    opening = max(sentence.start, analysis.text.rfind(";", sentence.start, low) + 1)
+    floor = opening if start < cue.start else cue.end
     between = (t for t in sentence.doc if floor <= sentence.start + t.idx < max(start, cue.start))
     return not any(
         t.pos_ in {"VERB", "AUX"}
@@ -151,8 +183,9 @@ def _is_occasion(analysis: Analysis, cue: CueMention) -> bool:
 
 def _occasion_before(analysis: Analysis, offset: int) -> bool:
     """« , interrogé dimanche par la radio »: a participle of speaking right before the date."""
-    words = analysis.text[max(0, offset - 30) : offset].split()
-    return bool(words) and _OCCASION.fullmatch(words[-1]) is not None
+    before = analysis.text[max(0, offset - 60) : offset]
+    words = before[-30:].split()
+    return bool(words) and (_OCCASION.fullmatch(words[-1]) or _MEETING.search(before)) is not None
 
 
 def _told_next(analysis: Analysis, candidate: Candidate) -> Date | None:

@@ -3,7 +3,7 @@
 import re
 
 from extractor.candidates.parsing.verb_groups import VerbGroup
-from extractor.french.dates import Today, find_dates
+from extractor.french.dates import Today, find_dates, telling
 from extractor.french.lexicon import word_set
 from extractor.records.common import Date
 from extractor.records.deployment.links.link import Link
@@ -62,7 +62,7 @@ def _own_dates(claim: Claim) -> list[Date]:
         and not _of_another(view, link, d.raw.start)
         and not (_offered(link) and d.raw.start - view.end(link.anchor) <= _BEHIND_VERB + 2)
     ]
-    return [d for d in dates if not of_other_figure(claim, d, dates)]
+    return telling([d for d in dates if not of_other_figure(claim, d, dates)])
 
 
 def _start(claim: Claim) -> int:
@@ -155,14 +155,13 @@ def _of_governor(claim: Claim, offset: int) -> bool:
 
 def _of_another(view: View, link: Link, offset: int) -> bool:
     """Right behind a participle that is not theirs: « un accord conclu en août », « 350 soldats attaqués le 20 février »."""
-    own = {link.group, *link.modifiers} if offset < view.start(link.anchor) else {link.group}
-    low = 0 if offset < view.start(link.anchor) else link.anchor
-    before = [g for g in view.groups if g.main >= low and view.end(g.main) <= offset]
-    if not before or not before[-1].participle or before[-1] in own:
+    before = [g for g in view.groups if view.end(g.main) <= offset]
+    if not before or not before[-1].participle or before[-1] == link.group:
         return False
-    if link.role == "noun" and before[-1].lemma in _PHASES | word_set("deployments", "happening"):
-        return False  # « le départ, prévu en août »
-    return "," not in view.text[view.end(before[-1].main) : offset]
+    last, behind = before[-1], offset > view.start(link.anchor)
+    if behind and (last.main < link.anchor or last.lemma not in word_set("deployments", "befalling")):
+        return False
+    return (behind or last not in link.modifiers) and "," not in view.text[view.end(last.main) : offset]
 
 
 def _distance(claim: Claim, verb: int, offset: int) -> tuple[int, int]:
