@@ -41,7 +41,7 @@ from test_deployment_claims import deployments, only
             None, None, id="participle of the people",
         ),
         pytest.param(
-            "Il y a aussi des soldats chiliens, près de 300, arrivés par avion de Gao depuis mardi.", (6, 13), None, id="their arrival"
+            "On compte à Gao 300 soldats chiliens, arrivés par avion depuis mardi.", (6, 13), None, id="their arrival"
         ),
         pytest.param(
             "Les 300 soldats chiliens restaient déployés à Gao au début du mois.", (6, 1), (6, 10), id="their state"
