@@ -345,6 +345,7 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
         # Who wrote it is nobody in the article.
         ("La route est coupée.\n\nPar Jean Valbert à Brest. Traduit de l’espagnol par Awa Traoré", {}),
         ("A Port-Neuf, la route est coupée.", {}),
+        ("Mardi, le ministre a dit que la route est coupée.", {"ministre": "person"}),
         # Only places, only objects, only quoted titles of others: no actors.
         ("À Bamako, la route est coupée.", {}),
         ("Le convoi est passé par le Niger.", {}),

@@ -66,7 +66,8 @@ def name_before(sentence: ParsedSentence, text: str, names: Sequence[Mention], p
     for n in names:
         gap = text[n.end : phrase.start]
         listed = _ITS.match(text, phrase.start) and _AND.match(text, phrase.end)  # « X, son ministre et Y »
-        opens = n.start == sentence.start  # « Ivo Maric, le maire de Brest a dit »: the second comma is often left out
+        # « Ivo Maric, le maire de Brest a dit »: the second comma is often left out; « Mardi, le maire a dit » has no name.
+        opens = n.start == sentence.start and " " in text[n.start : n.end]
         closed = opens or not runs_on(sentence, phrase.end)
         if n.end < phrase.start and _APPOSED.fullmatch(gap) and not listed and closed:
             return n
