@@ -83,6 +83,7 @@ def test_how_true_it_is(text: str, status: str) -> None:
     ("text", "movement"),
     [
         pytest.param("L’accord prévoit le retour de 300 soldats serbes au Kosovo.", "deployment", id="back abroad"),
+        pytest.param("Oslo veut renvoyer mille soldats à Bassora.", "deployment", id="sent there again"),
         pytest.param("Mille soldats thaïlandais ne quitteront Bangkok qu’en mai.", "deployment", id="leaving home"),
         pytest.param("Deux cents soldats belges ont rejoint la Belgique.", "withdrawal", id="joining home"),
         pytest.param("Les 500 derniers soldats danois ont franchi la frontière.", "withdrawal", id="the last to go"),
@@ -142,3 +143,16 @@ def test_how_many_they_are(text: str, raw: str) -> None:
 )
 def test_whose_they_are(text: str, origin: str | None) -> None:
     assert deployments(text)[0].origin == origin
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("En Allemagne, le Bundestag a autorisé l’envoi de 300 soldats.", "DE"),
+        ("Londres hésite ; à Washington, le Pentagone exclut d’envoyer des fantassins.", "US"),
+        ("Au Kenya, le Parlement a approuvé l’envoi de 400 soldats.", "KE"),
+    ],
+)
+def test_where_it_is_decided_is_no_place_of_the_force_but_its_country(text: str, origin: str) -> None:
+    record = deployments(text)[0]
+    assert (record.location, record.origin) == (None, origin)

@@ -140,14 +140,25 @@ def by_places(view: View, link: Link, move: Move, home: str | None) -> Move:
     if move.movement == "deployment" and link.lemma in word_set("deployments", "homeward_bound"):
         own = places.location is not None and _is_home(places.location, home, capital=False)
         return Move("withdrawal", Places(places.origin, None, places.location, places.via)) if own else move
-    abroad = places.destination is not None and places.destination.country not in {None, home}
-    back = link.lemma in word_set("deployments", "going_back") and places.location in {None, places.destination}
-    if back and abroad and move.movement == "withdrawal":
-        return Move("deployment", Places(places.destination, None, None, places.via))
+    if move.movement == "withdrawal" and (abroad := _sent_back_to(view, link, places, home)):
+        return Move("deployment", Places(abroad, None, None, places.via))
     if link.lemma in {"quitter", "partir"} and move.movement == "withdrawal" and places.location is not None:
         left_home = _is_home(places.location, home, capital=True)
         return Move("deployment", Places(places.destination, places.location, None, places.via)) if left_home else move
     return move
+
+
+def _sent_back_to(view: View, link: Link, places: Places, home: str) -> PlaceMention | None:
+    """« pourraient regagner Bagdad », « le retour de policiers serbes dans la province »: a place that is not home."""
+    if link.lemma not in word_set("deployments", "going_back"):
+        return None
+    whither = places.destination or next(
+        (p.mention for p in view.places if p.mention == places.location and p.role == "at"), None
+    )
+    if whither is None or places.location not in {None, whither}:
+        return None
+    somewhere = whither.country is None and whither.name.lower() in word_set("deployments", "standing_for") - {"pays"}
+    return whither if somewhere or whither.country not in {None, home} else None
 
 
 def _stood(view: View, link: Link, places: Places) -> PlaceMention | None:

@@ -16,6 +16,7 @@ from extractor.records.deployment.values.claim_dates import date_of
 from extractor.records.deployment.values.context import Context
 from extractor.records.deployment.values.movement import Move, by_places, followed, movement_of
 from extractor.records.deployment.values.origin import origin_of
+from extractor.records.deployment.values.own_frames import is_own_frame
 from extractor.records.deployment.values.roles import PlaceReader
 from extractor.records.deployment.values.status import as_presented, read_status
 from extractor.records.deployment.values.verb_status import Reading
@@ -33,7 +34,11 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
     places = PlaceReader(view, clause, force, link).read(movement, context.place_before())
     origin = origin_of(view, force, link, reading, context.named(force))
     movement, places = by_places(view, link, Move(movement, places), origin.country)
-    if places.location is None:
+    claim = Claim(view, clause, force, link, reading)
+    if places.location is not None and is_own_frame(claim, places.location):
+        origin = replace(origin, country=origin.country or places.location.country)
+        places = replace(places, location=None)
+    elif places.location is None:
         asking = _asking_country(view, force, reading) if movement == "withdrawal" else None
         shared = context.place_in_sentence(origin.country, link)
         places = replace(places, location=asking or held(view, force, link) or shared)
@@ -47,7 +52,7 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
         known_place=context.known_place(force, link),
         origin=origin.country,
         origin_open=origin.open,
-        date=date_of(Claim(view, clause, force, link, reading)),
+        date=date_of(claim),
         evidence=(clause.start, clause.end),
         anchor=view.start(link.anchor),
         word=link.lemma,
