@@ -126,6 +126,7 @@ def test_a_mention_is_the_whole_phrase(text: str, name: str, expected: str) -> N
         ("La Kfor tient la route. La force de paix (Kfor) a dit que la route rouvrirait.", "Kfor", "La force de paix (Kfor)"),
         ("Le Conseil national libre a pris la ville. Le Conseil a dit que la route rouvrirait.", "Conseil national libre", "Le Conseil"),
         ("Le groupe Zorvatek a fermé la route. L’entreprise japonaise a dit que la route rouvrirait.", "Zorvatek", "L’entreprise japonaise"),
+        ("M. de Zorvane a fermé la route. Selon Ivo de Zorvane, la route rouvrirait.", "Ivo de Zorvane", "M. de Zorvane"),
         # A nationality for a name, rather of one who is told to have it.
         ("Le médiateur tchadien Ivo Maric a vu Paul Petit. Le Tchadien dit que la route est coupée.", "Ivo Maric", "Le Tchadien"),
         ("Pour Valbert, la route est coupée. Le ministre Jean Valbert est parti.", "Jean Valbert", "Valbert"),
@@ -134,6 +135,17 @@ def test_a_mention_is_the_whole_phrase(text: str, name: str, expected: str) -> N
 )  # fmt: skip
 def test_later_words_for_the_same_actor(text: str, name: str, later: str) -> None:
     assert later in mentions(text, name)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "Mali : la route est coupée\n", "Les soldats ont quitté le Mali. ", "Des soldats venus du Mali sont là. ",
+        "L’accord de Bamako est mort. ", "Les soldats ont rejoint Bamako. ", "Le retrait du Mali est fini. ",
+    ],
+)  # fmt: skip
+def test_a_state_that_is_only_a_place_or_a_label_is_not_mentioned_there(where: str) -> None:
+    assert mentions(f"{where}Le Mali a dit que la route est coupée.", "Mali") == ["Le Mali"]
 
 
 @pytest.mark.parametrize(
@@ -274,6 +286,8 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
             "Les ministres Jean Valbert et Awa Traoré ont dit que la route est coupée.",
             {"Jean Valbert": "person", "Awa Traoré": "person"},
         ),
+        # Who speaks through « on » at a place is no actor, if nobody is told.
+        ("Le Mali a fermé la frontière. A Zorvane, on vous a reproché d’avoir fui.", {"Mali": "country"}),
         # Who wrote the article is nobody in it.
         ("Le Mali a fermé la frontière.\nAwa Traoré et Ivo Maric", {"Mali": "country"}),
         ("Le Mali a fermé la frontière.\nPropos recueillis à Bamako par Awa Traoré", {"Mali": "country"}),

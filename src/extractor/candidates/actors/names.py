@@ -21,6 +21,8 @@ NAME = re.compile(
 )
 _LOCATED = re.compile(r"\b(?:à|A|de|vers|depuis|dans|sur)\s?$")
 # A run without the particles that joined it to the names beside it.
+_PARTICLE_BEHIND_TITLE = re.compile(r"\b([\w-]+\.?)[ \u00a0](d(?:e[ \u00a0]|[’']))$")
+_CIVIL = {"M.", "Mme", "Mlle", "Me", "Mgr", "Mr", "Mr.", "Mrs", "Dr", "Pr", "Monsieur", "Madame", "monsieur", "madame"}
 _LISTED = re.compile(r",[ \u00a0](?:et[ \u00a0])?|[ \u00a0]et[ \u00a0]")
 _WHOLE_WORDS = re.compile(
     rf"(?:{_PARTICLE}[ \u00a0]+|[dD][’'])*(?P<words>.*?)(?:[ \u00a0]+(?:{_PARTICLE}|[dD][’']))*[ \u00a0]*$"
@@ -82,6 +84,14 @@ def _body(text: str, sentence: ParsedSentence, body: BodyMention) -> Mention:
     )
 
 
+def _particle_of(text: str, floor: int, start: int) -> int:
+    """Where « de Villepin » begins behind a title (« M. de Villepin »), else `start`."""
+    particle = _PARTICLE_BEHIND_TITLE.search(text, max(floor, start - 24), start)
+    if particle is None or not (particle[1] in _CIVIL or particle[1].lower() in word_set("names", "ranks")):
+        return start
+    return particle.start(2)
+
+
 def _with_nation(text: str, end: int, stop: int) -> tuple[int, str | None]:
     """Where a name ends with the nationality right behind it, and the country that this tells (« la Poste portugaise »)."""
     adjective = _ADJECTIVE.match(text, end, stop)
@@ -121,6 +131,7 @@ def _people(parsed: ParsedArticle, sentence: ParsedSentence, known: list[Mention
             if span is None or _overlaps(*span, known) or _is_a_people(parsed.text, span):
                 continue
             span = _without_owner(parsed.text, *_without_portfolio(parsed.text, *span))
+            span = (_particle_of(parsed.text, sentence.start, span[0]), span[1])
             goes_on = listed > 0 and _LISTED.fullmatch(parsed.text, listed, span[0]) is not None
             kind = "person" if goes_on else name_kind(parsed, sentence, *span)
             if kind:

@@ -33,7 +33,7 @@ def with_subjects(
     for cue in cues:
         head = subject_head(parsed, cue)
         sentence = parsed.sentences[cue.sentence]
-        if head is None or _PLACED.match(sentence.doc.text[: head.idx]):
+        if head is None or len(head) == 1 or _PLACED.match(sentence.doc.text[: head.idx]):
             continue
         offset = sentence.start + head.idx
         if any(m.start <= offset < m.end for m in found) or _is_quoted(parsed, cue, offset):

@@ -16,7 +16,10 @@ from extractor.records.actor.service import serves_its_state
 from extractor.records.confidence import actor_evidence, confidence_of
 
 _LOCATIVE = re.compile(
-    r"(?:^|[\s(])(?:en|à|A|au|aux|dans|vers|depuis|sur|hors d[eu’']|près d[eu’'])\s?(?:l[ae]s?\s|l[’'])?$",
+    r"(?:^|[\s(’'])(?:en|à|A|au|aux|dans|vers|depuis|sur|via|hors d[eu’']|près d[eu’']|"
+    r"(?:accord|déclaration|traité|université|sommet|conférence|pacte|retrait|départ|sol|frontière) d[eu’']|frontière avec|"
+    r"(?:venu|revenu|rentré|arrivé|sorti|parti|originaire|rapatrié|expulsé)e?s? d[eu’']|"
+    r"(?:quitt|rall|regagn|rejoign|rejoint|rejoindr|évacu|travers)\w*)\s?(?:l[ae]s?\s|l[’'])?$",
     re.IGNORECASE,
 )
 
@@ -24,6 +27,7 @@ _FIGURE = re.compile(
     r"^(?:(?:quelque|environ|au moins|au total|près d[e’']|plus d[e’']|moins d[e’'])\s?)*\d[\d. \u00a0\u202f]*\s",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\s?:\s")
 _DATELINE = re.compile(r"(?:[/,]\s?[\wÀ-ÿ’' -]{2,25})?(?:,?\s(?:le\s)?\d{1,2}\s\w+|\s?\([A-Za-z/]{2,12}\)|\s?[–—-]\s)")
 
 
@@ -67,14 +71,16 @@ def _acts(analysis: Analysis, cluster: Cluster) -> bool:
 
 
 def _locative(analysis: Analysis, mention: Mention) -> bool:
-    """Whether the name only tells where: « à Bamako », and the town of « BAMAKO, 24 jan 2013 (AFP) - »."""
+    """Whether the name only tells where: « à Bamako », the town of « BAMAKO, 24 jan 2013 (AFP) - », « Mali : … »."""
     if not mention.place:
         return False
     sentence = analysis.parsed.sentences[mention.sentence]
     opens = analysis.parsed.article.paragraphs[sentence.paragraph].start == mention.start
     if opens and _DATELINE.match(analysis.text, mention.end):
         return True
-    return bool(_LOCATIVE.search(analysis.text[max(0, mention.start - 12) : mention.start]))
+    if opens and _LABEL.match(analysis.text, mention.end):
+        return True
+    return bool(_LOCATIVE.search(analysis.text[max(0, mention.start - 24) : mention.start]))
 
 
 def _actor(analysis: Analysis, actor_id: str, cluster: Cluster, affiliation: str | None) -> Actor:
