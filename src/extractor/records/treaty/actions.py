@@ -146,7 +146,10 @@ def _governor(view: SentenceView, group: VerbGroup) -> VerbGroup | None:
 
 def _by_rank(view: SentenceView, group: VerbGroup, action: Action, by: tuple[Mention, ...]) -> Action:
     """A parliament that approves or adopts ratifies; anybody else who approves agrees."""
-    parliament = is_parliament(" ".join(view.text[m.start : m.end].lower() for m in by))
+    named = " ".join(view.text[m.start : m.end] for m in by)
+    before = next((g.main + 1 for g in reversed(view.groups_before(group.first))), 0)
+    subject = "" if group.passive else view.doc.phrase(before, group.first)  # « que le Folketing doit voter »: no actor
+    parliament = is_parliament((named or subject).lower())
     if action == "ratified" and group.lemma in {"approuver", "valider", "voter"} and not parliament:
         return "signed"
     return "ratified" if group.lemma == "adopter" and parliament else action
@@ -226,7 +229,7 @@ def _through_preposition(group: VerbGroup, behind: str) -> Action | None:
     if lemma in {"invoquer", "activer", "déclencher"}:
         return "invoked"  # « invoquer l’article 5 du traité »
     if lemma == "mettre":
-        if behind.startswith("fin"):
+        if behind.startswith(("fin", "un terme")):
             return "withdrawn"
         return "signed" if behind.startswith("d' accord") else None
     if lemma in word_set("treaties", "suspending"):

@@ -168,7 +168,7 @@ def _last(doc: Doc, head: int, noun: str) -> int:
     last = head
     while last + 1 < len(doc):
         word = word_at(doc, last + 1)
-        known = last == head and word in _data()["qualified"].get(noun, ())  # « Acte fondateur »
+        known = last == head and word in _data()["qualified"].get(noun, ()) and not _MADE.match(f" {word}")
         step = last + 1 if known or _is_quality(doc, last + 1) else None
         if step is None and word in _COMPLEMENT and not (word == "sur" and noun in _data()["truces"]):
             step = _complement(doc, last + 1)

@@ -31,7 +31,7 @@ def implied_mentions(view: SentenceView, found: Sequence[Candidate]) -> Iterator
         return
     last = max(found, key=lambda c: c.mentions[-1].start).mentions[-1]
     distance = view.sentence.index - last.sentence
-    subject = _as_subject(view, last) if distance == 1 else None
+    subject = _as_subject(view, last, distance) if distance <= 1 else None
     clitics = list(_as_objects(view, last)) if distance <= _CLITIC_REACH else []
     yield from _as_parts(view, last, distance)
     if subject is not None or clitics:
@@ -47,10 +47,11 @@ def _main(found: Sequence[Candidate]) -> Agreement:
     return max(found, key=lambda c: (len(c.actions) + len(c.provisions), len(c.mentions))).mentions[-1]
 
 
-def _as_subject(view: SentenceView, before: Agreement) -> Agreement | None:
-    """« Il a été signé le 16 juillet », « Elle prévoit … »."""
+def _as_subject(view: SentenceView, before: Agreement, distance: int) -> Agreement | None:
+    """« Il a été signé le 16 juillet », « Elle prévoit … », « (un accord) ; il doit être ratifié »."""
     pronouns = _SUBJECTS_OF_SEVERAL if before.plural else _SUBJECTS
-    i = next((i for i, word in enumerate(view.words) if word in pronouns or _is_last_named(view, i)), None)
+    behind = (i for i in range(len(view.words)) if distance or (i > before.last and view.word(i - 1) == ";"))
+    i = next((i for i in behind if view.word(i) in pronouns or _is_last_named(view, i)), None)
     verb = next((g for g in view.groups if i is not None and g.first > i), None)
     if i is None or verb is None or verb.first - i > 2:
         return None
@@ -89,7 +90,8 @@ def _as_objects(view: SentenceView, before: Agreement) -> Iterator[Agreement]:
         clitic = view.word(i)
         used = clitic == "en" and _ITS_USE.match(view.text, view.end(group.main))
         undone = clitic in {"y", "en"} and _governs_it(view, group)
-        if used or undone or (clitic not in {"y", "en"} and group.lemma in actions):
+        refused = group.negated and group.lemma in word_set("treaties", "unrecognised")
+        if used or undone or (clitic not in {"y", "en"} and (refused or group.lemma in actions)):
             yield _standing_for(view, before, i, "object")
 
 
@@ -102,7 +104,7 @@ def _clitic(view: SentenceView, group: VerbGroup, pronouns: set[str]) -> int | N
 def _governs_it(view: SentenceView, group: VerbGroup) -> bool:
     """« s’en est retirée », « s’y refusa », « y a mis fin »."""
     if group.lemma == "mettre":
-        return view.word(group.main + 1) == "fin"
+        return bool({"fin", "terme"} & set(view.words[group.main + 1 : group.main + 3]))
     governed = word_set("treaties", "governed")
     return f"se {group.lemma}" in governed if group.reflexive else group.lemma in governed - {"retirer", "convenir"}
 

@@ -101,8 +101,8 @@ def _governs(view: SentenceView, group: VerbGroup, tie: int) -> bool:
         return True
     if group.lemma in {"invoquer", "activer", "déclencher"}:
         return bool(words & word_set("treaties", "articles"))
-    if group.lemma == "mettre" and view.word(group.main + 1) == "fin":
-        return True  # « a mis fin avec effet immédiat à l’accord »
+    if group.lemma == "mettre" and {"fin", "terme"} & set(view.words[group.main + 1 : group.main + 3]):
+        return True  # « a mis fin avec effet immédiat à l’accord », « a mis un terme, le 16 mars, à »
     if idiom_of(view, group) is not None:
         return True
     reaching, light = group.lemma in word_set("treaties", "reaching"), word_set("treaties", "light_words")
