@@ -29,7 +29,7 @@ SAID = {
     # Held against doubt, hoped, opposed.
     "L’avocate maintient que son client dormait.": ("L’avocate", "declare", "son client dormait"),
     "L’entraîneuse ne croit pas à un départ.": ("L’entraîneuse", "assess", "un départ"),
-    "Le maire a exprimé le vœu de rouvrir la piscine.": ("Le maire", "declare", "le vœu de rouvrir la piscine"),
+    "Le maire a exprimé le vœu de rouvrir la piscine.": ("Le maire", "request", "le vœu de rouvrir la piscine"),
     "Les riverains ont manifesté leur opposition à l’éolienne.": ("Les riverains", "declare", "leur opposition à l’éolienne"),
     "L’avocat a plaidé la relaxe.": ("L’avocat", "declare", "la relaxe"),
     "La députée défend l’idée d’un impôt unique.": ("La députée", "declare", "l’idée d’un impôt unique"),
@@ -65,3 +65,28 @@ def test_everyday_news_attributes_in_many_ways(text: str) -> None:
 )
 def test_decisions_plans_and_waiting_are_deeds(text: str) -> None:
     assert statements(text)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Certains y voient une manœuvre.", "Certains"),
+        ("D’autres estiment que la loi est inutile.", "D’autres"),
+        ("Nombre d’entre eux pensent que l’usine fermera.", "Nombre d’entre eux"),
+        ("Les loyers ont augmenté, et beaucoup craignent une pénurie.", "beaucoup"),
+        ("Le distributeur assure être le moins cher.", "Le distributeur"),
+        ("La ministre s’est réjouit de la baisse.", "La ministre"),
+        ("Le danseur dit s’être inspiré d’un oiseau.", "Le danseur"),
+        ("« Rien ne bouge », écrit le maire.", "le maire"),
+        ("Les syndicats l’ont répété, la grève continuera.", "Les syndicats"),
+    ],
+)
+def test_who_speaks_in_everyday_news(text: str, speaker: str) -> None:
+    found, _ = statements(text)
+    assert [s.speaker_mention and s.speaker_mention.exact for s in found] == [speaker]
+
+
+def test_a_review_that_prints_a_study_relays_it() -> None:
+    found, names = statements("Selon une étude publiée dans la revue Vivant, les abeilles dansent.")
+    assert found[0].relayed_by is not None
+    assert any("Vivant" in name for name in names[found[0].relayed_by])

@@ -36,3 +36,6 @@ SUBORDINATORS = frozenset(_DATA["subordinators"])
 
 TIME_WORDS = frozenset(_DATA["time_words"])
 """Lemmas of words of dates."""
+
+SOME = frozenset(_DATA["some"])
+"""Words that say how many and may stand for people: « certains », « beaucoup », « d’autres »."""

@@ -10,7 +10,7 @@ from extractor.candidates.parsing.determiners import gender_of
 from extractor.candidates.parsing.doc import Token
 from extractor.candidates.parsing.noun_phrases import noun_phrase
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.parsing.tokens import NOMINAL, is_temporal
+from extractor.candidates.parsing.tokens import NOMINAL, is_temporal, says_how_many
 from extractor.candidates.speech.cue import CueMention
 from extractor.candidates.speech.subjects import subject_head
 from extractor.french.cues import may_be_fact, names_document, names_telling, names_thing
@@ -54,6 +54,9 @@ def with_subjects(
                     pronoun=True,
                 )
             )
+        if says_how_many(sentence.doc, head.i):
+            found.append(_some(sentence, cue, head))
+            continue
         known = head_kind(head.text) is not None
         if (head.pos_ not in NOMINAL and not known) or not _speaks(cue, head):
             continue
@@ -64,6 +67,19 @@ def with_subjects(
             described = replace(described, kind="person", name=(offset, described.end), head="", plural=False)
         found.append(described)
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _some(sentence: ParsedSentence, cue: CueMention, head: Token) -> Mention:
+    """« Certains », « d’autres », « les uns », « beaucoup d’entre eux »: a group that only its number describes."""
+    before = sentence.doc[head.i - 1] if head.i else head
+    first = before if before.text.lower() in {"d'", "les"} else head
+    start, end = sentence.span_of(first)[0], sentence.span_of(head)[1]
+    among = _AMONG.match(sentence.doc.text, end - sentence.start)
+    end = sentence.start + among.end() if among else end
+    return Mention(start, end, cue.sentence, "group", head=head.text.lower(), plural=True)
+
+
+_AMONG = re.compile(r"\sd[’']entre\s(?:eux|elles)\b")
 
 
 def _described(sentence: ParsedSentence, cue: CueMention, head: Token) -> Mention:
@@ -86,7 +102,10 @@ _CROWDS = {"milliers", "centaines", "dizaines", "plupart", "majorité", "moitié
 
 
 def _speaks(cue: CueMention, head: Token) -> bool:
-    """Whether the noun can only be somebody here: no document, no date, and no verb that facts may have for a subject."""
+    """Whether the noun can only be somebody here: no document, no date, and no verb that facts may have for a subject.
+
+    Only somebody « assure être prêt ».
+    """
     if is_temporal(head) or head.text.isdigit() or names_telling(head.text) or names_thing(head.text):
         return False
     people = head.i > 0 and head.text[:1].isupper()  # « Les Tchétchènes demandent P »
@@ -99,7 +118,8 @@ def _speaks(cue: CueMention, head: Token) -> bool:
     )
     if cue.verb is None:
         return known or cue.act != "assess"  # « aux yeux de la loi », « du point de vue du territoire »
-    return known or not may_be_fact(cue.verb.lemma)
+    behind = head.doc.phrase(cue.last_index + 1, cue.last_index + 2).lower()
+    return known or behind in {"être", "avoir", "vouloir"} or not may_be_fact(cue.verb.lemma)
 
 
 def _is_quoted(parsed: ParsedArticle, cue: CueMention, offset: int) -> bool:

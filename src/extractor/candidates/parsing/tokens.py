@@ -3,7 +3,7 @@
 import re
 
 from extractor.candidates.parsing.doc import Doc, Token
-from extractor.french.grammar import ADVERBIALS, TIME_WORDS
+from extractor.french.grammar import ADVERBIALS, SOME, TIME_WORDS
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 """Tags of a noun phrase's head."""
@@ -58,9 +58,22 @@ def _in_weekend(token: Token) -> bool:
     }
 
 
+def says_how_many(doc: Doc, i: int) -> bool:
+    """« certains », « d’autres », « beaucoup » without a noun, at the head of their clause: a subject."""
+    if doc[i].text.lower() not in SOME:
+        return False
+    before = doc[i - (2 if i > 1 and doc[i - 1].text.lower() in {"d'", "les"} else 1)] if i > 1 else None
+    return before is None or before.pos_ in {"CCONJ", "SCONJ", "PUNCT"}
+
+
 def is_infinitive(token: Token) -> bool:
     """By the tagger."""
     return "Inf" in token.morph.get("VerbForm")
+
+
+def is_participle(token: Token) -> bool:
+    """By the tagger."""
+    return token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm")
 
 
 def is_finite(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from extractor.candidates.parsing.doc import Doc, Token
 from extractor.candidates.parsing.tokens import OF, is_finite, is_infinitive, is_temporal, over_adverbials
 from extractor.french.conjugation import is_also_noun, kinds_of
-from extractor.french.grammar import DETERMINERS, SUBJECT_CLITICS
+from extractor.french.grammar import DETERMINERS, OBJECT_CLITICS, SUBJECT_CLITICS
 
 _OPENERS = {"que", "qu'", ":", "avoir", "être", "où", "pourquoi", "comment", "combien"}
 _NO_VERB_BEFORE = {"DET", "ADP", "NUM", "ADJ"}
@@ -52,6 +52,8 @@ def _has_object(doc: Doc, i: int) -> bool:
     governs = doc[i + 1].text.lower() in OF and any(is_infinitive(t) for t in doc[i + 2 : i + 4])
     behind = over_adverbials(doc, i + 1)
     objects = any(t.pos_ == "DET" and not is_temporal(t) for t in doc[behind : behind + 1])
+    while doc[i].text.lower() in _JUDGED and doc[behind : behind + 1] and doc[behind].pos_ == "ADV":
+        behind += 1
     if doc[i].text.lower() in _JUDGED and doc[behind : behind + 1] and doc[behind].pos_ == "ADJ":
         governs, objects = governs or _opens_complement(doc, behind + 1), objects or doc[behind + 1].pos_ == "DET"
     return nominal and is_also_noun(doc[i].text) and (objects or governs)
@@ -72,6 +74,8 @@ def _opens_complement(doc: Doc, i: int) -> bool:
 def opens_clause(doc: Doc, i: int) -> bool:
     """Whether a verb must stand here: « que », an infinitive, an inverted pronoun, a colon follows."""
     following = _beyond_insertion(doc, i + 1)
+    while following is not None and following.text.lower() in OBJECT_CLITICS and following.i + 1 < len(doc):
+        following = doc[following.i + 1]  # « dit s’être trompé »
     if following is None:
         return False
     return is_infinitive(following) or following.text.lower() in {*_OPENERS, *SUBJECT_CLITICS}

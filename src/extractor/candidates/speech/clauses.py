@@ -2,7 +2,7 @@
 
 from extractor.candidates.parsing.doc import Doc, Token
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.parsing.tokens import NOMINAL, is_finite
+from extractor.candidates.parsing.tokens import NOMINAL, is_finite, is_participle
 from extractor.candidates.speech.cue import CueMention
 from extractor.french.conjugation import is_also_noun, kinds_of
 from extractor.french.grammar import AUXILIARIES, OBJECT_CLITICS
@@ -186,3 +186,16 @@ def clause_follows(doc: Doc, i: int) -> bool:
         if _conjugated(token):
             return True
     return False
+
+
+def participle_clause(doc: Doc, noun: int) -> int | None:
+    """The first token of « ayant requis » or « connaissant » where this noun is its object and a noun stands before it."""
+    first = noun
+    while first and doc[first - 1].pos_ in {"DET", "ADJ", "NUM"}:
+        first -= 1
+    verb = first - 1
+    if verb > 1 and is_participle(doc[verb]) and doc[verb - 1].text.lower() in {"ayant", "étant"}:
+        verb -= 1
+    elif verb < 1 or doc[verb].pos_ != "VERB" or not doc[verb].text.endswith("ant"):
+        return None
+    return verb if doc[verb - 1].pos_ in {*NOMINAL, "ADJ"} else None

@@ -81,6 +81,8 @@ def _verb(sentence: ParsedSentence, token: Token) -> CueMention | None:
     if match is None:
         return None
     verb, last = match
+    if verb.lemma in {"conclure", "déduire"} and "en" in words:
+        verb = phrase_cues()[f"en {verb.lemma}"]
     if usage.denied and verb.act not in {"declare", "confirm", "decline"}:
         return None  # « refuse d’accuser »: the refusal is a cue of its own
     last = last_of_group(doc, max(last, token.i), negated=ne)

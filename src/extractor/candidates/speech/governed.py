@@ -16,7 +16,7 @@ from extractor.candidates.parsing.trimming import MARKS
 from extractor.candidates.speech.cue import CueMention
 from extractor.candidates.speech.incise import quotation_before
 from extractor.candidates.speech.limits import limit_of
-from extractor.candidates.speech.objects import REACH, object_start, predicate_start
+from extractor.candidates.speech.objects import REACH, announced_start, object_start, predicate_start
 from extractor.french.cues import Frame, judges, may_govern_noun
 from extractor.french.grammar import OBJECT_CLITICS, SUBORDINATORS
 from extractor.french.names import head_kind
@@ -123,6 +123,7 @@ def _governed_start(
         return cue.end + asked.start(1)
     readings = (
         infinitive,
+        announced_start(sentence, cue),
         predicate_start(sentence, cue, limit) if cue.verb is not None and judges(cue.verb.lemma) else None,
         _opinion(sentence, cue, limit) if "adj" in frames else None,
         _prepositional(sentence, cue, frames, limit, reach=1),

@@ -3,6 +3,7 @@
 from extractor.candidates.parsing.doc import Doc, Token
 from extractor.candidates.parsing.parse import ParsedSentence
 from extractor.candidates.parsing.tokens import is_temporal, over_adverbials
+from extractor.candidates.speech.clauses import clause_follows
 from extractor.candidates.speech.cue import CueMention
 
 REACH = 12
@@ -55,6 +56,14 @@ def _is_partitive(doc: Doc, i: int) -> bool:
     adjective, noun = doc[i + 1 : i + 2], doc[i + 2 : i + 3]
     plural = bool(noun) and noun[0].text.endswith(("s", "x"))
     return bool(adjective) and adjective[0].pos_ == "ADJ" and plural and noun[0].pos_ == "NOUN"
+
+
+def announced_start(sentence: ParsedSentence, cue: CueMention) -> int | None:
+    """« Le maire l’a dit, la digue tiendra »: behind the comma, the clause that « l’ » stands for."""
+    doc, comma = sentence.doc, cue.last_index + 1
+    if doc[cue.first_index].text.lower() not in {"l'", "le"} or doc.phrase(comma, comma + 1) != ",":
+        return None
+    return sentence.span_of(doc[comma])[1] if clause_follows(doc, comma + 1) else None
 
 
 def predicate_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int | None:

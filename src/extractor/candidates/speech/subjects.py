@@ -2,8 +2,17 @@
 
 from extractor.candidates.parsing.doc import Doc, Token
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.parsing.tokens import NOMINAL, OF, is_finite, is_governed, is_plural_verb, is_temporal
-from extractor.candidates.speech.clauses import OPENERS, RELATIVES
+from extractor.candidates.parsing.tokens import (
+    NOMINAL,
+    OF,
+    is_finite,
+    is_governed,
+    is_participle,
+    is_plural_verb,
+    is_temporal,
+    says_how_many,
+)
+from extractor.candidates.speech.clauses import OPENERS, RELATIVES, participle_clause
 from extractor.candidates.speech.cue import CueMention
 from extractor.candidates.speech.incise import is_aside, is_incise, noun_behind, points_back
 from extractor.french.cues import names_document, names_telling, verb_cue
@@ -121,7 +130,7 @@ def _source(sentence: ParsedSentence, cue: CueMention) -> Token | None:
         if token.pos_ == "PRON" or (named and not names_telling(token.text)):
             return token
         told = told or token.pos_ in NOMINAL
-        if token.pos_ not in {"DET", "ADJ", "NUM", "ADP", "ADV", *NOMINAL} and not (told and _is_participle(token)):
+        if token.pos_ not in {"DET", "ADJ", "NUM", "ADP", "ADV", *NOMINAL} and not (told and is_participle(token)):
             return None
     return None
 
@@ -131,6 +140,8 @@ def _subject(doc: Doc, cue: CueMention) -> Token | None:
     last = _before_adverbs(doc, cue.first_index)
     if last < 0:
         return None
+    if says_how_many(doc, last):
+        return doc[last]
     if doc[last].pos_ == "CCONJ":
         return _shared_subject(doc, cue)
     if doc[last].text.lower() in RELATIVES:
@@ -187,7 +198,7 @@ def _before_adverbs(doc: Doc, first: int) -> int:
     """The token before the verb group, its adverbs and clitics and what stands in brackets (« François Roux (PS) les »)."""
     last = first - 1
     while last >= 0 and (
-        doc[last].pos_ == "ADV"
+        (doc[last].pos_ == "ADV" and doc[last].text.lower() != "beaucoup")
         or is_temporal(doc[last])
         or doc[last].text == ")"
         or doc[last].text.lower() in OBJECT_CLITICS
@@ -209,14 +220,14 @@ def chain_head(doc: Doc, last: int, *, relative: bool = False) -> Token | None:
     while i >= 0:
         if doc[i].text == ")":
             i = next((k for k in range(i, 0, -1) if doc[k].text == "("), 0) - 1
-        while i >= 0 and (doc[i].pos_ in {"ADJ", "ADV", "NUM"} or _is_participle(doc[i]) or is_temporal(doc[i])):
+        while i >= 0 and (doc[i].pos_ in {"ADJ", "ADV", "NUM"} or is_participle(doc[i]) or is_temporal(doc[i])):
             i -= 1
         if i < 0 or doc[i].pos_ not in {*NOMINAL, "PRON"}:
             return None
         head = i
         while head and doc[head - 1].pos_ in {"PROPN", "X", "NOUN"}:
             head -= 1
-        if (clause := _participle_clause(doc, head)) is not None:
+        if (clause := participle_clause(doc, head)) is not None:
             i = clause - 1  # « un diplomate ayant requis l’anonymat affirme »
             continue
         if not is_governed(doc, doc[head]):
@@ -237,25 +248,8 @@ def chain_head(doc: Doc, last: int, *, relative: bool = False) -> Token | None:
     return None
 
 
-def _participle_clause(doc: Doc, noun: int) -> int | None:
-    """The first token of « ayant requis » or « connaissant » where this noun is its object and a noun stands before it."""
-    first = noun
-    while first and doc[first - 1].pos_ in {"DET", "ADJ", "NUM"}:
-        first -= 1
-    verb = first - 1
-    if verb > 1 and _is_participle(doc[verb]) and doc[verb - 1].text.lower() in {"ayant", "étant"}:
-        verb -= 1
-    elif verb < 1 or doc[verb].pos_ != "VERB" or not doc[verb].text.endswith("ant"):
-        return None
-    return verb if doc[verb - 1].pos_ in {*NOMINAL, "ADJ"} else None
-
-
 def _is_somebody(noun: Token) -> bool:
     return noun.pos_ == "PROPN" or head_kind(noun.text) is not None
-
-
-def _is_participle(token: Token) -> bool:
-    return token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm")
 
 
 def _over_insertions(doc: Doc, comma: int) -> Token | None:

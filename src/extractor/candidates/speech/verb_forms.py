@@ -49,6 +49,8 @@ def usage_of(doc: Doc, i: int, *, certain: bool = False) -> Usage | None:
         return None
     if "gerund" in kinds:
         return Usage("gerund", _over_clitics(doc, i))
+    if kinds == {"finite"} and i > 1 and doc[i - 2].text in _REFLEXIVE and HELPER_OF.get(doc[i - 1].text) == "être":
+        kinds = frozenset({"participle"})  # « s’est réjouit »: a slip of the pen
     inverted = doc.phrase(i + 1, i + 2).lower() in SUBJECT_CLITICS and "finite" in kinds
     if "participle" in kinds and not inverted:
         auxiliaries = _auxiliaries(doc, i)

@@ -82,7 +82,7 @@ def _qualifies_noun(analysis: Analysis, cue: CueMention) -> bool:
 def _nobody(analysis: Analysis, cue: CueMention) -> bool:
     """The verb has a subject of its own, and it is nobody: « cela signifie que », « la hausse confirme que »."""
     if is_indefinite(analysis.parsed, cue):
-        return cue.act != "declare" or cue.negated
+        return cue.negated or (cue.act != "declare" and (cue.clitic is None or cue.act != "assess"))
     head = subject_head(analysis.parsed, cue)
     if head is not None and head.text.lower() in {"un", "une"}:
         return False  # « glisse l’un d’eux »

@@ -64,7 +64,15 @@ def _medium(analysis: Analysis, candidate: Candidate) -> Mention | None:
     for match in _CITED_BY.finditer(analysis.text, sentence.start, sentence.end):
         if not in_content(candidate, match.start()):
             return next((m for m in analysis.mentions if m.start <= match.end() < m.end and not m.inner), None)
+    if cue.form == "preposition" and (issued := _PUBLISHED.match(analysis.text, cue.end, sentence.end)) is not None:
+        inside = (m for m in analysis.mentions if m.start <= issued.end() < m.end and m.kind == "media")
+        return next(inside, None)  # « selon une étude publiée dans la revue Nature »
     return None
+
+
+_PUBLISHED = re.compile(
+    r"[^,;:«»]{3,60}?\b(?:publi|par|diffus)(?:é|u)e?s?\s(?:\w+\s){0,2}(?:par|dans|sur)\s(?:l[ea]s?\s|l[’'])?"
+)
 
 
 _CITING = r"(?:qui\scite(?:nt)?|(?:en\s)?(?:citant|se\sréférant\s(?:à|aux?)))\s"

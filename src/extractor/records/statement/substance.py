@@ -165,19 +165,27 @@ def _values(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     """« estime nécessaire une aide », « trouve le projet trop coûteux », « explique l’échec par le froid »."""
     assert cue.verb is not None
     start, end = content.spans[0]
+    if cue.verb.lemma == "parler":
+        return _ONE_OF_A_KIND.match(analysis.text, cue.end) is not None
     if cue.verb.lemma == "défendre":
         return _IDEA.match(analysis.text, start, end) is not None
     if cue.verb.lemma in {"expliquer", "justifier"}:
         return _BY.search(analysis.text, start, end) is not None
     if not judges(cue.verb.lemma):
         return False
+    if cue.verb.lemma == "croire" and _IN.search(analysis.text[cue.end : start]) is not None:
+        return True
     tokens = analysis.parsed.sentences[cue.sentence].tokens_in(start, end)
     first = next((t for t in tokens if t.pos_ != "ADV"), None)
+    ends = bool(tokens) and is_predicate(tokens[-1]) and cue.verb.lemma in {"estimer", "considérer", "croire"}
     degree = any(t.text.lower() in DEGREES and is_predicate(t.doc[t.i + 1]) for t in tokens[:-1])
-    return (first is not None and is_predicate(first)) or degree
+    return (first is not None and is_predicate(first)) or degree or ends
 
 
 _BY = re.compile(r"\spar\s")
+_ONE_OF_A_KIND = re.compile(r"\sd[’']une?\s")
+"""« parle d’une erreur » says what it was; « parle de la crise » names a topic."""
+_IN = re.compile(r"\s(?:à|aux?)\s(?:l[ae]s?\s|l[’'])?$")
 _IDEA = re.compile(r"(?:l[ea]\s|l[’'])(?:idée|principe|thèse|hypothèse|option)\s(?:d[eu’']|qu[e’'])")
 _REPLY = re.compile(
     r"(?:C[’']est\s)?(?:[Ff]aux|[Vv]rai|[Nn]on|[Oo]ui|[Ii]mpossible|[Ee]xact|[Ii]nexact|[Jj]amais|[Mm]ensonges?|[Aa]bsurde|[Rr]idicule|[Ff]outaises"
