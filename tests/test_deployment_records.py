@@ -87,6 +87,18 @@ def test_our_soldiers_are_the_speakers() -> None:
 # -- which claims are one --------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "act", "origin"),
+    [
+        ("Abuja promet que 200 soldats iront à Gao.", "200 soldats iront à Gao", "promise", "NG"),
+        ("Abuja affirme que 200 soldats sont à Gao.", "200 soldats sont à Gao", "declare", None),
+    ],
+)
+def test_a_state_promises_its_own_soldiers(text: str, content: str, act: Act, origin: str | None) -> None:
+    (record,) = records(analysed(text), [statement(text, content, "a1", act)])
+    assert record.origin == origin
+
+
 def test_a_repeated_claim_is_one_record_with_all_its_evidence() -> None:
     text = (
         "Deux mille soldats vénézuéliens sont arrivés à Maracaibo.\n\n"

@@ -18,7 +18,7 @@ _FIRST_PERSON = re.compile(
     r"\b(?:nous|nos|notre|(?:son|leur|le|notre|mon) (?:pays|gouvernement|armée))\b", re.IGNORECASE
 )
 
-_MILITARY = re.compile(r"\b(?:Défense|défense|état-major|armée|Pentagone|Tsahal|Bundeswehr)\b")
+_MILITARY = re.compile(r"\b(?:Défense|défense|état-major|[Aa]rmées?|Pentagone|Tsahal|Bundeswehr)\b")
 _NATIONAL = re.compile(
     r"\bl(?:a |es |[’'])(?:armée|forces armées|forces de (?:sécurité|l[’']ordre)|forces gouvernementales|police|gendarmerie|"
     r"garde (?:nationale|présidentielle|républicaine))(?: (?:nationale|régulière|gouvernementale|loyaliste))?(?![\w-])"
@@ -91,14 +91,19 @@ def _of_the_place(analysis: Analysis, candidate: Candidate) -> str | None:
 
 
 def _own_country(analysis: Analysis, candidate: Candidate, statement: Statement | None) -> str | None:
-    """« Nous n’enverrons pas de troupes », « nos soldats »: the speaker's country; an army counts its own soldiers."""
+    """« Nous n’enverrons pas de troupes », « nos soldats »: the speaker's country.
+
+    An army counts its own soldiers, and a state promises its own.
+    """
     if statement is None or not statement.speakers or candidate.force.stateless:
         return None
     force, start = candidate.force, candidate.evidence[0]
     speakers = [analysis.clusters[int(s[1:]) - 1] for s in statement.speakers]
     first_person = _FIRST_PERSON.search(analysis.text, start, max(candidate.anchor, force.start))
-    counted = force.quantity is not None and not force.fighters and not force.pronoun
-    if not first_person and not (counted and all(_is_military(analysis, s) for s in speakers)):
+    a_unit = force.unit == "unit" and force.definiteness == "indefinite"
+    counted = (force.quantity is not None or a_unit) and not force.fighters and not force.pronoun
+    own = statement.act == "promise" or all(_is_military(analysis, s) for s in speakers)
+    if not first_person and not (counted and own):
         return None
     countries = {s.country for s in speakers}
     return countries.pop() if len(countries) == 1 else None
