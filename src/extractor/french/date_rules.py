@@ -213,20 +213,41 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
 )
 
 
+_WEEKDAYS = tuple(load("calendar")["weekdays"])
+_NEEDED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("{OF_TOLD}", ("année",)),
+    ("{SIDE}) (?P<unit>", ("derni", "passé", "écoulé", "prochain", "suivant", "précédent")),
+    ("{ENM}", tuple(load("calendar")["english_months"])),
+    ("(?P<nth>", ("trimestre", "semestre")),
+    ("(?P<decade>", ("années",)),
+    ("(?P<season>printemps)", ("printemps",)),
+    ("la semaine du", ("semaine",)),
+    ("(?P<from>{WD})", _WEEKDAYS),
+    ("(?P<weekday>{WD}),? (?P<month>", _WEEKDAYS),
+    ("(?P<weekday>{WD}) (?P<day>{D})(?=", _WEEKDAYS),
+    ("(?P<lead>depuis|d'ici|sous)", ("depuis", "ici", "sous")),
+)
+"""What a pattern holds, and the words of which a text has at least one where it matches: most texts lack most of them."""
+
+
 @dataclass(frozen=True)
 class Rule:
-    """A pattern of date expressions, how to read it, and the words it needs before it, if any."""
+    """A pattern of date expressions, how to read it, and the words it needs before it, if any.
+
+    `needed` are words in lower case of which every text that it matches has one; empty when any text may.
+    """
 
     pattern: re.Pattern[str]
     read: read.Reading
     lead: re.Pattern[str] | None = None
+    needed: tuple[str, ...] = ()
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules; of several that match at one place the longest match wins, then the first rule."""
     return (
-        *(Rule(_compile(rf"(?<![\w.,/-])(?:{pattern})(?![\w])"), r) for pattern, r in _RULES),
+        *(Rule(_compile(rf"(?<![\w.,/-])(?:{pattern})(?![\w])"), r, needed=_needed(pattern)) for pattern, r in _RULES),
         Rule(_compile(r"(?<![\w-])(?P<month>{M})(?![\w-])"), read.month, _lead(_MONTH_LEADS)),
         Rule(
             _compile(r"(?<![\w.,/€$-])(?P<year>{Y})(?![\w/%-]|[.,]\d| ?[%€$])"),
@@ -234,6 +255,10 @@ def rules() -> tuple[Rule, ...]:
             _lead(_YEAR_LEADS),
         ),
     )
+
+
+def _needed(pattern: str) -> tuple[str, ...]:
+    return next((words for part, words in _NEEDED if part in pattern), ())
 
 
 def is_vague(words: str) -> bool:

@@ -127,8 +127,10 @@ def _of_year_told(
 
 
 def _candidates(text: str, start: int, end: int, today: Today | None, future: bool) -> list[tuple[int, int, Period]]:
-    found = []
+    found, lowered = [], text[start:end].lower()
     for rule in rules():
+        if rule.needed and not any(word in lowered for word in rule.needed):
+            continue
         for match in rule.pattern.finditer(text, start, end):
             before = text[max(start, match.start() - _LONGEST_BOUND) : match.start()]
             if rule.lead and not rule.lead.search(before):
