@@ -46,6 +46,8 @@ def affiliation(text: str, name: str) -> str | None:
         ("Côté arménien, le ministère de la Santé a démenti. L’Azerbaïdjan se tait.", "ministère de la Santé", "AM"),
         ("Le Cameroun attend. L’Assemblée nationale tchadienne a voté.", "Assemblée nationale tchadienne", "TD"),
         ("Le Mali attend. Un conseiller élyséen a démenti.", "conseiller élyséen", "FR"),
+        ("Le Mali attend. Le fisc a démenti.", "fisc", "ML"),
+        ("La société Zorvane France a démenti.", "Zorvane France", "FR"),
         # What only one state calls so, where the article tells of it; a force alone is of several.
         ("Le Mali attend la France. Le ministre des Armées a démenti.", "ministre des Armées", "FR"),
         ("Le Mali attend. Le chef de la force, le général belge Ivo Maric, a démenti.", "force", None),

@@ -71,6 +71,7 @@ def mentions(text: str, name: str) -> list[str]:
          "Awa Traoré, présidente du groupe PSX à l’Assemblée nationale"),
         # The second comma of an apposition is often left out.
         ("Ivo Maric, le maire de Brest a dit que la route est coupée.", "Ivo Maric", "Ivo Maric, le maire de Brest"),
+        ("De son côté, le maire de Brest, Ivo Maric a dit que la route est coupée.", "Ivo Maric", "le maire de Brest, Ivo Maric"),
         # The nationality behind a name is part of it.
         ("La Poste portugaise a fermé la route.", "Poste portugaise", "La Poste portugaise"),
         # A function and whoever is in its complement are two.
@@ -281,6 +282,9 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
             "« La route est coupée », ont répondu MM. Cho, Park et Lee.",
             {"Cho": "person", "Park": "person", "Lee": "person"},
         ),
+        # Several organisations without a name are a group.
+        ("Selon plusieurs associations croates, la route est coupée.", {"plusieurs associations croates": "group"}),
+        ("Le ministre de la Justice Jean Valbert a dit que la route est coupée.", {"Jean Valbert": "person"}),
         # One function for several.
         (
             "Les ministres Jean Valbert et Awa Traoré ont dit que la route est coupée.",

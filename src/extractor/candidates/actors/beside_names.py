@@ -19,6 +19,10 @@ _NATIONAL = re.compile(r",[ \u00a0](?:l[ea][ \u00a0]|l[’'])([A-ZÀ-Þ][\w-]+)[
 _ITS = re.compile(r"(?:son|sa|leur)\s", re.IGNORECASE)
 _AND = re.compile(r"\s(?:et|ainsi que)\s")
 _LIST = re.compile(r",[ \u00a0](?:et[ \u00a0])?|[ \u00a0]et[ \u00a0]")
+# « De son côté, le maire de Brest, Ivo Maric a dit »: the second comma is often left out.
+_OPENING = re.compile(
+    r"(?:(?:De son côté|Pour sa part|[AÀ] son tour|En outre|Par ailleurs|Enfin),\s)?(?:[Ll][ea]\s|[Ll][’'])"
+)
 _CLITICS = {"'", "ne", "n'", "y", "en", "se", "s'", "l'", "le", "la", "lui", "leur", "les"}
 _GOES_ON = {"ADJ", "ADV", "NOUN", "PROPN", "X"}
 _COMPLEMENTS = {"ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN", "X"}
@@ -50,7 +54,8 @@ def name_after(
                 or (end > phrase.core and gap == ", ")
                 or _completes(sentence, text, end, gap)
             )
-            if comma and (fronted or not runs_on(sentence, n.end)):
+            opens = _OPENING.fullmatch(text, sentence.start, phrase.bare) is not None
+            if comma and (fronted or opens or not runs_on(sentence, n.end)):
                 return n
     return None
 

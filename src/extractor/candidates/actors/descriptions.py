@@ -217,6 +217,8 @@ class _Finder:
         if word in _STATE_ORGANS and (country or word in _GOVERNING or self._owned(phrase) or rules(token)):
             # « le gouvernement malien », « son gouvernement »: the state acts; « le gouvernement tibétain en exil » is none
             kind, country = ("government_body", None) if _RIVAL.match(self.text, phrase.core) else ("country", country)
+        if kind == "organisation" and plural and name is None:
+            kind = "group"  # « plusieurs associations croates »
         phrase = (
             replace(phrase, start=quantified_start(self.text, self.sentence.start, phrase.start)) if plural else phrase
         )

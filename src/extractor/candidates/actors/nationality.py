@@ -24,7 +24,7 @@ _OF_A_STATE = re.compile(
     r"maire|mairie|primature|juge|procureure?|parquet|tribunal|cour|conseil|conseill[eè]re?|assembl[ée]e|opposition|opposante?|secr[ée]taire|diplomatie|"
     r"diplomate|l[ée]gislateur\w*|responsable\w*|officiel\w*|autorit[ée]s?|pr[ée]sidence|service\w*|renseignement\w*|troupes?|soldats?|militaires?|forces?|"
     r"porte-parole|commission|[ée]lue?s?|magistrat\w*|polici[eè]re?s?|officiers?|junte|candidate?\w*|parti|vice-ministre|administration|pouvoir|"
-    r"fonctionnaire|n[ée]gociat\w+|d[ée]l[ée]gation|r[ée]giment|bataillon|brigade|marine|aviation)\b",
+    r"fisc|fonctionnaire|n[ée]gociat\w+|d[ée]l[ée]gation|r[ée]giment|bataillon|brigade|marine|aviation)\b",
     re.IGNORECASE,
 )
 # Of several states or of none, whatever state the sentence is about.
@@ -204,8 +204,10 @@ class _Context:
             nation = next((c for w in words if w.islower() and (c := demonym_country(w))), None)
             of = _OF_PLACE.search(name)
             place = country_of(of[1]) if of and is_country(of[1]) and not several else None
-            if nation or place:
-                return nation or place
+            last = name.rpartition(" ")[2] if " " in name else ""  # « Météo France »
+            branch = country_of(last) if cluster.kind == "organisation" and is_country(last) and not several else None
+            if nation or place or branch:
+                return nation or place or branch
         return None
 
     def _word_before(self, mention: Mention) -> str:

@@ -15,6 +15,7 @@ from extractor.candidates.speech.cue import CueMention
 from extractor.candidates.speech.subjects import subject_head
 from extractor.french.cues import may_be_fact, names_document, names_telling, names_thing
 from extractor.french.names import head_kind
+from extractor.french.places import demonym_country
 from extractor.records.actor.schema import ActorKind
 
 _PLACED = re.compile(r"(?:[AÀ]|En|Au|Aux|Dans)\s(?:l[ae]s?\s|l')?$")
@@ -94,7 +95,8 @@ def _described(sentence: ParsedSentence, cue: CueMention, head: Token) -> Mentio
     # « L’opposition taxe l’État de P »: the verb is no part of its subject, whatever the tagger takes it for.
     end = len(sentence.doc.text[: cue.start - sentence.start].rstrip()) + sentence.start
     end = end if phrase.start < end < phrase.end else phrase.end
-    return Mention(phrase.start, end, cue.sentence, kind, head=head.text.lower(), plural=plural, gender=gender)
+    nation = demonym_country(head.text) if head.text[:1].isupper() else None  # « 81 % des Espagnols »
+    return Mention(phrase.start, end, cue.sentence, kind, nation, head=head.text.lower(), plural=plural, gender=gender)
 
 
 _CROWDS = {"milliers", "centaines", "dizaines", "plupart", "majorité", "moitié", "foule"}

@@ -13,7 +13,7 @@ from extractor.french.places import country_of, demonym_country
 
 _ACCREDITED = re.compile(r"(?:\bà|\bau|\baux|\bauprès d(?:e|u|es|[’']))\s?(?:l[ae]s?\s|l[’'])?$")
 _PORTFOLIO = re.compile(
-    r"\b(?:ministre|secrétaire d[’'][ÉE]tat)(?: [a-zà-ÿ-]+){0,2}? (?:de la |de l[’']|du |des |d[’']|à la |à l[’']|aux? )(?:la |le |les |l[’'])?$",
+    r"\b(?:ministre|secrétaire d[’'][ÉE]tat)(?: [a-zà-ÿ-]+){0,2}? (?:de |du |des |d[’']|à |aux? )(?:la |le |les |l[’'])?$",
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\b(?:ex-|ancien|prédécess|successeur)", re.IGNORECASE)
