@@ -11,7 +11,7 @@ from typing import Literal
 
 from extractor.candidates.parsing.doc import Doc, Token
 from extractor.candidates.parsing.parse import ParsedSentence
-from extractor.french.conjugation import forms_of, is_also_noun, lemma_of
+from extractor.french.conjugation import forms_of, is_also_noun, kinds_of, lemma_of
 from extractor.french.grammar import HELPER_OF, MODALS, NEGATIVES, OBJECT_CLITICS, SUBJECT_CLITICS
 
 Tense = Literal["present", "past", "imperfect", "future", "conditional", "none"]
@@ -62,6 +62,10 @@ class VerbGroup:
         return not self.finite and not self.participle
 
 
+_SUBJECT = 5
+"""Most tokens of a subject at the head of its sentence."""
+
+
 def verb_groups(sentence: ParsedSentence) -> list[VerbGroup]:
     """All verb groups of the sentence in text order; auxiliaries and modals are part of a group."""
     doc = sentence.doc
@@ -99,6 +103,8 @@ def _is_verb(doc: Doc, token: Token) -> bool:
     before = doc[token.i - 1] if token.i else None
     if before is not None and before.pos_ == "ADJ" and token.dep_ == "ROOT" and not word.endswith(_PARTICIPLES):
         return True  # « La police militaire russe patrouille »
+    if before is not None and _is_only_verb(doc, token):
+        return True
     if before is None or before.pos_ in {"DET", "ADP", "NUM", "ADJ"}:
         return False
     # A form that the tagger took for a noun, an adjective or an adverb: « Bamako dément », « , compte 800 ».
@@ -107,6 +113,15 @@ def _is_verb(doc: Doc, token: Token) -> bool:
         return token.pos_ in {"ADJ", "ADV"} or before.text.lower() in HELPER_OF
     pronoun = before.pos_ in {"PROPN", "PUNCT", "PRON"} or before.text.lower() in {"ne", "n'", "se", "s'"}
     return pronoun or not is_also_noun(word)
+
+
+def _is_only_verb(doc: Doc, token: Token) -> bool:
+    """« Le contingent belge stationne à Gao. »: a sentence needs a verb, whatever the tagger takes it for."""
+    opened = doc[0].pos_ == "DET" and doc[token.i - 1].pos_ in {"ADJ", "NOUN"} and token.i <= _SUBJECT
+    if not opened or doc[len(doc) - 1].text != "." or "finite" not in kinds_of(token.text):
+        return False
+    behind = token.i + 1 < len(doc) and doc[token.i + 1].pos_ in {"ADP", "DET", "ADV"}
+    return behind and not any(t.pos_ in {"VERB", "AUX"} for t in doc)
 
 
 def _ago(doc: Doc, i: int) -> bool:

@@ -136,6 +136,7 @@ def _posts_nationals(sentence: ParsedSentence, forces: Sequence[Force]) -> bool:
 
 def _view(analysis: Analysis, sentence: ParsedSentence, forces: list[Force], earlier: Sequence[Force]) -> View:
     groups = with_shared_auxiliaries(sentence, analysis.verb_groups(sentence))
+    forces = sorted(forces, key=lambda f: f.first)
     antecedents = Antecedents(analysis.parsed, sentence, groups, forces, earlier)
     told = [antecedents.numbered(force) for force in forces]
     ordered = sorted(told + antecedents.referring() + headless(antecedents), key=lambda f: f.first)

@@ -228,6 +228,10 @@ def _is_strength_of_mission(view: View, candidate: Candidate) -> bool:
     """« La Finul doit compter 15 000 soldats », « le contingent compte 43 hommes »: wherever they are."""
     force = candidate.force
     named = any(m.kind == "armed_force" and m.name and not force.start <= m.start < force.end for m in view.mentions)
-    units = (f for f in view.forces if f.unit == "unit" and f.head != force.head and not f.pronoun)
+    units = (
+        f
+        for f in view.forces
+        if f.unit == "unit" and f.head != force.head and not (f.pronoun and view.start(f.first) > candidate.anchor)
+    )
     of_mission = any(noun in view.words for noun in word_set("deployments", "missions"))
     return named or of_mission or any(f.noun not in _WHOLE_ARMIES for f in units)

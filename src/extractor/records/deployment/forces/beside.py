@@ -90,7 +90,7 @@ def _part(view: View, whole: Candidate, force: Force) -> Candidate:
     """« 3.000 militaires, dont un millier en Roumanie »: the same event, of a part, at its own place."""
     start = force.quantity.start if force.quantity else 0
     at = [p.mention for p in view.places if p.role == "at" and p.start > start]
-    match = _CLOSING.search(view.text, view.end(force.last), whole.evidence[1])
+    match = _CLOSING.search(view.text, view.end(force.last), view.sentence.end)
     opening = view.start(max(0, force.first - 1))
     evidence = trimmed(view.text, opening, match.start()) if match and opening > whole.evidence[0] else whole.evidence
     places = replace(whole.places, location=at[0]) if at else whole.places

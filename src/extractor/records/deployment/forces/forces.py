@@ -32,7 +32,7 @@ def find_forces(parsed: ParsedArticle, sentence: ParsedSentence, groups: Sequenc
             continue
         if inside and found[-1].quantity and found[-1].unit == "person":
             continue  # « 12 000 soldats de quatre brigades » counts soldiers
-        force = _force(phrases, token)
+        force = None if token.i in verbs else _force(phrases, token)
         if force is None:
             continue
         force = carried(phrases, force)

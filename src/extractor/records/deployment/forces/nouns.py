@@ -69,7 +69,7 @@ def is_people(noun: ForceNoun, phrase: list[Token], before: list[str], counted: 
         or plural
         or noun.base in _MANY_IN_ONE
         or bool(_LAST_MAN & set(before[-1:]))
-        or before in (["pas", "un"], ["plus", "un"], ["ni", "un"])
+        or before in (["pas", "un"], ["plus", "un"], ["ni", "un"], ["-ce", "un"], ["qu'", "un"])
         or noun.base.startswith("force")
     )
 

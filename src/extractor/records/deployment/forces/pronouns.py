@@ -13,10 +13,10 @@ from extractor.french.lexicon import load, word_set
 from extractor.french.numbers import Quantity, find_quantities
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.forces.others import counted_between, others_between
+from extractor.records.deployment.forces.units import is_singular, unit_before
 from extractor.records.deployment.schema import CountOp
 
 _PLURAL = {"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "ceux-ci", "celles-ci"}
-_SINGULAR = {"il": "Masc", "elle": "Fem", "celui-ci": "Masc", "celle-ci": "Fem"}
 _OTHERS = (("certains",), ("les", "autres"), ("d'", "autres"), ("beaucoup",), ("tous",), ("tout", "le", "monde"),
            ("ces", "derniers"), ("ces", "dernières"), ("les", "premiers"), ("les", "derniers"))  # fmt: skip
 _OPS: dict[str, CountOp] = {"d'autres": "additional", "les autres": "share"}
@@ -30,6 +30,7 @@ _PART_AT = re.compile(rf"{_S}(?:autres{_S})?(?:à|au|aux|en|dans|sur){_S}")
 _BEFORE_NUMBER = re.compile(
     r"[ \u00a0,«\"“]*(?:(?:plus )?qu(?:e|[’'])|d[’']abord|au départ|finalement|à terme|au total|en tout|alors|désormais|aujourd[’']hui|déjà|encore|au nombre de)?[ \u00a0,«\"“]*"
 )
+_PART = re.compile(rf"\b(?:dont|(?:auxquels|auxquelles|à quoi){_S}s[’']ajout\w+){_S}$")
 SET_OFF = re.compile(rf",{_S}|{_S}\(")
 _TO_NUMBER = re.compile(rf"[^;:()]*\b(?:à|aux){_S}(?:[«“\"]{_S}?)?")
 _ESTIMATING = {"chiffrer", "estimer", "évaluer"}
@@ -60,8 +61,9 @@ class Antecedents:
         for token in self.sentence.doc:
             width = self._width(token.i)
             before = self._people_before(token.i) if width else []
-            if not before and token.text.lower() in _SINGULAR and (unit := self._unit_before(token.i)):
-                before, width = [unit], 1
+            if not before and is_singular(token.text.lower()):
+                unit = unit_before(self.parsed, self.sentence, self.groups, self.earlier, token.i)
+                before, width = ([unit], 1) if unit else ([], 0)
             if (
                 before
                 and not self.other_subject(before[-1], token.i)
@@ -97,16 +99,6 @@ class Antecedents:
         doc, end = self.sentence.doc, i + len(words)
         same = tuple(t.text.lower() for t in doc[i:end]) == words
         return same and end < len(doc) and doc[end].pos_ in _VERBAL - {"PUNCT"}
-
-    def _unit_before(self, i: int) -> Force | None:
-        """The one unit that « il » or « elle » at the head of a sentence goes on about, by its gender."""
-        doc = self.sentence.doc
-        if i > 1 or not self.earlier or self.sentence.index - self.earlier[-1].sentence != 1:
-            return None
-        unit, gender = self.earlier[-1], _SINGULAR[doc[i].text.lower()]
-        known = self.parsed.sentences[unit.sentence].doc[unit.head].morph.get("Gender")
-        alone = unit.unit == "unit" and unit.quantity is None and not unit.pronoun
-        return unit if alone and gender in known and unit.first <= 1 else None
 
     def numbered(self, force: Force) -> Force:
         """The force with the number told behind it: « les Soviétiques étaient 115 000 », « des Syriens, près de 2.000, »."""
@@ -190,7 +182,10 @@ class Antecedents:
             following = self.sentence.doc[tokens.stop : tokens.stop + 1]
             before = self.before(tokens.start)
             part = tokens.start > 0 and self.sentence.doc[tokens.start - 1].text.lower() == "dont"
-            if before and len(following) and (following[0].pos_ in _VERBAL or part):
+            of_them = before and (
+                before[-1].quantity or before[-1].unit == "unit" or not match[0].lower().endswith("reste")
+            )
+            if of_them and len(following) and (following[0].pos_ in _VERBAL or part):
                 share = Quantity(*match.span(), "share", None, None, None)
                 yield self.standing_for(before[-1], tokens, share, definite=True)
 
@@ -295,5 +290,5 @@ def _share_alone() -> re.Pattern[str]:
 
 def is_part(text: str, quantity: Quantity) -> bool:
     """« …, dont un millier en Roumanie »: the number is part of the one before, with a place of its own."""
-    before = text[max(0, quantity.start - 6) : quantity.start]
-    return bool(re.search(r"\bdont[ \u00a0]$", before) and _PART_AT.match(text, quantity.end))
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    return bool(_PART.search(before) and _PART_AT.match(text, quantity.end))

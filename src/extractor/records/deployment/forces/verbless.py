@@ -5,6 +5,9 @@ from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.links.government import is_complement
 from extractor.records.deployment.view import View
 
+RANKS = {"colonel", "général"}
+"""« deux généraux pour un pays »: persons rather than troops, unless a verb moves them."""
+
 _STRONG = {";", ":", "(", ")", "–", "—", "-"}
 _QUOTES = {"«", "»", '"', "“", "”"}
 _NOT_AS_AGENT = {"avec", "sauf", "hormis", "outre", "plus", "soit"}
@@ -13,7 +16,11 @@ _NONE = {"pas", "aucun", "aucune", "nul", "nulle", "ni", "plus"}
 
 def is_alone(view: View, force: Force) -> bool:
     """Whether no verb stands between the marks around the force, and it is no complement of a noun."""
-    if force.pronoun or force.noun in {"national", "mission"} or force.definiteness in {"definite", "demonstrative"}:
+    if (
+        force.pronoun
+        or force.noun in {"national", "mission", *RANKS}
+        or force.definiteness in {"definite", "demonstrative"}
+    ):
         return False
     before = view.word(force.first - 1)
     if (is_complement(view, force) and before not in _NOT_AS_AGENT) or _dead(view, force):

@@ -102,7 +102,7 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
     ready = {"prêts", "prêtes"} & set(view.words[max(0, group.first - 3) : group.first])
     if lemma == "partir" and not ready and not _leads_somewhere(after[:5]):
         return "withdrawal"
-    if lemma == "sauter" and _ON_A_MINE & set(after[:5]):
+    if (lemma == "sauter" and _ON_A_MINE & set(after[:5])) or (lemma == "attendre" and _awaits(view, group)):
         return None
     if lemma == "être":
         return "presence" if is_there(view, group) or _located(view, group) else None
@@ -111,6 +111,17 @@ def of_active_subject(view: View, group: VerbGroup) -> Movement | None:
     if lemma in word_set("deployments", "place_objects") and not _place_follows(view, group):
         return None
     return None if lemma == "gagner" and "terrain" in after[:3] else _verbs("subject").get(lemma)
+
+
+def stays_put(view: View, group: VerbGroup) -> bool:
+    """« n’ont pas bougé du Tibesti »: they are there."""
+    return group.lemma == "bouger" and group.negated and view.word(group.main + 1) in {"de", "d'", "du", "des"}
+
+
+def _awaits(view: View, group: VerbGroup) -> bool:
+    """« attend surtout des casernes »: not soldiers waiting somewhere, but something to come."""
+    behind = next((t for t in view.doc[group.main + 1 : group.main + 4] if t.pos_ != "ADV"), None)
+    return behind is not None and behind.text.lower() in {"des", "un", "une", "que", "qu'", "de"}
 
 
 def _of_reflexive(view: View, group: VerbGroup) -> Movement | None:

@@ -32,6 +32,12 @@ def with_shared_auxiliaries(sentence: ParsedSentence, groups: list[VerbGroup]) -
     """The groups, a participle that shares the auxiliary of the verb before as active as that: « ont démonté … et rapatrié 400 hommes »."""
     shared: list[VerbGroup] = []
     for group in groups:
+        if (
+            group.lemma == "être"
+            and sentence.doc[group.main + 1 : group.main + 2]
+            and sentence.doc[group.main + 1].text == "-ce"
+        ):
+            continue  # « fût-ce un soldat », « ne serait-ce qu’une section »
         before = next((g for g in reversed(shared) if g.finite), None)
         joined = group.participle and sentence.doc[group.first - 1].text in {"et", "puis", "ou"} and group.first > 0
         having = before and any(HELPER_OF.get(sentence.doc[i].text.lower()) == "avoir" for i in before.helpers)
@@ -96,7 +102,7 @@ def _opens_clause(word: str) -> bool:
 
 def _is_only(view: View, group: VerbGroup, force: Force, i: int) -> bool:
     """« n’enverra que 120 sapeurs »: « que » right before the object of a verb with « ne » opens no clause."""
-    restricted = {"ne", "n'"} & set(view.words[max(0, group.first - 3) : group.main])
+    restricted = {"ne", "n'"} & set(view.words[max(0, group.first - 3) : group.main]) or view.word(i - 1) == "-ce"
     return view.word(i) in {"que", "qu'"} and bool(restricted) and force.first - i <= 2
 
 

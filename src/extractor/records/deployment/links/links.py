@@ -13,7 +13,7 @@ from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load, word_set
 from extractor.french.numbers import Quantity
 from extractor.records.deployment.forces.force import Force
-from extractor.records.deployment.forces.verbless import is_alone, is_none
+from extractor.records.deployment.forces.verbless import RANKS, is_alone, is_none
 from extractor.records.deployment.links.asides import aboard, contrasted, ruled_out
 from extractor.records.deployment.links.frames import (
     of_agent,
@@ -184,7 +184,8 @@ def _placed(view: View, force: Force) -> Link | None:
     """« (2 800 hommes à Kandahar) », « avec 500 hommes au Liban »: a number of people right before their place."""
     end = max(view.end(force.last), force.quantity.end if force.quantity else 0)
     here = any(p.role == "at" and 0 <= p.start - end <= len(p.preposition) + 2 for p in view.places)
-    return Link("modifier", "presence", force.last, "présent") if force.quantity and here else None
+    people = force.quantity and force.noun not in RANKS
+    return Link("modifier", "presence", force.last, "présent") if people and here else None
 
 
 # -- verbs -------------------------------------------------------------------------------------------

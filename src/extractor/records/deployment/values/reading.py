@@ -6,7 +6,7 @@ from extractor.french.places import PlaceMention
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.clauses import Clause, clause_of
 from extractor.records.deployment.forces.force import Force
-from extractor.records.deployment.links.frames import is_brought_to
+from extractor.records.deployment.links.frames import is_brought_to, stays_put
 from extractor.records.deployment.links.link import Link
 from extractor.records.deployment.links.turned import held
 from extractor.records.deployment.schema import Activity, Movement
@@ -34,6 +34,8 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
     places = PlaceReader(view, clause, force, link).read(movement, context.place_before())
     origin = origin_of(view, force, link, reading, context.named(force))
     movement, places = by_places(view, link, Move(movement, places), origin.country)
+    if link.group is not None and stays_put(view, link.group):
+        movement = "presence"
     claim = Claim(view, clause, force, link, reading)
     if places.location is not None and is_own_frame(claim, places.location):
         origin = replace(origin, country=origin.country or places.location.country)

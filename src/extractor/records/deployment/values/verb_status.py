@@ -11,7 +11,7 @@ from functools import cache
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import word_set
-from extractor.records.deployment.links.frames import PLANNED
+from extractor.records.deployment.links.frames import PLANNED, stays_put
 from extractor.records.deployment.schema import Status
 from extractor.records.deployment.view import View
 
@@ -80,7 +80,7 @@ def of_finite(view: View, group: VerbGroup) -> Reading:
 
 
 def _own_status(view: View, group: VerbGroup, governor: VerbGroup | None) -> Status:
-    if group.negated:
+    if group.negated and not stays_put(view, group):
         return "denied"
     if group.tense in {"present", "imperfect"} and _HAD_TO & {view.word(i) for i in group.helpers}:
         return "asserted"  # « ont dû se replier », « avaient pu gagner Gao »
