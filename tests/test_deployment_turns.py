@@ -24,6 +24,15 @@ def told(text: str) -> list[tuple[str, str, str, str | None]]:
     ]
 
 
+def test_those_of_another_nation_are_a_claim_of_their_own() -> None:
+    text = "Environ 20.000 soldats de l’Otan participent à l’exercice en Norvège, dont 4.000 Polonais."
+    assert [(force, place) for force, _, _, place in told(text)] == [
+        ("soldats de l’Otan", "Norvège"),
+        ("Polonais", "Norvège"),
+    ]
+    assert len(told("Près de 900 soldats des Nations unies sont au Liban, dont 12 Irlandais blessés.")) == 1
+
+
 def test_verbs_in_a_row_are_a_movement_each() -> None:
     text = (
         "Rappelées de Bouar en 1998, les troupes belges revinrent en 2002, repartirent en 2004, puis revinrent encore."
@@ -67,6 +76,8 @@ def test_soldiers_move_with_what_carries_them(text: str, record: tuple[str, str,
     ("text", "status"),
     [
         ("La Norvège offre une compagnie.", "expected"),
+        ("Le Sénégal a mis 2.100 militaires à la disposition de l’ONU en Centrafrique.", "asserted"),
+        ("Le Canada a mis 900 soldats à Kaboul.", "asserted"),
         ("Oslo exclut tout contingent en Irak.", "denied"),
         ("La Haye a refusé le moindre bataillon.", "denied"),
     ],

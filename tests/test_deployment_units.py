@@ -24,7 +24,7 @@ def deployments(text: str) -> list[Deployment]:
     ("text", "told"),
     [
         ("Le bataillon de Rukla est en Lituanie. « Il sera relevé en mai. »", ["presence", "rotation"]),
-        ("Une brigade est attendue à Vilnius. Selon le ministre, elle sera là en mai.", ["deployment", "presence"]),
+        ("Une brigade est attendue à Vilnius. Selon le ministre, elle quittera Gao en mai.", ["deployment", "withdrawal"]),
         ("Les Russes ont retiré leur brigade de Soukhoumi. Elle a rejoint Pskov.", ["withdrawal", "withdrawal"]),
         ("Un régiment serbe est à Pec. Il y restera en mai. Il regagnera Nis en juin.", ["presence", "presence", "withdrawal"]),
         ("Un bataillon serbe a gagné Pec. Il compte 650 soldats.", ["deployment", "presence"]),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.candidates.sentence_view import trimmed
+from extractor.french.inflection import base_forms
 from extractor.french.numbers import find_quantities
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.forces.force import Force
@@ -16,17 +17,32 @@ from extractor.records.deployment.view import View
 _S = r"[ \u00a0]"
 _AT = re.compile(rf"{_S}(?:à|au|aux|en|dans|sur){_S}")
 _CLOSING = re.compile(r"[,;:.)»–—]|[ \u00a0]-[ \u00a0]|$")
+_VICTIMS = {"blessé", "capturé", "disparu", "détenu", "enlevé", "exécuté", "mort", "prisonnier", "tué"}
 _ADDED = (["plus"], ["outre"], ["sans", "compter"], ["en", "sus", "de"], ["auxquels", "s'", "ajoutent"])
 """Words behind a comma that add people to those before."""
 
 
 def beside(view: View, told: Candidate, force: Force) -> Candidate | None:
     """The claim of a force that has no verb of its own behind the one just claimed."""
-    if force.quantity and is_part(view.text, force.quantity):
+    if force.quantity and (is_part(view.text, force.quantity) or _of_a_nation(view, told, force)):
         return _part(view, told, force)
     if force.quantity and _set_in_dashes(view, told.force, force):
         return _there(view, told, force, force.first)
     return _added(view, told, force)
+
+
+def _of_a_nation(view: View, told: Candidate, force: Force) -> bool:
+    """« 20.000 soldats, dont 4.000 Norvégiens »: those of one nation, unless they are told to be dead."""
+    before = [f for f in view.forces if f.last < force.first]
+    of_which = view.word(force.first - 1) == "dont" and force.country not in {None, told.origin}
+    if force.pronoun or not before or before[-1].head != told.force.head:
+        return False
+    return of_which and not _are_victims(view, force) and not told.force.pronoun
+
+
+def _are_victims(view: View, force: Force) -> bool:
+    """« dont douze Irlandais blessés »: what became of them, not where they are."""
+    return bool(_VICTIMS & set(base_forms(view.word(force.last + 1))))
 
 
 def _added(view: View, told: Candidate, force: Force) -> Candidate | None:
@@ -128,6 +144,8 @@ def apposed(view: View, before: Force, force: Force) -> bool:
 def in_list(view: View, before: Force, force: Force) -> bool:
     """« 900 soldats américains, 140 italiens et 250 polonais »: the link of the first holds for all."""
     gap = view.words[before.last + 1 : force.first]
+    if "dont" in gap and _are_victims(view, force):
+        return False
     if gap and gap[-1] == "(" and force.quantity:
         return True
     joints = {",", "par", "dont", "et", "ou", "de", "d'", "des", "ainsi", "que", "puis"}

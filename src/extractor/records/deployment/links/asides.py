@@ -1,13 +1,16 @@
 """Forces that are neither subject nor plain object: « …, pas des soldats », « exclut tout contingent », « avec à bord 90 marins »."""
 
+import re
+
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.links.frames import of_active_subject, of_object
-from extractor.records.deployment.links.government import MAX_DISTANCE
+from extractor.records.deployment.links.government import MAX_DISTANCE, object_verb
 from extractor.records.deployment.links.link import Link
 from extractor.records.deployment.view import View
 
 _WHOLLY = {"tout", "toute", "moindre"}
 _RULING_OUT = {"exclure", "refuser", "rejeter", "écarter"}
+_AT_DISPOSAL = re.compile(r"[ \u00a0](?:\w+[ \u00a0])?(?:à (?:la |sa |leur )?disposition|en place|en ligne|sur pied)\b")
 _BOARD = 7
 """Most tokens between those on board and « à son bord »."""
 
@@ -33,13 +36,25 @@ def ruled_out(view: View, force: Force) -> Link | None:
     return Link("object", "deployment", group.main, group.lemma, group, denied=True) if told else None
 
 
+def put(view: View, force: Force) -> Link | None:
+    """« a mis 2.100 soldats à la disposition de l’ONU », « a mis 1 900 hommes à Kaboul »."""
+    group = object_verb(view, force)
+    if group is None or group.lemma != "mettre" or group.passive:
+        return None
+    end = view.end(force.last)
+    here = force.quantity and any(p.role == "at" and 0 <= p.start - end <= len(p.preposition) + 2 for p in view.places)
+    told = here or _AT_DISPOSAL.match(view.text, end)
+    return Link("object", "deployment", group.main, group.lemma, group) if told else None
+
+
 def aboard(view: View, force: Force) -> Link | None:
     """« Dix avions ont décollé de Pskov, avec à bord 300 parachutistes »: they move with what carries them."""
     opening = view.words[max(0, force.first - 4) : force.first]
     ahead = opening[-3:] == ["avec", "à", "bord"] or opening[:1] + opening[2:] == ["avec", "à", "bord"]
     behind = "avec" in opening[-2:] and "bord" in view.words[force.last + 1 : force.last + 1 + _BOARD]
-    groups = [g for g in view.groups_before(force.first) if g.finite]
-    if not (ahead or behind) or not groups or force.first - groups[-1].main > 2 * MAX_DISTANCE:
+    before = [g for g in view.groups_before(force.first) if g.finite]
+    told = before[-1:] or [g for g in view.groups if g.finite][:1]  # « Le navire, avec 90 marins à bord, croise … »
+    if not (ahead or behind) or not told or abs(force.first - told[0].main) > 2 * MAX_DISTANCE:
         return None
-    movement = of_active_subject(view, groups[-1])
-    return Link("subject", movement, groups[-1].main, groups[-1].lemma, groups[-1]) if movement else None
+    movement = of_active_subject(view, told[0])
+    return Link("subject", movement, told[0].main, told[0].lemma, told[0]) if movement else None

@@ -14,7 +14,7 @@ from extractor.french.lexicon import load, word_set
 from extractor.french.numbers import Quantity
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.forces.verbless import RANKS, is_alone, is_none
-from extractor.records.deployment.links.asides import aboard, contrasted, ruled_out
+from extractor.records.deployment.links.asides import aboard, contrasted, put, ruled_out
 from extractor.records.deployment.links.frames import (
     of_agent,
     of_changed_strength,
@@ -70,7 +70,7 @@ def links(view: View, force: Force) -> list[Link]:
         return [part] if part else []
     if made_to := by_infinitive(view, force):
         return [made_to]
-    beside = aboard(view, force) or contrasted(view, force) or ruled_out(view, force)
+    beside = aboard(view, force) or contrasted(view, force) or ruled_out(view, force) or put(view, force)
     found = _agent(view, force) or beside or _object(view, force, modifiers) or _strong(view, force)
     if found:
         aside = _aside(view, force) if found.movement == "rotation" else None
