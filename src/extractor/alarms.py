@@ -83,7 +83,7 @@ def find_alarms(
         if not _covered(sentence, spoken):
             reasons += _speech(analysis, sentence)
         troops = [token for token in sentence.doc if _is_troops(sentence.doc, token)]
-        unnamed = told and not _covered(sentence, moved) and _may_tell_of_troops(sentence.doc)
+        unnamed = told and _may_tell_of_troops(sentence, moved)
         if unnamed or any(not _inside(sentence, token, moved) for token in troops):
             reasons.append("troops")
         if not _covered(sentence, agreed) and (names_agreement(texts) or hints_at_agreement(view, texts, known=known)):
@@ -99,11 +99,15 @@ def _is_troops(doc: Doc, token: Token) -> bool:
     return noun is not None and (noun.certain or (token.i > 0 and doc[token.i - 1].pos_ == "NUM"))
 
 
-def _may_tell_of_troops(doc: Doc) -> bool:
-    """In an article with deployments: people, a nation or a pronoun beside a word of movement, or a sentence of one figure."""
-    moving = any(_moves(token) for token in doc)
-    people = any(_may_be_people(doc, token) for token in doc)
-    figure = len(doc) <= _FIGURE_ALONE and any(token.like_num for token in doc)
+def _may_tell_of_troops(sentence: ParsedSentence, moved: Sequence[Span]) -> bool:
+    """In an article with deployments: people, a nation or a pronoun beside a word of movement, or a sentence of one figure.
+
+    Of a sentence that tells of a deployment already, only the words that no record covers.
+    """
+    covered = _covered(sentence, moved)
+    words = [t for t in sentence.doc if not covered or not _inside(sentence, t, moved)]
+    moving, people = any(map(_moves, words)), any(_may_be_people(sentence.doc, t) for t in words)
+    figure = not covered and len(words) <= _FIGURE_ALONE and any(t.like_num for t in words)
     return (moving and people) or figure
 
 
@@ -130,7 +134,7 @@ def _moving_words() -> frozenset[str]:
     return frozenset(bare(word) for words in groups for word in words) - _EVERYDAY
 
 
-def _covered(sentence: ParsedSentence, spans: list[Span]) -> bool:
+def _covered(sentence: ParsedSentence, spans: Sequence[Span]) -> bool:
     return any(s.start < sentence.end and sentence.start < s.end for s in spans)
 
 
