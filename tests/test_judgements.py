@@ -124,6 +124,22 @@ CASES = {
         [("la mairie", "D’après", ["la ville offre 700 lits : deux gymnases, dont l’un a ouvert mardi"])],
     ),
     "what a text provides is told by nobody": ("Le texte franco-danois prévoit « trois ponts ».", []),
+    "the marks hold a title of the source": (
+        "Selon un rapport de la mairie sur « La ville », les loyers baissent.",
+        [("la mairie", "Selon", ["les loyers baissent"])],
+    ),
+    "a consequence is told where it is quoted, a comment is not": (
+        "Ana Prado croit que le port ferme, ce qui crée un risque « réel ». Ivo Kos croit que le port ferme, ce qui inquiète.",
+        [
+            ("Ana Prado", "croit", ["le port ferme, ce qui crée un risque « réel"]),
+            ("Ivo Kos", "croit", ["le port ferme"]),
+        ],
+    ),
+    "marks that end a subject": ("Hier, les papillons mutés « seuls » présentaient ces taches.", []),
+    "the clause before, by what others fear": (
+        "Le port va fermer, et c’est ce que redoutent les dockers.",
+        [("les dockers", "redoutent", ["Le port va fermer"])],
+    ),
     "what somebody confines himself to, in marks": (
         "La direction se borne à « rappeler les faits ». Le maire se contente d’un salut.",
         [("La direction", "se borne à", ["rappeler les faits"])],

@@ -19,6 +19,21 @@ _DIXIT = re.compile(r",\s[^,;:«»“”]{2,60}\sdixit$", re.IGNORECASE)
 _PRONOUN = len(" elles") + 1
 """A source of fewer characters is a pronoun, behind which the clause goes on at once."""
 
+_TITLED = {
+    "sur",
+    "intitulé",
+    "intitulée",
+    "titré",
+    "titrée",
+    "baptisé",
+    "baptisée",
+    "nommé",
+    "nommée",
+    "appelé",
+    "appelée",
+}
+"""« selon un rapport sur « La ville », P »: the marks hold a title of the source."""
+
 _QUOTED = re.compile(r"\s?:\s(?=[«“\"])")
 _NEW_CLAUSE = re.compile(r"\s?;\s|,\s(?=ce\squ[ei’'])|,?\standis qu(?:e\s|[’'])|\s?:\s(?![«“\"])")
 
@@ -137,6 +152,9 @@ def _source_end(sentence: ParsedSentence, cue: CueMention) -> int:
             continue
         if named and token.text == "," and (after := _insertion_end(doc, i)) is not None:
             i = after
+            continue
+        if token.text == "«" and doc[i - 1].text.lower() in _TITLED:
+            i = next((t.i for t in doc[i:] if t.text == "»"), len(doc) - 1) + 1
             continue
         dash = token.text in {"-", "–", "—"} and doc.text[token.idx - 1 : token.idx].isspace()
         told = token.pos_ == "AUX" and not token.text.lower().endswith("ant")

@@ -60,7 +60,7 @@ def content_of(parsed: ParsedArticle, cue: CueMention, cues: tuple[CueMention, .
     return build_content(parsed, spans) if spans else None
 
 
-_WHICH = re.compile(r",\sce\squ(?:e\s|[’'])(?:[^\s,;:«»]+\s){0,7}$")
+_WHICH = re.compile(r",\s(?:(?:et|mais)\s)?(?:c[’']est\s)?ce\squ(?:e\s|[’'])(?:[^\s,;:«»]+\s){0,7}$")
 """« P, ce que X nie », « P, ce qu’a démenti X »."""
 
 
@@ -72,7 +72,7 @@ def _clause_before(
     told = content_of(parsed, other, cues) if other is not None else None
     if told is not None and told.spans[-1][1] == end:
         return told.spans[0][0], end
-    breaks = re.finditer(r"[;:]\s", parsed.text[sentence.start : end])
+    breaks = re.finditer(r"[;:]\s|,\smais\s", parsed.text[sentence.start : end])
     return sentence.start + max((m.end() for m in breaks), default=0), end
 
 

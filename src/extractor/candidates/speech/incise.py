@@ -33,8 +33,19 @@ def is_incise(parsed: ParsedArticle, cue: CueMention) -> bool:
         return False
     if not _BEHIND.search(parsed.text[max(0, cue.start - 10) : cue.start]) or not _inverted(sentence, cue):
         return False
+    if cue.clitic is None and _ends_subject(parsed, sentence, cue):
+        return False
     replied = _REPLY.search(parsed.text[sentence.start : cue.start]) is not None
     return bool(quotation_before(parsed, cue.start) or cue.clitic or replied or _clause_before(parsed, sentence, cue))
+
+
+def _ends_subject(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> bool:
+    """« les papillons mutés « naturellement » présentaient P »: marks without a verb that end the subject of this one."""
+    quotation = parsed.quotation_ended(cue.start)
+    if quotation is None or parsed.text[quotation.end : cue.start].strip() or quotation.start <= sentence.start:
+        return False
+    joined = parsed.text[: quotation.start].rstrip()[-1:].isalpha()
+    return joined and not any(is_finite(t) for t in sentence.tokens_in(quotation.start, quotation.end))
 
 
 def completes_clause(doc: Doc, i: int) -> bool:
@@ -94,7 +105,7 @@ def is_aside(parsed: ParsedArticle, cue: CueMention) -> bool:
     return aside_start(parsed, cue) is not None
 
 
-_POINTS = re.compile(r"(?:^(?:Voilà|C[’']est|C[’']est du moins)|,) ce qu(?:e |[’'])$")
+_POINTS = re.compile(r"(?:^(?:Voilà|C[’']est|C[’']est du moins)|,(?: et| mais)?(?: c[’']est)?) ce qu(?:e |[’'])$")
 
 
 def points_back(parsed: ParsedArticle, cue: CueMention) -> bool:

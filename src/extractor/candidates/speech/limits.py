@@ -20,7 +20,7 @@ _ATTRIBUTION = re.compile(
 
 
 _CONTRAST = re.compile(
-    r",\sce\squ(?:i|e|[’'])|\s(?:après|avant) que\s|,?\s(?:tandis que|tandis qu[’']|alors même que)\s?|\s?;\s|,\s(?:mais|et)\s(?=(?:il|elle|ils|elles)\s(?:a|ont|n[’']a|n[’']ont)\s)"
+    r",\sce\squ(?:i\b|e|[’'])|\s(?:après|avant) que\s|,?\s(?:tandis que|tandis qu[’']|alors même que)\s?|\s?;\s|,\s(?:mais|et)\s(?=(?:il|elle|ils|elles)\s(?:a|ont|n[’']a|n[’']ont)\s)"
 )
 
 
@@ -79,7 +79,11 @@ def limit_of(
 
 def _is_told_too(sentence: ParsedSentence, start: int, mark: re.Match[str], cues: tuple[CueMention, ...]) -> bool:
     """« X explique que A, tandis que B »: both are told where B has no source of its own and A is a clause."""
-    if not mark[0].strip(" ,").startswith(("tandis", "alors")) or any(c.start >= mark.end() for c in cues):
+    if any(c.start >= mark.end() for c in cues):
+        return False
+    if mark[0].startswith(", ce qui"):
+        return "«" in sentence.doc.text[mark.end() - sentence.start :]  # « P, ce qui crée un risque « réel » »
+    if not mark[0].strip(" ,").startswith(("tandis", "alors")):
         return False
     told = sentence.tokens_in(start, mark.start())
     return any(is_finite(t) or t.text.lower() in {"que", "qu'"} for t in told)

@@ -20,7 +20,10 @@ def _pattern() -> re.Pattern[str]:
     whose = rf"(?:c[’']est|tel(?:le)?\sest){_ASIDE}\s(?:l[ae]\s|l[’']){noun % 'opinion'}(?:\sde(?=\s)|\sd[’']|(?=\sd(?:u|es)\s))"
     by_whom = rf"(?:l[ae]\s|l[’']|cet?(?:te)?\s){noun % 'words'}\s(?:est|vient|émane)(?=\s{of})"
     said = rf"(?:l[ae]\s|l[’']){noun % 'verdict'}(?=\s{of}[^:;.«»,]{{3,60}}?(?:\s(?:est|a)\s[^:;.«»,]{{3,30}})?\s:\s)"
-    return re.compile(rf"(?:^|(?<=[,;:]\s)){_OPENS}(?P<clause>{whose}|{by_whom}|{said})", re.IGNORECASE)
+    for_whom = (
+        rf"(?:l[ae]\s|l[’']){noun % 'view'}(?:,[^,;:]+,)?\s(?:est|semble|reste)\s\w+\spour(?=\s[^:;.«»,]{{3,60}}\s?:\s)"
+    )
+    return re.compile(rf"(?:^|(?<=[,;:]\s)){_OPENS}(?P<clause>{whose}|{by_whom}|{said}|{for_whom})", re.IGNORECASE)
 
 
 def nominal_cues(parsed: ParsedArticle, sentence: ParsedSentence) -> list[CueMention]:
@@ -32,7 +35,7 @@ def nominal_cues(parsed: ParsedArticle, sentence: ParsedSentence) -> list[CueMen
             base + m.start("clause"),
             base + m.end("clause"),
             sentence.index,
-            verdict_acts()[(m["opinion"] or m["words"] or m["verdict"]).lower()],
+            verdict_acts()[(m["opinion"] or m["words"] or m["verdict"] or m["view"]).lower()],
             "noun",
         )
         for m in found
