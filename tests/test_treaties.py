@@ -344,6 +344,16 @@ def test_a_parliament_ratifies_and_is_no_party() -> None:
     assert only("Le Sénat chilien a ratifié le traité de pêche.").parties == []
 
 
+def test_who_did_not_ratify_is_no_party() -> None:
+    text = "Le Chili n’ayant pas ratifié la convention de pêche, Lima proteste."
+    assert only(text).parties == []
+
+
+def test_two_spellings_are_one_agreement() -> None:
+    text = "Lima et Quito ont signé le mémorandum de paix. Le memorandum prévoit un retrait."
+    assert len(treaties(analysed(text))) == 1
+
+
 def test_a_capital_stands_for_its_state() -> None:
     text = "Oslo et Tokyo ont signé un traité de paix."
     assert countries(text, only(text).parties) == {"NO", "JP"}

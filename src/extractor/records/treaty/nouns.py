@@ -32,7 +32,8 @@ def _nouns() -> frozenset[str]:
 
 @lru_cache(20_000)
 def _base(word: str) -> str | None:
-    return next((b for b in base_forms(word) if b in _nouns()), None)
+    base = next((b for b in base_forms(word) if b in _nouns()), None)
+    return "mémorandum" if base == "memorandum" else base
 
 
 @cache

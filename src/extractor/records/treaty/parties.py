@@ -33,7 +33,7 @@ def parties_of(view: SentenceView, agreement: Agreement, deeds: Iterable[Deed]) 
     """The parties that this sentence names; a person or parliament stands for the state."""
     own = [d for d in deeds if d.action in _OWN_DEEDS and not (_mediated(d, agreement) or _witnessed(d))]
     makers = [m for d in own if d.action in _MAKING for m in d.by if d.action == "signed" or _state(view, m)]
-    others = [m for d in own if d.action not in _MAKING for m in d.by if _state(view, m)]
+    others = [m for d in own if d.action not in _MAKING and not _undone(d) for m in d.by if _state(view, m)]
     between = [i for m in [*_named(view, agreement), *makers] if (i := _party_id(view, m))]
     between += _of_joint_nationality(view, agreement)
     acting = [i for m in others if (i := _party_id(view, m))]
@@ -46,6 +46,11 @@ def _mediated(deed: Deed, agreement: Agreement) -> bool:
     """« un accord négocié par le Qatar », « ce cessez-le-feu, négocié par A et B »: negotiated for others."""
     others = len(deed.by) == 1 or agreement.noun in word_set("treaties", "truces")
     return deed.action == "negotiated" and deed.group is not None and deed.group.passive and others
+
+
+def _undone(deed: Deed) -> bool:
+    """« La Syrie n’a pas ratifié la convention »: no party to it."""
+    return deed.action == "ratified" and deed.group is not None and deed.group.negated
 
 
 def _witnessed(deed: Deed) -> bool:
