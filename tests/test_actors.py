@@ -368,6 +368,12 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
         ("À Bamako, la route est coupée.", {}),
         ("Le convoi est passé par le Niger.", {}),
         ("La route est coupée. (Jean Valbert/AFP)", {}),
+        (
+            "Les accidents vasculaires cérébraux (AVC) tuent davantage, a dit Jean Valbert. L’AVC est une urgence.",
+            {"Jean Valbert": "person"},
+        ),
+        ("« Elle a tout appris dans la série Anna Roux », a dit Marie Lenoir.", {"Marie Lenoir": "person"}),
+        ("D’après The Bergen Reporter, le port fermera en mai.", {"The Bergen Reporter": "media"}),
     ],
 )
 def test_who_is_an_actor_and_of_which_kind(text: str, kinds: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.candidates.actors.cluster import plain
 from extractor.candidates.actors.head_nouns import is_of_persons
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.tokens import is_finite
@@ -35,7 +36,7 @@ def name_kind(parsed: ParsedArticle, sentence: ParsedSentence, start: int, end: 
     words = re.split(r"[ \u00a0]", name)
     before = text[max(0, start - 30) : start]
     several = len(words) == 1 and _OF_SEVERAL.search(before)
-    if several or _is_no_name(sentence, start, words) or _names_a_thing(sentence, start):
+    if several or _is_no_name(sentence, start, words) or _names_a_thing(sentence, start) or _is_short_for(text, name):
         return None
     if body := _body_before(sentence, start, words) or _body_by_its_words(words):
         return body
@@ -80,6 +81,24 @@ def _is_thing_of(sentence: ParsedSentence, start: int, words: list[str]) -> bool
     token = sentence.token_at(start)
     noun = token is not None and token.pos_ == "NOUN" and head_kind(token.text) is None
     return noun and len(words) > 2 and words[1] in {"de", "du"} and not is_given_name(words[0])
+
+
+def _is_short_for(text: str, name: str) -> bool:
+    """« accidents vasculaires cérébraux (AVC) »: the article spells it out in common nouns that name no body."""
+    opening = text.find(f"({name})") if name.isupper() and len(name) > 1 else -1
+    if opening < 0:
+        return False
+    words = re.findall(r"[^\W\d_]+", text[max(0, opening - _SPELLED_OUT) : opening])
+    content = [w for w in words if w not in word_set("names", "not_content")]
+    for all_ in (words, content):
+        spelled = all_[-len(name) :]
+        if "".join(plain(w)[0] for w in spelled).upper() == name and all(map(str.islower, spelled)):
+            return head_kind(spelled[0]) is None
+    return False
+
+
+_SPELLED_OUT = 120
+"""Characters before a bracket in which the words of its acronym stand."""
 
 
 def _is_told_person(sentence: ParsedSentence, start: int, end: int, before: str) -> bool:
