@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.parsing.parse import ParsedSentence
@@ -157,20 +158,23 @@ def _of_sentence(view: View, context: Context) -> list[Candidate]:
             continue
         previous = (force, found[0])
         made += _of_force(view, replace(context, before=[*context.before, *made]), force, found)
-    made = [c for i, c in enumerate(made) if not _is_gapped(view, c, made[:i])]
+    made = list(_not_gapped(view, made))
     made = [each for c in made for each in (*apposed_number(view, c), c)]
     made = [each for c in counted_once(made) for part in _each_place(view, c) for each in _each_owner(view, part)]
     return [each for i, c in enumerate(made) for each in _going_on(view, c, made[i + 1 :])]
 
 
-def _is_gapped(view: View, candidate: Candidate, before: Sequence[Candidate]) -> bool:
-    """« Le Ghana a envoyé 300 soldats, le Togo un bataillon »: of the nation that stands before it, whose verb is left out."""
-    first = next((c for c in before if c.anchor == candidate.anchor), None)
-    if first is not None and any(c.force.start == candidate.force.start for c in gapped(view, first)):
-        return True
-    place = candidate.places.location
-    told = (c for b in before for c in gapped(view, b)) if place is not None else ()
-    return place is not None and any(candidate.force.end <= c.anchor <= place.start < c.evidence[1] for c in told)
+def _not_gapped(view: View, made: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Without « le Togo un bataillon » in « Le Ghana a envoyé 300 soldats, le Togo un bataillon »: told by the verb before it."""
+    told = cache(lambda i: list(gapped(view, made[i])))
+    for i, candidate in enumerate(made):
+        first = next((j for j in range(i) if made[j].anchor == candidate.anchor), None)
+        if first is not None and any(c.force.start == candidate.force.start for c in told(first)):
+            continue
+        place = candidate.places.location
+        around = (c for j in range(i) for c in told(j)) if place is not None else ()
+        if place is None or not any(candidate.force.end <= c.anchor <= place.start < c.evidence[1] for c in around):
+            yield candidate
 
 
 def _going_on(view: View, candidate: Candidate, following: Sequence[Candidate]) -> list[Candidate]:

@@ -110,9 +110,9 @@ def _same_sentence(analysis: Analysis, candidate: Candidate, earlier: Sequence[S
     sentence = analysis.parsed.sentences[candidate.sentence]
     here = [s for s in earlier if s.cue and sentence.start <= s.cue.start < cue.start]
     # « dit que le conseil refuse P, mais a promis Q »: who says it goes on, unless the promise is part of the saying too.
-    outer = [s for s in here if not any(_holds(o, s.cue) and not _holds(o, cue) for o in here)]
-    if outer:
-        return outer[-1]
+    outer = next((s for s in reversed(here) if not any(_holds(o, s.cue) and not _holds(o, cue) for o in here)), None)
+    if outer is not None:
+        return outer
     opens = not analysis.text[sentence.start : cue.start].strip(" ,\u00a0")
     return earlier[-1] if opens or cue.form == "infinitive" else None
 

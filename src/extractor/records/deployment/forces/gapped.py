@@ -20,6 +20,8 @@ _ARTICLE = rf"(?:l[ae]s?{_S}|l[’'])?"
 _OPENING = re.compile(
     rf"(?:[,;]{_S}|{_S}(?:et|puis|mais|tandis{_S}que|alors{_S}que){_S})(?:et{_S}|puis{_S})?(?:quant{_S}(?:à|aux){_S}|aux{_S})?{_ARTICLE}$"
 )
+_LONGEST_OPENING = 60
+"""Characters before a nation in which what opens its claim stands."""
 _SUBJECTS = re.compile(rf"{_S}et{_S}{_ARTICLE}$")
 _REST = re.compile(rf"(?:les{_S}autres|d[’']autres|le{_S}reste)(?={_S}(?:à|au|aux|en|dans|sur|pour|vers){_S})")
 """« les autres à Naqoura »: of the same people as before."""
@@ -71,7 +73,7 @@ def _segments(view: View, before: Candidate) -> Iterator[Segment]:
     for start, end, country in sorted(nations):
         if start <= behind or start < last:
             continue
-        last, match = end, _OPENING.search(text, floor, start)
+        last, match = end, _OPENING.search(text, max(floor, start - _LONGEST_OPENING), start)
         if match is None:
             continue
         joined = opening is not None and _SUBJECTS.fullmatch(text, opening[1], start)
