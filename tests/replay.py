@@ -5,6 +5,7 @@ body, so that neither the random port nor the key matters and a changed prompt o
 """
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,7 +38,12 @@ def _without_host(request: Request) -> Request:
     return request
 
 
-def _without_headers(response: dict[str, Any]) -> dict[str, Any]:
+_FOLDER = re.compile(rb'("model":")[^"]*/')
+
+
+def _without_machine(response: dict[str, Any]) -> dict[str, Any]:
+    """No headers, and the model's file without the folder where it lay."""
+    response["body"]["string"] = _FOLDER.sub(rb"\1", response["body"]["string"])
     response["headers"] = {"content-type": response["headers"].get("content-type", ["application/json"])}
     return response
 
@@ -51,7 +57,7 @@ def cassette(name: str, record: bool = False) -> Iterator[Any]:
         str(CASSETTES / f"{name}.yaml"),
         match_on=["method", "question"],
         before_record_request=_without_host,
-        before_record_response=_without_headers,
+        before_record_response=_without_machine,
         filter_headers=["authorization", "host", "user-agent", "x-stainless-*"],
         allow_playback_repeats=True,
     ) as tape:
