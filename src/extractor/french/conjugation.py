@@ -158,9 +158,4 @@ def kinds_of(form: str) -> frozenset[Kind]:
 
 def is_also_noun(form: str) -> bool:
     """Whether the form is as often a noun or an adjective (« la demande », « le juge »)."""
-    return form.lower() in _nouns()
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return word_set("conjugation", "also_noun")
+    return form.lower() in word_set("conjugation", "also_noun")

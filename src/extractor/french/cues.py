@@ -159,17 +159,12 @@ def verdict_acts() -> Mapping[str, Act]:
 
 def may_be_fact(lemma: str) -> bool:
     """Whether things can be the subject of this verb: « la hausse confirme que », but nobody « affirme » unless he speaks."""
-    return lemma in _facts()
+    return lemma in word_set("cues", "facts")
 
 
 def names_deed(lemma: str) -> bool:
     """Whether the verb as often tells of a deed as of words: « engager », « voir », « célébrer »."""
     return lemma in word_set("cues", "deeds")
-
-
-@cache
-def _facts() -> frozenset[str]:
-    return word_set("cues", "facts")
 
 
 def names_document(noun: str) -> bool:

@@ -25,7 +25,7 @@ def is_title(words: str) -> bool:
     « M. », « Mme », « le général », « l’ayatollah »; abbreviations are known as written.
     """
     plain = _ARTICLE.sub("", words.strip())
-    return plain in _titles() or plain.lower() in _titles()
+    return plain in word_set("names", "titles") or plain.lower() in word_set("names", "titles")
 
 
 def head_kind(noun: str) -> ActorKind | None:
@@ -47,11 +47,6 @@ def head_kind(noun: str) -> ActorKind | None:
 
 def _is_plural(word: str, singular: str) -> bool:
     return word != singular and word.endswith(("s", "x")) and not singular.endswith(("s", "x"))
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return word_set("names", "titles")
 
 
 @cache

@@ -192,7 +192,7 @@ def _is_quality(doc: Doc, i: int) -> bool:
         return True
     if word in _data()["participle_qualities"]:
         return word_at(doc, i + 1) not in {"par", "en"}
-    if lemma_of(word) in _telling() and (word_at(doc, i + 1) in _OPENING_OBJECTS):
+    if lemma_of(word) in word_set("treaties", "provision_verbs.telling") and (word_at(doc, i + 1) in _OPENING_OBJECTS):
         return False  # « le traité de défense fixe à 2030 la fin … »
     if token.pos_ == "ADJ":
         return not word.endswith(("é", "ée", "és", "ées"))
@@ -200,11 +200,6 @@ def _is_quality(doc: Doc, i: int) -> bool:
         return token.pos_ in {"PROPN", "NOUN", "X"}
     mistaken = token.pos_ == doc[i - 1].pos_ == "NOUN"
     return mistaken and word.endswith(tuple(_data()["adjective_endings"]))
-
-
-@cache
-def _telling() -> frozenset[str]:
-    return word_set("treaties", "provision_verbs.telling")
 
 
 def _complement(doc: Doc, i: int) -> int | None:

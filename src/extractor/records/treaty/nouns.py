@@ -12,6 +12,9 @@ from extractor.records.treaty.nations import joint_nations
 DEMONSTRATIVES = {"ce", "cet", "cette", "ces"}
 DEFINITE = {"le", "la", "les", "l'", "du", "au", "aux", "des"}
 TEXTS = {"texte", "document", "compromis"}
+_WRITTEN = TEXTS | {"projet", "version"}
+_BEFORE_NOUNS = DEFINITE | DEMONSTRATIVES | {"un", "d'", "de"}
+"""« au traité », « ce pacte »: what is no verb, whatever the tagger says."""
 _POSSESSIVES = {"son", "leur", "mon", "notre", "leurs", "votre"}
 _GIVING = re.compile(r"\b(?:donn|obten|recueill|demand|attend|sollicit|besoin|sans l'|avec l')")
 _DRAFTS = {"projet", "projets", "ébauche", "esquisse", "brouillon", "mouture", "proposition", "version", "texte"}
@@ -46,8 +49,7 @@ def agreement_noun(doc: Doc, token: Token) -> str | None:
     base, beginning = _base(token.text), token.text in _name_beginnings()
     if base is None and not beginning:
         return None
-    # « au traité », « ce pacte »: a verb to the tagger
-    mistaken = word_at(doc, token.i - 1) in DEFINITE | DEMONSTRATIVES | {"un", "d'", "de"}
+    mistaken = word_at(doc, token.i - 1) in _BEFORE_NOUNS
     if (token.pos_ in {"VERB", "AUX"} and not mistaken) or not token.text[:1].isalpha():
         return None
     if beginning and _is_named(doc, token.i):
@@ -60,9 +62,9 @@ def agreement_noun(doc: Doc, token: Token) -> str | None:
     determiner = _determiner(doc, token.i)
     if base == "compromis" and word_at(doc, token.i + 1) in {"de", "d'", "du", "sur"}:
         return base
-    if base in TEXTS | {"projet", "version"} and (inner := _written_in(doc, token.i)):
+    if base in _WRITTEN and (inner := _written_in(doc, token.i)):
         return inner
-    if base in TEXTS | set(_data()["qualified"]) and joint_at(doc, token.i + 1):
+    if (base in TEXTS or base in _data()["qualified"]) and joint_at(doc, token.i + 1):
         return base  # « le texte franco-ukrainien », « l’arrangement irako-américain »
     if base in TEXTS:
         another = word_at(doc, token.i - 1) in {"nouveau", "autre"}
@@ -72,7 +74,7 @@ def agreement_noun(doc: Doc, token: Token) -> str | None:
     if base in _data()["qualified"]:
         return base if _qualified(base, following, determiner) else None
     needed = _data()["qualifier_needed"].get(base)
-    known_one = determiner in DEMONSTRATIVES | DEFINITE or _of_known_kind(following[:_SHORT])
+    known_one = determiner in DEMONSTRATIVES or determiner in DEFINITE or _of_known_kind(following[:_SHORT])
     if needed and not known_one and word_at(doc, token.i + 1) not in needed:
         return None
     return None if base == "accord" and is_consent(doc, token, following) else base

@@ -41,12 +41,10 @@ def provisions(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, 
             continue
         if group.main <= agreement.last or not known or group.negated:
             continue
-        if not (group.passive and auxiliary_of(view, group) is None) and not (items and group.lemma in _holding()):
+        if not (group.passive and auxiliary_of(view, group) is None) and not (
+            items and group.lemma in word_set("treaties", "holding")
+        ):
             yield from _said_by(view, group, agreement)
-
-
-def _holding() -> frozenset[str]:
-    return word_set("treaties", "holding")
 
 
 def _said_by(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,5 @@
 """How an agreement stands to a verb of its sentence."""
 
-from functools import cache
 from typing import Literal
 
 from extractor.candidates.parsing.verb_groups import VerbGroup
@@ -79,18 +78,13 @@ def _behind_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
     i = _over_article(view, agreement.first - 1, group.main)
     if i <= group.main:
         return "object"
-    if view.word(i) == "des" and group.lemma in _taking_objects():
+    if view.word(i) == "des" and group.lemma in word_set("treaties", "actions"):
         return "object"  # « ont signé des accords »
     if view.word(i) in _TIES:
         if _governs(view, group, i):
             return "governed"
         return "object" if view.word(i) == "des" else None
     return None if view.doc[i].pos_ in {"ADP", "SCONJ"} else "object"
-
-
-@cache
-def _taking_objects() -> frozenset[str]:
-    return word_set("treaties", "actions")
 
 
 def _governs(view: SentenceView, group: VerbGroup, tie: int) -> bool:
@@ -185,7 +179,7 @@ def _is_subject(view: SentenceView, group: VerbGroup, agreement: Agreement) -> b
 
 def _takes_it_up(view: SentenceView, group: VerbGroup) -> bool:
     """A verb of doing has a pronoun for its object."""
-    if group.lemma not in _taking_objects():
+    if group.lemma not in word_set("treaties", "actions"):
         return False
     return bool({"le", "la", "l'", "les"} & set(view.words[max(0, group.first - 1) : group.main]))
 

@@ -54,7 +54,7 @@ def movement_of(view: View, force: Force, link: Link) -> Movement:
     if _goes_to_do(view, link):
         return "deployment"
     if link.lemma == "partir" and link.movement == "withdrawal" and _yet_to_go(view, force, link):
-        return "reinforcement" if _is_second(view, force) or _is_more(view, force, link) else "deployment"
+        return "reinforcement" if _called(view, force, _SECOND) or _is_more(view, force, link) else "deployment"
     if link.movement == "deployment" and _go_as_the_last(view, force, link):
         return "withdrawal"
     if _comes_on_top(link) or link.movement == "deployment":
@@ -76,8 +76,7 @@ def _goes_to_do(view: View, link: Link) -> bool:
 
 def _go_as_the_last(view: View, force: Force, link: Link) -> bool:
     """« les 500 derniers hommes ont franchi la frontière »: the last to go, not to come."""
-    last = _LAST & set(view.words[force.first : force.head + 1])
-    return bool(last) and link.lemma in word_set("deployments", "going")
+    return _called(view, force, _LAST) and link.lemma in word_set("deployments", "going")
 
 
 def _comes_on_top(link: Link) -> bool:
@@ -86,8 +85,9 @@ def _comes_on_top(link: Link) -> bool:
     return ahead and link.movement == "presence" and link.lemma in {"être", "avoir"}
 
 
-def _is_second(view: View, force: Force) -> bool:
-    return bool(_SECOND & set(view.words[force.first : force.head + 1]))
+def _called(view: View, force: Force, words: set[str]) -> bool:
+    """One of the words stands in the phrase of the force, up to its head: « les 500 derniers hommes »."""
+    return bool(words & set(view.words[force.first : force.head + 1]))
 
 
 def _is_more(view: View, force: Force, link: Link) -> bool:
@@ -97,7 +97,7 @@ def _is_more(view: View, force: Force, link: Link) -> bool:
         return True
     if quantity is not None and _THE_REST.match(view.text, quantity.start):
         return True
-    if link.lemma == "suivre" and (force.pronoun or _is_second(view, force)):
+    if link.lemma == "suivre" and (force.pronoun or _called(view, force, _SECOND)):
         return True
     end = view.end(min(force.last + 4, len(view.words) - 1))
     return bool(
@@ -110,8 +110,8 @@ def _is_more(view: View, force: Force, link: Link) -> bool:
 def _yet_to_go(view: View, force: Force, link: Link) -> bool:
     """« un second échelon doit partir demain »: who is not known yet and leaves in the future is sent."""
     ahead = link.group is not None and (link.group.tense in {"future", "conditional"} or link.group.modal is not None)
-    last = _LAST & set(view.words[force.first : force.head + 1])
-    return ahead and force.definiteness == "indefinite" and not force.pronoun and not last
+    others = force.definiteness == "indefinite" and not force.pronoun
+    return ahead and others and not _called(view, force, _LAST)
 
 
 def followed(context: Context, force: Force, link: Link) -> Movement | None:

@@ -16,6 +16,9 @@ from extractor.records.deployment.schema import Status
 from extractor.records.deployment.values.verb_status import Reading, governor_status, governors
 from extractor.records.deployment.view import View
 
+_POSSIBLE = {"possible", "éventuel", "potentiel", "hypothétique"}
+_AHEAD = {"futur", "prochain", "prévu", "imminent", "annoncé"}
+
 
 def of_noun(view: View, link: Link) -> Reading:
     hedge = _hedge(view, link.anchor)
@@ -61,14 +64,9 @@ def _hedge(view: View, anchor: int) -> Status | None:
     near = view.doc[max(0, anchor - 2) : anchor + 3]
     adjectives = {b for t in near if t.pos_ in {"ADJ", "ADV", "VERB"} for b in base_forms(t.text)}
     nouns = set(view.words[max(0, anchor - 3) : anchor])
-    if adjectives & {"possible", "éventuel", "potentiel", "hypothétique"} or nouns & word_set(
-        "deployments", "hedging_nouns.possible"
-    ):
+    if adjectives & _POSSIBLE or nouns & word_set("deployments", "hedging_nouns.possible"):
         return "possible"
-    ahead = adjectives & {"futur", "prochain", "prévu", "imminent", "annoncé"} or nouns & word_set(
-        "deployments", "hedging_nouns.expected"
-    )
-    return "expected" if ahead else None
+    return "expected" if adjectives & _AHEAD or nouns & word_set("deployments", "hedging_nouns.expected") else None
 
 
 def _ungoverned(view: View, anchor: int, hedge: Status | None) -> Reading:

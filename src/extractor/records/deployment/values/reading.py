@@ -26,9 +26,9 @@ from extractor.records.deployment.view import View
 def read_candidate(view: View, context: Context, force: Force, link: Link) -> Candidate:
     """The candidate that this link makes of this force."""
     force = _brought_to(view, force, link)
-    reading, clause = read_status(view, link), clause_of(view, force, link)
+    claim = Claim(view, clause_of(view, force, link), force, link, read_status(view, link))
     movement = followed(context, force, link) or movement_of(view, force, link)
-    reading = _to_come(Claim(view, clause, force, link, reading), movement)
+    reading, clause = _to_come(claim, movement), claim.clause
     if link.role == "modifier":
         reading = as_presented(view, force.first, reading)
     places = PlaceReader(view, clause, force, link).read(movement, context.place_before())
@@ -36,7 +36,7 @@ def read_candidate(view: View, context: Context, force: Force, link: Link) -> Ca
     movement, places = by_places(view, link, Move(movement, places), origin.country)
     if link.group is not None and stays_put(view, link.group):
         movement = "presence"
-    claim = Claim(view, clause, force, link, reading)
+    claim = claim._replace(reading=reading)
     if places.location is not None and is_own_frame(claim, places.location):
         origin = replace(origin, country=origin.country or places.location.country)
         places = replace(places, location=None)

@@ -1,7 +1,6 @@
 """What a claim says of its own truth: told, rumoured, expected, possible or denied (domain.md 1.5).
 
-Three conditionals differ: rumour (« auraient été déployés » → alleged), future in the past behind a verb of
-saying in the past (« a déclaré qu’ils partiraient » → expected, as any future), modal (« pourrait », « devrait »).
+By its verb (`verb_status`), its noun of movement (`noun_status`), or, here, what stands before its infinitive.
 """
 
 import re

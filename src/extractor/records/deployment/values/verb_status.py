@@ -6,7 +6,6 @@ saying in the past (« a déclaré qu’ils partiraient » → expected, as any 
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.inflection import base_forms
@@ -55,8 +54,8 @@ class Reading:
     """Only mentioned on the way to something else: « l’arrivée des soldats inquiète »."""
 
 
-@cache
 def governors(status: str) -> frozenset[str]:
+    """The verbs that give what they govern this status; « request » are those that ask for it."""
     return word_set("deployments", f"governors.{status}")
 
 
