@@ -4,7 +4,7 @@
    number, another clause, an answer or no verb at all stands (`pronouns` with `others`, `headless`, `gapped`, `ellipsis`, `beside`,
    `asked`, `verbless`); `topic`: whose soldiers the article is about;
 2. `links`: the verb or noun that moves or places them (`government`, `syntax`, `modifiers`, `infinitives`, `asides`, `noun_links`,
-   `noun_governor`, `turned`, `predicated`), as one `link`; `frames`: what that verb says of the force;
+   `noun_governor`, `turned`, `predicated`, `strength`, `counted`), as one `link`; `frames`: what that verb says of the force;
 3. `candidates` puts both together, and `values` reads what is said: `roles` and `places` (with `place_nouns`, `known_places`,
    `said_places`, `outside_places`, `own_frames`, `countries`), `movement`, `origin`, `claim_dates` (with `figure_dates`,
    `borrowed_dates`), `status` (with `verb_status`, `noun_status`), `activity`; `context`: what was told before;

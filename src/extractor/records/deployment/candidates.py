@@ -71,16 +71,22 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         if question is not None and all(c.likely for c in made):
             made = list(answer(view, question)) or made
         question = asked(view, context, question)
-        if not made and found and view.sentence.index - found[-1].sentence == 1:
-            made = list(figure_of_last(view, found[-1]))
+        if found and view.sentence.index - found[-1].sentence == 1 and all(c.likely for c in made):
+            made = list(figure_of_last(view, found[-1])) or made
         found += made
         # A pronoun stands for people of whom something was claimed, rather than for any force named in passing.
         claimed = [replace(c.force, weak=False) for c in made if not c.force.pronoun]
-        passing = claimed or [owned(view, f) for f in view.forces if not f.pronoun]
-        earlier = (earlier + passing)[-_REMEMBERED:]
+        passing = [owned(view, f) for f in view.forces if not f.pronoun]
+        earlier = (earlier + (_heading(passing, claimed) if claimed else passing))[-_REMEMBERED:]
     if all(c.likely for c in found) or (not soldiers and not any(map(_is_sent_abroad, found))):
         return []
     return with_countries(list(_of_nation_before(found)), views)
+
+
+def _heading(passing: Sequence[Force], claimed: list[Force]) -> list[Force]:
+    """« Le détachement compte 40 médecins. Il … »: the unit that opens the sentence, before those of whom it tells."""
+    first = [f for f in passing[:1] if f.unit == "unit" and f.quantity is None]
+    return [f for f in first if all(f.start != c.start for c in claimed)] + claimed
 
 
 def _of_nation_before(candidates: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -132,12 +132,13 @@ def _is_headline(view: View) -> bool:
 
 
 def _is_casualty(view: View, link: Link, candidate: Candidate) -> bool:
-    """« Trois soldats déployés au Mali ont été tués », « la mort de trois soldats basés à Kidal »: the dead."""
+    """« Trois soldats déployés au Mali ont été tués », « la mort de trois soldats basés à Kidal », « il faudrait 500 soldats à Gao »."""
     first = candidate.force.first
     if word_set("deployments", "casualty_nouns") & set(view.words[max(0, first - _CASUALTY_DISTANCE) : first]):
         return True
     verb = governing_verb(view, candidate.force)
-    return verb is not None and verb is not link.group and verb.lemma in word_set("deployments", "casualties")
+    other = word_set("deployments", "casualties", "counted_otherwise.verbs")
+    return verb is not None and verb is not link.group and verb.lemma in other
 
 
 def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
@@ -145,7 +146,7 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
     force = candidate.force
     counted = force.quantity is not None
     placed = _is_placed(candidate)
-    if link.role == "alone":
+    if link.role in {"alone", "counted"}:
         return placed
     if link.role == "modifier" and not _is_headline(view):
         there = placed or (counted and link.lemma in word_set("deployments", "state_verbs"))

@@ -30,8 +30,8 @@ def is_likely(view: View, link: Link, candidate: Candidate) -> bool:
         return True  # « y ont aussi des hommes », not « il y a des hommes »
     if (force.weak or generic) and not meant:
         return False
-    if link.role in {"host", "alone"}:
-        return not force.fighters and force.quantity is not None and (link.role == "alone" or _has_soldiers(view, link))
+    if link.role in {"host", "alone", "counted"}:
+        return not force.fighters and force.quantity is not None and (link.role != "host" or _has_soldiers(view, link))
     if link.group is not None and is_idiom(view, link.group, link.role):
         return True
     if link.role == "modifier" and force.quantity is None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.candidates.parsing.doc import Token
+from extractor.candidates.parsing.doc import Doc, Token
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load, word_set
 from extractor.french.numbers import Quantity
@@ -18,6 +18,8 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = {"le", "la", "l'", "les"}
+_CLAUSE = 10
+"""Tokens behind « dont » in which its noun stands."""
 _NOBODIES = TIME_WORDS | {"personne"}
 _CORE = {"nsubj", "nsubj:pass", "obj", "obl:agent"}
 _ONE = re.compile(
@@ -98,19 +100,31 @@ def _by_nobody(found: Antecedents) -> Iterator[Force]:
 
 
 def _by_dont(found: Antecedents) -> Iterator[Force]:
-    """« les Burundais, dont le départ est une question de jours »."""
+    """« les Burundais, dont le départ est proche », « 1.200 hommes dont le Parlement a approuvé l’envoi »."""
     doc = found.sentence.doc
-    moving = word_set("deployments", "nouns")
     for token in doc[1:-2]:
-        if token.text.lower() != "dont" or doc[token.i + 1].text.lower().replace("’", "'") not in _OF_WHICH:
+        noun = _noun_of_which(doc, token.i) if token.text.lower() == "dont" else None
+        if noun is None:
             continue
         owner = [
             f
             for f in found.forces
             if f.last in {token.i - 1, token.i - 2} and doc[token.i - 1].text in {",", doc[f.last].text}
         ]
-        if owner and any(base in moving for base in base_forms(doc[token.i + 2].text)):
-            yield found.standing_for(owner[-1], range(token.i + 1, token.i + 2), None, definite=True)
+        if owner:
+            yield found.standing_for(owner[-1], range(noun - 1, noun), None, definite=True)
+
+
+def _noun_of_which(doc: Doc, dont: int) -> int | None:
+    """The noun of movement that « dont » belongs to, with a bare article before it and no « de » of its own behind."""
+    moving = word_set("deployments", "nouns")
+    for i in range(dont + 2, min(dont + _CLAUSE, len(doc))):
+        if doc[i].text in {",", ";", "»"}:
+            return None
+        article = doc[i - 1].text.lower().replace("’", "'") in _OF_WHICH
+        if article and any(base in moving for base in base_forms(doc[i].text)):
+            return i if i + 1 == len(doc) or doc[i + 1].text.lower() not in {"de", "des", "d'", "d’"} else None
+    return None
 
 
 def _by_one(found: Antecedents) -> Iterator[Force]:

@@ -31,7 +31,7 @@ _BEFORE_NUMBER = re.compile(
     r"[ \u00a0,«\"“]*(?:(?:plus )?qu(?:e|[’'])|d[’']abord|au départ|finalement|à terme|au total|en tout|alors|désormais|aujourd[’']hui|déjà|encore|au nombre de)?[ \u00a0,«\"“]*"
 )
 _PART = re.compile(rf"\b(?:dont|(?:auxquels|auxquelles|à quoi){_S}s[’']ajout\w+){_S}$")
-SET_OFF = re.compile(rf",{_S}|{_S}\(")
+SET_OFF = re.compile(rf",{_S}(?:au{_S}nombre{_S}de{_S})?|{_S}\(")
 _TO_NUMBER = re.compile(rf"[^;:()]*\b(?:à|aux){_S}(?:[«“\"]{_S}?)?")
 _ESTIMATING = {"chiffrer", "estimer", "évaluer"}
 _VERBAL = {"VERB", "AUX", "PRON", "ADV", "PUNCT"}

@@ -222,7 +222,7 @@ def is_there(view: View, group: VerbGroup) -> bool:
 def _located(view: View, group: VerbGroup) -> bool:
     """« sont en Russie », « étaient sur place », « sont présents »; « en préparation » is to be nowhere."""
     near = range(group.main + 1, min(group.main + 6, len(view.words)))
-    passed = {"eux", "elles", "lui", "«", '"', "“", ",", "-"}
+    passed = {"eux", "elles", "lui", "«", '"', "“", ",", "-"} | _only(view, group)
     words = [
         view.word(i)
         for i in near
@@ -232,6 +232,11 @@ def _located(view: View, group: VerbGroup) -> bool:
         return True
     in_place = len(words) > 1 and words[0] in {"à", "au", "aux", "en", "dans", "sur", "chez"}
     return in_place and words[1] not in word_set("deployments", "states")
+
+
+def _only(view: View, group: VerbGroup) -> set[str]:
+    """« ne sont plus qu’à vingt kilomètres »: « que » behind « ne » opens no clause."""
+    return {"que", "qu'"} if {"ne", "n'"} & set(view.words[max(0, group.first - 2) : group.main]) else set()
 
 
 # -- strength ----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import Literal
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.records.deployment.schema import Movement
 
-Role = Literal["subject", "object", "agent", "noun", "modifier", "host", "strength", "predicate", "alone"]
+Role = Literal["subject", "object", "agent", "noun", "modifier", "host", "strength", "predicate", "alone", "counted"]
 
 
 @dataclass(frozen=True)

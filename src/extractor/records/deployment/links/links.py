@@ -9,12 +9,12 @@ from dataclasses import replace
 from functools import cache
 
 from extractor.candidates.parsing.verb_groups import VerbGroup
-from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load, word_set
 from extractor.french.numbers import Quantity
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.forces.verbless import RANKS, is_alone, is_none
 from extractor.records.deployment.links.asides import aboard, contrasted, put, ruled_out
+from extractor.records.deployment.links.counted import counted
 from extractor.records.deployment.links.frames import (
     of_agent,
     of_changed_strength,
@@ -35,6 +35,7 @@ from extractor.records.deployment.links.infinitives import by_infinitive, told_t
 from extractor.records.deployment.links.link import Link, Role
 from extractor.records.deployment.links.modifiers import fronted, is_sent, modifiers_of
 from extractor.records.deployment.links.noun_links import OF, noun_of
+from extractor.records.deployment.links.strength import is_strength_so_far, strong
 from extractor.records.deployment.links.syntax import shared_subjects, tie_of
 from extractor.records.deployment.links.turned import object_clitic, turned
 from extractor.records.deployment.schema import Movement
@@ -42,11 +43,11 @@ from extractor.records.deployment.view import View
 
 _DETERMINERS = {"le", "la", "l'", "les"}
 """Of a noun (« dont le départ ») or objects of a verb (« les rappeler »)."""
-_SUBJECT = 8
-"""Tokens before « est de 17.000 soldats » in which the strength is named."""
-
 _BEHIND = 45
 """Characters behind a force in which words such as « en poste » stand."""
+
+_BACK = 6
+"""Tokens behind a force or « sont » in which « de retour » stands."""
 
 _STILL = ("", "actuellement ", "encore ", "déjà ", "toujours ", "aujourd'hui ", "désormais ")
 
@@ -60,7 +61,7 @@ def links(view: View, force: Force) -> list[Link]:
         return []  # « 300 combattants, de la division Hamza »
     if noun := noun_of(view, force):
         return [noun]
-    if _is_strength_so_far(view, force):
+    if is_strength_so_far(view, force):
         return [Link("alone", "presence", force.head, "présent")]
     if force.pronoun and view.word(force.head) in _DETERMINERS:
         return object_clitic(view, force)
@@ -71,7 +72,7 @@ def links(view: View, force: Force) -> list[Link]:
     if made_to := by_infinitive(view, force):
         return [made_to]
     beside = aboard(view, force) or contrasted(view, force) or ruled_out(view, force) or put(view, force)
-    found = _agent(view, force) or beside or _object(view, force, modifiers) or _strong(view, force)
+    found = _agent(view, force) or beside or _object(view, force, modifiers) or strong(view, force)
     if found:
         aside = _aside(view, force) if found.movement == "rotation" else None
         return [found, aside] if aside else [found]
@@ -91,48 +92,16 @@ def _told_of_subject(view: View, force: Force, modifiers: tuple[VerbGroup, ...])
 
 
 def _alone(view: View, force: Force) -> list[Link]:
-    if not is_alone(view, force):
-        return []
-    return [Link("alone", "presence", force.head, "présent", denied=is_none(view, force))]
+    if is_alone(view, force):
+        return [Link("alone", "presence", force.head, "présent", denied=is_none(view, force))]
+    told = counted(view, force)
+    return [told] if told else []
 
 
 def governing_verb(view: View, force: Force) -> VerbGroup | None:
     """The verb whose subject or object the force is, whatever it means: to see who is killed or captured."""
     left = object_verb(view, force)
     return left or next(iter(subject_verbs(view, force, tuple(modifiers_of(view, force)))), None)
-
-
-def _is_strength_so_far(view: View, force: Force) -> bool:
-    """« ses effectifs en Irak, 5.000 hommes aujourd’hui, »: set between commas behind a strength."""
-    if (
-        force.quantity is None
-        or view.word(force.first - 1) != ","
-        or "," not in view.words[force.last : force.last + 9]
-    ):
-        return False
-    before = [f for f in view.forces if 0 < force.first - f.last <= _SUBJECT and f.head != force.head]
-    return (
-        bool(before)
-        and before[-1].noun in {"effectif", "contingent", "dispositif", "garnison"}
-        and not any(before[-1].last < g.main < force.first for g in view.groups)
-    )
-
-
-def _strong(view: View, force: Force) -> Link | None:
-    """« La Finul, forte de 12 000 hommes »."""
-    i = force.first
-    strong = i >= 2 and view.word(i - 2) in {"fort", "forte", "forts", "fortes"} and view.word(i - 1) in {"de", "d'"}
-    before = view.groups_before(force.first)
-    told = before[-1] if before and before[-1].lemma == "être" and force.first - before[-1].main <= 3 else None
-    if told and force.quantity and view.word(told.main + 1) in {"de", "d'"} and _is_strength(view, told):
-        return Link("strength", "presence", told.main, "être", told)  # « l’effectif autorisé est de 17.000 soldats »
-    of_army = {"armée", "marine", "police", "gendarmerie"} & set(view.words[force.last + 1 : force.last + 4])
-    return Link("host", "presence", i - 2, "fort") if strong and force.quantity and not of_army else None
-
-
-def _is_strength(view: View, group: VerbGroup) -> bool:
-    nouns = {b for word in view.words[max(0, group.first - _SUBJECT) : group.first] for b in base_forms(word)}
-    return bool(nouns & word_set("deployments", "strength.objects"))
 
 
 # -- what follows the force: « déployés au Mali », « qui arriveront » ----------------------------------
@@ -148,9 +117,17 @@ def modified(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> Link
     behind = view.text[end : end + _BEHIND].lower().replace("œ", "oe").replace("’", "'").lstrip(" ,\u00a0")
     if behind.startswith(_still("after")):
         return Link("modifier", "presence", force.last + 1, "présent")
+    if behind.startswith(_still("back_home")):
+        return Link("modifier", "withdrawal", _back(view, force.last), "rentrer")
     return (
         Link("modifier", "deployment", force.last + 1, "en route") if behind.startswith(_still("on_the_way")) else None
     )
+
+
+def _back(view: View, i: int) -> int:
+    """The token of « retour » behind token `i`, else the one right behind."""
+    near = range(i + 1, min(i + _BACK, len(view.words)))
+    return next((k for k in near if view.word(k) == "retour"), min(i + 1, len(view.words) - 1))
 
 
 @cache
@@ -255,26 +232,34 @@ def _subject(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list
     found = []
     for group in [*subject_verbs(view, force, modifiers), *before_which(view, force)]:
         counted = group.lemma == "être" and force.quantity is not None and force.quantity.start > view.end(group.main)
-        brought = _is_brought(force, group)
+        brought = _is_brought(view, force, group)
         counted = counted or (brought and force.quantity is not None)
         verb, movement = group, "presence" if counted else None if brought else of_subject(view, group)
         infinitive = infinitive_of(view, group)
-        if movement is None and infinitive is not None and not _is_brought(force, infinitive):
+        if movement is None and infinitive is not None and not _is_brought(view, force, infinitive):
             verb, movement = infinitive, of_subject(view, infinitive)
         if movement:
-            found.append(_as_subject(verb, movement, modifiers))
+            found.append(_as_subject(view, verb, movement, modifiers))
     return found
 
 
-def _is_brought(force: Force, group: VerbGroup) -> bool:
-    """« le contingent passera à 400 hommes »: a strength changes, nobody moves."""
-    strength = force.noun in word_set("deployments", "strength.objects")
+def _is_brought(view: View, force: Force, group: VerbGroup) -> bool:
+    """« le contingent passera à 400 hommes », « le nombre de soldats passe à 400 »: a strength changes, nobody moves."""
+    counted = view.words[max(0, force.first - 2) : force.first]
+    strength = force.noun in word_set("deployments", "strength.objects") or counted in (
+        ["nombre", "de"],
+        ["total", "de"],
+    )
     if group.lemma == "relever":  # « relèvera des parachutistes », « sera relevé par »
         return False
     return group.lemma in word_set("number_words", "changing") and strength
 
 
-def _as_subject(group: VerbGroup, movement: Movement, modifiers: tuple[VerbGroup, ...]) -> Link:
+def _as_subject(view: View, group: VerbGroup, movement: Movement, modifiers: tuple[VerbGroup, ...]) -> Link:
+    if group.lemma == "être" and movement == "withdrawal":
+        return Link(
+            "subject", movement, _back(view, group.main), "rentrer", group, modifiers
+        )  # « sont de retour à Pau »
     role: Role = "predicate" if group.lemma == "être" else "subject"
     return Link(role, movement, group.main, group.lemma, group, modifiers)
 
@@ -286,8 +271,8 @@ def _parsed(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list[
         return []
     if tie.relation == "subject":
         verbs = [tie.group, *shared_subjects(view, tie.group)]
-        moving = [g for g in verbs if not _is_brought(force, g)]
-        return [_as_subject(g, movement, modifiers) for g in moving if (movement := of_subject(view, g))]
+        moving = [g for g in verbs if not _is_brought(view, force, g)]
+        return [_as_subject(view, g, movement, modifiers) for g in moving if (movement := of_subject(view, g))]
     link = _of_object(view, force, tie.group, modifiers)
     oblique = tie.relation == "oblique" and link is not None and link.role not in {"strength", "host"}
     return [link] if link and not oblique else []

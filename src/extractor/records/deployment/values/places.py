@@ -18,11 +18,17 @@ _S = r"[ \u00a0]"
 _DE = r"(?:de|du|des|d[’'])"
 _SEVERAL = rf"plusieurs{_S}(?:pays|régions?|villes?){_S}(?:d[eu’']{_S}?(?:l[ae]?[ \u00a0’'])?)"
 _ARTICLE = rf"(?:(?:l[ea]s?|s(?:a|on|es)|leurs?|une?|ce(?:t|tte|s)?|n(?:os|otre)|tou(?:te|t|s|tes) l[ea]s?){_S}|l[’']|{_SEVERAL})?(?:«{_S}?)?"
+_AWAY = (
+    rf"à{_S}(?:[\w.,’'-]+{_S}){{1,5}}?(?:kilomètres?|km|mètres|encablures|heures?|minutes)(?:{_S}(?:à peine|seulement|environ|de route|de marche))?"
+    rf"(?:{_S}(?:au|à l[’']){_S}?(?:nord|sud|est|ouest)(?:-est|-ouest)?)?"
+)
+"""« à moins de vingt kilomètres au nord » (de Goma)."""
 _AT = (
     r"(?:\b(?:à|(?-i:A)|au|aux|en|dans|sur|vers|chez|pour|entre|à travers|sous|direction|jusqu[’'](?:à|au|en|aux)|"
     r"(?:à destination|près|autour|au large|aux abords|aux portes|aux confins|à proximité|au cœur|au sein|le long|non loin|"
     r"au-delà|de part et d[’']autre|des deux côtés|aux (?:environs|alentours|limites)|au (?:pied|bord)|en bordure|en lisière|"
-    r"à (?:la sortie|la lisière|la hauteur|deux pas)|à l[’'](?:entrée|arrière|orée)|à (?:quelques|\d+) (?:kilomètres|km)|"
+    r"à (?:la sortie|la lisière|la hauteur|deux pas)|à l[’'](?:entrée|arrière|orée)|"
+    rf"{_AWAY}|"
     rf"à l[’'](?:intérieur|extérieur|est|ouest)|en face|du côté|au (?:nord|sud)(?:-est|-ouest)?){_S}{_DE}){_S}?)"
 )
 _FROM = rf"(?:\b(?:depuis|(?:hors|en provenance|(?:venu|parti|débarqué|acheminé)(?:e|s|es)?){_S}{_DE}){_S}?)"

@@ -22,6 +22,8 @@ _CROSSING = {"franchir", "traverser", "passer", "emprunter"}
 _STAYING = {"être", "rester", "demeurer", "séjourner", "vivre"}
 _CROSSED = re.compile(r"(?:pont|col|tunnel|fleuve|rivière|détroit|canal|poste|point de passage)\b")
 _REACHED = re.compile(rf"\b(?:rejoindre|gagner|regagner){_S}{_ARTICLE}$")
+_AFTER = re.compile(rf"\baprès{_S}")
+"""« rentrés à Pau après six mois au Mali »: what stands behind is where they were."""
 _DONE_BY = re.compile(rf"(?:é|i|u|s|t)(?:e|s|es)?{_S}par{_S}{_ARTICLE}$")
 _ASIDE = re.compile(
     r"(?:guerre|conflit|combats?|accords?|affrontements?|frontière|tensions?|cessez-le-feu|trêve|relations|négociations?|pourparlers|"
@@ -231,7 +233,8 @@ class PlaceReader:
         falling_back = ("sur",) if self.link.lemma in {"replier", "repli", "reculer", "recul"} else ()
         towards = [p for p in at if p.preposition.startswith((*_TOWARDS, *falling_back, "pour"))] + reached
         if not towards and self.link.lemma in word_set("deployments", "homeward"):
-            towards = [p for p in at if p.start >= self._anchor_end]
+            behind = [p for p in at if p.start >= self._anchor_end]
+            towards = [p for p in behind if not _AFTER.search(text, self._anchor_end, p.start)]
         if not towards and self.link.lemma in word_set("deployments", "returning"):
             towards = [p for p in places if p.role == "of" and p.start > self._anchor_end + 9]
         return towards
