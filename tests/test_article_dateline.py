@@ -44,6 +44,16 @@ def published(*lines: str) -> date | None:
         "Publié le : 03/03/2021 - 06:40     Écouter - 05:12",
         "Rédigé par Awa Traoré le mercredi 3 mars 2021 à 10:12 | Lu 87 fois",
         "BAMAKO, 3 mars 2021 (AFP, Reuters)",
+        "Lettre du Sahel n° 48, 3 mars 2021",
+        "Le Sahel, le supplément du mercredi - n° 48 - 3 mars 2021",
+        "(rédaction, mercredi 3 mars 2021)",
+        "Par Awa Traoré, à Bamako. Publié le 3 mars 2021",
+        "Gao (Mali), envoyée spéciale. 3 mars 2021",
+        "De notre correspondant à Gao — 03/03/2021 — Réservé aux abonnés",
+        "Mis en ligne le 03/03/2021 Corrigé le 04/03/2021 à 18:05 TU",
+        "@Sahel Info, 03/03/2021 – Source AFP",
+        "Communiqué de presse du 3 mars 2021",
+        "Dépêche AFP du 3 mars 2021",
     ],
 )
 def test_a_line_that_only_dates_the_article(line: str) -> None:
@@ -80,6 +90,9 @@ def test_a_marked_line_counts_wherever_it_stands() -> None:
         "Bamako, le 3 mars 2021 — ",
         "BAMAKO (AFP) - 3 mars 2021 - ",
         "Berne/Bamako, 3 mars 2021 (ats/Reuters) - ",
+        "(3 mars 2021) ",
+        "(Bamako, 3 mars 2021.) ",
+        "[AFP, 3 mars 2021] ",
     ],
 )
 def test_a_dateline_begins_a_paragraph(dateline: str) -> None:
@@ -96,6 +109,15 @@ def test_a_dateline_begins_a_paragraph(dateline: str) -> None:
 )
 def test_a_marked_date_may_run_into_a_text_that_lost_its_lines(opening: str) -> None:
     assert published(opening + BODY + " " + MORE) == date(2021, 3, 3)
+
+
+@pytest.mark.parametrize("dateline", ["Bamako, 3 mars 2021. ", "Gao, le 3 mars 2021. ", "3 mars 2021, 23h51. "])
+def test_a_date_with_a_full_stop_opens_news_of_these_days(dateline: str) -> None:
+    assert published("Retrait à Kidal", dateline + BODY + " Il commence mardi.", MORE) == date(2021, 3, 3)
+    assert published("Retrait à Kidal", dateline + BODY, "Vingt ans ont passé.") is None
+    assert (
+        published("Retrait à Kidal", dateline + BODY + " Il commence mardi.", "Le 6 juin 2022, tout a changé.") is None
+    )
 
 
 @pytest.mark.parametrize("line", ["Le Courrier du Sahel, 3 mars 2021", "Le 3 mars 2021, Bamako"])
@@ -120,6 +142,9 @@ def test_mis_a_jour_is_only_the_last_resort() -> None:
         [BODY, "Nous saluons ce retrait.", "– Le ministère (@MinDef) 3 mars 2021"],
         ["3 mars 2021 : l’armée arrive à Gao.", "4 mars 2021 : elle en repart.", BODY],
         ["3 mars 2021 – L’armée arrive à Gao.", "4 mars 2021 – Elle en repart.", BODY],
+        ["Bilan", "3 mars 2021. L’armée arrive mardi à Gao.", "4 mars 2021. Elle en repart.", BODY],
+        ["Retrait à Kidal", "Photo : Gao, 3 mars 2021", BODY],
+        ["Attentat du 3 mars 2021", BODY],
         ["Du 3 mars 2021 au 4 avril 2021", BODY],
         [*[BODY] * 9, "3 mars 2021", MORE],
         ["Publié le 31 février 2021", BODY],

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from extractor.article.lines import is_names
+from extractor.article.lines import is_names, is_of_page, tells_page
 from extractor.article.wire_stamp import full_year, wire_stamp
 from extractor.french.lexicon import load, word_set
 
@@ -64,13 +64,16 @@ _DATE = (
 _TIME = (
     r"(?i:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
     r"(?i:\s?[,|–—-]?\s?(?:à\s+)?\d{1,2}\s?[h:]\s?(?:\d\d\b)?(?::\d\d)?"
-    r"(?:\s*\(?(?:GMT|UTC|CES?T)\b\)?)?)?(?!\d)"
+    r"(?:\s*\(?(?:GMT|UTC|T\.?U\.?|CES?T|HNE|HAE)\b\)?)?)?(?!\d)"
 )
 _PUBLISHED = (
     r"\b(?i:publi(?:ée?s?|cation)|parue?s?|parution|postée?|mise? en ligne"
-    r"|première publication|diffusée?)"
+    r"|première publication|diffusée?|créée?|écrite?|rédigée?)"
 )
-_UPDATED = r"\b(?i:(?:dernière )?mise? à jour|modifi(?:ée?|cation)|actualisée?|màj)"
+_UPDATED = (
+    r"\b(?i:(?:dernière )?mise? à jour|modifi(?:ée?|cation)|actualisée?|màj"
+    r"|(?:retouch|corrig|complét|révis|remani)ée?|enrichie?)"
+)
 _DATED = re.compile(rf"(?:(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?:\s+le)?\s*:?\s*)?{_DATE}{_TIME}")
 _FULL_DATE = re.compile(_DATE)
 _NO_YEAR = re.compile(
@@ -88,6 +91,15 @@ _START = re.compile(
     rf"(?:(?:{_DATE}|{_DAY})(?:,\s?{_PLACE})?)?\s?(?P<agency2>{_AGENCY})?"
     r"\s?(?P<dash>\.?\s?[–—-]{1,2}\s)?"
 )
+# « (4 décembre 2002) Le président … », « (Bamako, 3 mars 2021.) Ils … »
+_IN_BRACKETS = re.compile(
+    rf"[(\[](?:{_PLACE}(?:,\s?{_PLACE})?(?:\s?[,–—-])?\s(?:le\s)?)?{_DATE}{_TIME}\s?\.?[)\]]\s?(?:[.:–—-]\s)?(?=[\w«“\"])"
+)
+# « Bamako, 3 mars 2021. Les premiers … », « 3 mars 2021, 23h51. Les … »
+_STOPPED = re.compile(rf"(?:{_PLACE}(?:,\s?{_PLACE})?,\s(?:le\s)?)?{_DATE}{_TIME}\.\s(?=[A-ZÀ-Ý0-9«“\"])")
+_TOLD_AS_NEWS = re.compile(
+    rf"\b(?i:hier|demain|aujourd[’']hui|ce (?:matin|soir|midi)|(?:{'|'.join(_CALENDAR['weekdays'])})\b(?!\s\d))"
+)
 _HOUR = r"\s?[,|–—-]?\s?(?:à\s+)?\d{1,2}\s?[h:]\s?\d\d\b"
 # « Publié le 24-05-2012. Les … », « Mis à jour le 3 mars 2021 à 9h10 BAMAKO … »; « Publié le 3 mars, le rapport … » is prose.
 _STAMP = re.compile(
@@ -95,7 +107,11 @@ _STAMP = re.compile(
     rf"|(?P<byline>^[Pp]ar\s[^.\n]{{2,60}},\s(?:publié|posté)))\s*:?\s*{_DATE}"
     rf"(?:(?P<time>{_HOUR})|\s?[.|•·–—-]\s?(?=[A-ZÀ-Ý«“\"–—-]))"
 )
-_SEPARATOR = re.compile(r"\s[-–—/]\s|[,|•·\n()\[\]]|\s:\s|\s{2,}")
+# A date in a line stands for one character: marked dates may follow a byline, bare ones may not.
+_MARKED, _BARE = "\x01", "\x02"
+_SEPARATOR = re.compile(r"\s[-–—/]\s|[,|•·\n()\[\]]|\s:\s|\s{2,}|\.\s|(?<=[\x01\x02])\s(?=[\x01\x02])")
+_HANDLE = re.compile(r"\(@|@\w+(?!\w|\s[A-ZÀ-Ý])")
+_CAPTION = re.compile(r"(?i:photos?|crédits?|légendes?|images?|illustrations?|vidéos?)\b")
 _PROSE = re.compile(r"[.!?…][»”\"’)]*$")
 _READING_TIME = re.compile(r"(?i:(?:temps de lecture|lecture)?\W*(?:\d+ ?min\w*(?: de lecture)?)?)\.?")
 # What pages print beside a date: « mis à jour à 22h02 », « 214 vues », « Commentaires (0) », « Écouter - 05:12 ».
@@ -107,14 +123,10 @@ _CLUTTER = re.compile(
 )
 _ANONYMOUS = re.compile(
     r"(?i:par) [\w.-]+(?: [\w.-]+){0,2}|(?i:communiqué(?: de presse)?|correspondance(?: particulière)?"
-    r"|de n(?:otre|os) (?:envoyée?s?(?: spéciale?s?| spéciaux)?|correspondante?s?)(?: (?:à|au|en) .+)?)"
+    r"|(?:de n(?:otre|os) )?(?:envoyée?s?(?: spéciale?s?| spéciaux)?|correspondante?s?)(?: (?:à|au|en) .+)?)"
 )
 _BYLINE = re.compile(r"(?:\w+ )?[Pp]ar ")
-# A date in a line stands for one character: marked dates may follow a byline, bare ones may not.
-_MARKED, _BARE = "\x01", "\x02"
-_PART = re.compile(
-    rf"(?:(?i:édition|numéro|n° ?\d+) (?i:du ))?(?P<names>.*?)\s*[{_MARKED}{_BARE}](?:\s(?:par|dans|sur)\s(?P<by>.+))?"
-)
+_PART = re.compile(rf"(?P<names>.*?)\s*[{_MARKED}{_BARE}](?:\s(?:par|dans|sur)\s(?P<by>.+))?")
 
 
 def find_dateline(text: str, lines: Sequence[tuple[int, int]]) -> Dateline | None:
@@ -132,7 +144,12 @@ def find_dateline(text: str, lines: Sequence[tuple[int, int]]) -> Dateline | Non
     published = [d for d in stated if d.kind == "published"]
     if published:
         return published[0]
-    for group in (starting, [d for d in bare if d.start < head], [d for d in bare if d.start > tail]):
+    for group in (
+        starting,
+        [d for d in bare if d.start < head],
+        _stopped(text, lines),
+        [d for d in bare if d.start > tail],
+    ):
         if len({d.date for d in group}) == 1 and (group is not starting or group[0].start < head):
             return group[0]
     if wired := [stamp for start, end in lines if end - start <= _MAX_LINE and (stamp := wire_stamp(text, start, end))]:
@@ -163,7 +180,19 @@ def dateline_end(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
+def _stopped(text: str, lines: Sequence[tuple[int, int]]) -> list[Dateline]:
+    """« Bamako, 3 mars 2021. Les … »: news, unless nothing else is told as of these days, or something as of later ones."""
+    found = [m for start, end in lines if (m := _STOPPED.match(text, start, end))]
+    if len(found) != 1 or found[0].start() > _OPENING or not _TOLD_AS_NEWS.search(text, found[0].end()):
+        return []  # several are a chronology
+    day = _date_of(found[0])
+    later = day and any((known - day).days > _NEAR_DAYS for known in _full_dates(text))
+    return [] if day is None or later else [Dateline(day, found[0].start(), found[0].end(), "dateline")]
+
+
 def _start_match(text: str, start: int, end: int) -> re.Match[str] | None:
+    if bracketed := _IN_BRACKETS.match(text, start, end):
+        return bracketed if _date_of(bracketed) else None
     match = _START.match(text, start, end)
     if match is None or match.end() == end:
         return None
@@ -181,8 +210,8 @@ def _paragraph_start(text: str, start: int, end: int) -> Dateline | None:
 
 def _date_line(text: str, start: int, end: int) -> list[Dateline]:
     """The dates of a line that holds nothing but dates, markers, names and separators."""
-    if end - start > _MAX_LINE or "@" in text[start:end]:
-        return []  # a tweet's signature has the tweet's date
+    if end - start > _MAX_LINE or _HANDLE.search(text, start, end) or _CAPTION.match(text, start, end):
+        return []  # a tweet's signature has the tweet's date, a caption the picture's
     found = list(_DATED.finditer(text, start, end))
     dates = [Dateline(_date_of(m), m.start(), m.end(), _kind(m)) for m in found]
     if not dates or any(d.date is None for d in dates):
@@ -203,8 +232,10 @@ def _is_part(part: str) -> bool:
     match = _PART.fullmatch(part)
     if match is None:
         dated = _MARKED in part or _BARE in part
-        return not dated and (is_names(part) or _ANONYMOUS.fullmatch(part) is not None)
+        return not dated and (is_of_page(part) or _ANONYMOUS.fullmatch(part) is not None)
     names, by = match["names"], match["by"]
+    if names.endswith(" du") and tells_page(names):
+        return True  # « Dépêche AFP du 3 mars 2021 »
     plain = not names or _READING_TIME.fullmatch(names) is not None or names.lstrip("© ") in _AGENCIES
     named = plain or (is_names(names) and (_MARKED in part or _BYLINE.match(names) is not None))
     return named and (by is None or is_names(by))

@@ -1,9 +1,9 @@
-"""Judging one line: its plain form, and whether it is made of names only."""
+"""Judging one line: its plain form, and whether it only names people, places or the page."""
 
 import re
 from functools import lru_cache
 
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-]+[^\W_]+)*")
@@ -35,3 +35,15 @@ def is_names(phrase: str, most: int = 8) -> bool:
         and all(w[0].isupper() or w.casefold().replace("’", "'") in connectors for w in found)
         and not phrase.rstrip().endswith((".", "!", "?", "…", ":"))
     )
+
+
+def is_of_page(part: str) -> bool:
+    """Whether it only names: people, places, or the page and its series (« la lettre du samedi », « réservé aux abonnés »)."""
+    return is_names(part) or plain(part) in word_set("furniture", "exact") or tells_page(part)
+
+
+def tells_page(part: str) -> bool:
+    """Whether it names the page or its series, with names at most: « Dépêche AFP », « n° 212 »."""
+    known, found = word_set("furniture", "page_words"), words(part)
+    capitals = ["X" if w.casefold() in known or w.isdigit() else w for w in found]
+    return any(w.casefold() in known for w in found) and is_names(" ".join(capitals))

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from extractor.candidates.parsing.doc import Doc
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.verb_groups import VerbGroup
+from extractor.french.lexicon import word_set
 from extractor.records.deployment.forces.force import Force
 
 _GENDERS = {"il": "Masc", "elle": "Fem", "celui-ci": "Masc", "celle-ci": "Fem"}
-_OPENING = {"selon", "d'", "d’", "pour", "à", "de", "en", "depuis", "dans", "lundi", "mardi", "mercredi", "jeudi"}
 _COMES_ABOUT = {"arriver", "demeurer", "entrer", "manquer", "partir", "rester", "venir"}
 """Verbs whose « il » may stand for nobody: « il reste 300 soldats », « il est arrivé un bataillon »."""
 _BACK = 3
@@ -40,11 +40,12 @@ def unit_before(
 
 
 def _heads_clause(sentence: ParsedSentence, groups: Sequence[VerbGroup], i: int) -> bool:
-    """At the head of its sentence, or behind « Selon le ministre, »."""
+    """At the head of its sentence, or behind « Selon le ministre, », « Vendredi soir, », « Aujourd’hui, »."""
     doc = sentence.doc
     if i <= 1:
         return True
-    opened = doc[0].text.lower() in _OPENING and doc[i - 1].text == ","
+    frames = doc[0].pos_ in {"ADP", "ADV"} or doc[0].text.lower() in word_set("calendar", "weekdays")
+    opened = frames and doc[i - 1].text == ","
     return opened and i <= _ATTRIBUTION and not any(g.main < i for g in groups)
 
 
