@@ -86,6 +86,7 @@ def _is_verb(doc: Doc, token: Token) -> bool:
         word in _PREPOSITIONS
         or word in _STRESSED
         or (word == "est" and token.i and doc[token.i - 1].text.lower() in {"l'", "d'"})
+        or (word == "es" and token.i and doc[token.i - 1].text == "Dar")
     ):
         return False
     if word == "a" and (_ago(doc, token.i) or (token.text == "A" and token.i == 0)):

@@ -13,6 +13,7 @@ from extractor.french.places import demonym_country
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.candidate import Deed
 from extractor.records.treaty.doers import doers_of, joined_from, subjects
+from extractor.records.treaty.hedges import is_imagined, is_wish
 from extractor.records.treaty.schema import Action
 
 _BY = re.compile(r"\b(?:par|entre)\s")
@@ -71,6 +72,8 @@ def _of_noun(view: SentenceView, agreement: Agreement, i: int, action: Action) -
     if view.word(i).startswith("signataire"):
         denied = governor is not None and governor.negated
         return None if denied else Deed(action, i, _signatory(view, i, governor), None)
+    if is_imagined(view, agreement, i, governor):
+        return Deed(action, i, (), governor, True)
     telling = governor is None or governor.lemma in word_set("treaties", "announcing")
     by = _named_between(view, i, agreement) or (() if telling or governor is None else subjects(view, governor))
     return Deed(action, i, by, _scheduling(view, agreement) or governor, is_wish(governor))
@@ -146,11 +149,3 @@ def _of_nationality(view: SentenceView, first: int, last: int) -> tuple[Mention,
 
 def _states(view: SentenceView, code: str) -> list[Mention]:
     return [m for m in view.analysis.mentions if m.kind == "country" and m.country == code]
-
-
-def is_wish(group: VerbGroup | None) -> bool:
-    """« appelle à », « souhaite », « pourrait »: what stands behind is not told as done."""
-    if group is None:
-        return False
-    urged = group.lemma == "engager" and not group.reflexive  # « engage Juba à signer »
-    return urged or group.lemma in word_set("treaties", "hypothetical") or group.modal == "pouvoir"

@@ -9,11 +9,12 @@ from extractor.candidates.parsing.tokens import OF
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView
 from extractor.french.lexicon import word_set
-from extractor.records.treaty.action_nouns import by_noun, classes, is_wish, noun_action
+from extractor.records.treaty.action_nouns import by_noun, classes, noun_action
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.approval import approver, is_parliament
 from extractor.records.treaty.candidate import Deed
 from extractor.records.treaty.doers import doers_of, joined_from, partners_of, principal
+from extractor.records.treaty.hedges import is_hedged, wished_that
 from extractor.records.treaty.roles import Role, idiom_of, role_of
 from extractor.records.treaty.schema import Action
 
@@ -99,30 +100,11 @@ def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed
         by = (*(by or principal(view, agreement.start, partners)), *partners)
     if action == "entered_into_force" and group.lemma != "mettre":
         by = ()
-    rumoured = group.tense == "conditional" and group.modal is None and governor is None
-    wished = _wished_that(view, group)
-    if wished:
+    if wished_that(view, group):
         by = ()
-    hedged = is_wish(governor) or group.modal in {"pouvoir", "vouloir"} or rumoured or wished or _if(view, group)
+    hedged = is_hedged(view, group, governor)
     first = (governor or group).first
     return Deed(_by_rank(view, group, action, by), group.main, by, group, hedged, first)
-
-
-def _wished_that(view: SentenceView, group: VerbGroup) -> bool:
-    """« a plaidé pour que Moscou y souscrive »."""
-    before = next((g for g in reversed(view.groups_before(group.first)) if g.finite), None)
-    if before is None or before.lemma not in word_set("treaties", "hypothetical"):
-        return False
-    return bool({"que", "qu'"} & set(view.words[before.main : group.first]))
-
-
-def _if(view: SentenceView, group: VerbGroup) -> bool:
-    """« Si Téhéran signe l’accord »."""
-    before = view.groups_before(group.first)
-    clause = view.words[before[-1].main + 1 if before else 0 : group.first]
-    return (
-        group.tense in {"present", "imperfect"} and bool({"si", "s'il", "s'ils"} & set(clause)) and "même" not in clause
-    )
 
 
 def _refused(view: SentenceView, group: VerbGroup, agreement: Agreement, action: Action) -> Deed | None:

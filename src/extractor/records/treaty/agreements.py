@@ -7,12 +7,21 @@ from typing import Any, Literal
 
 from extractor.candidates.parsing.doc import Doc
 from extractor.candidates.sentence_view import SentenceView
-from extractor.french.conjugation import lemma_of
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load, word_set
 from extractor.french.places import demonym_country
+from extractor.records.treaty.called import named_here
 from extractor.records.treaty.doers import joined_from
-from extractor.records.treaty.nouns import DEFINITE, DEMONSTRATIVES, TEXTS, agreement_noun, joint_at, word_at
+from extractor.records.treaty.nouns import (
+    DEFINITE,
+    DEMONSTRATIVES,
+    OPENING_OBJECTS,
+    TEXTS,
+    agreement_noun,
+    joint_at,
+    telling_forms,
+    word_at,
+)
 
 Form = Literal["noun", "subject", "object", "action", "pledge", "part"]
 """Named, or meant by a pronoun that is a verb's subject or object, by the noun of an action alone, by what its
@@ -22,11 +31,18 @@ Reference = Literal["new", "definite", "anaphor"]
 """Introduced, named again, or only referred to (« ce traité », « l’accord »)."""
 
 _COMPLEMENT = {"de", "d'", "du", "des", "en", "sur"}
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _BETWEEN = re.compile(r"(?:[ \u00a0]\([A-ZÀ-Þ][\w-]+\))?[ \u00a0](avec|entre)[ \u00a0]")
 _MADE = re.compile(
     r"[ \u00a0](?:annoncé|arraché|conclu|entré|négocié|noué|obtenu|paraphé|passé|ratifié|scellé|signé|trouvé)e?s?\b"
 )
 """Begins what says of a bare « accord » which one it is."""
+
+_THAT_OF = re.compile(rf"[ \u00a0](?:de[ \u00a0]|d[’'])(?:(?:{_MONTHS})\b|(?:19|20)\d\d\b|[A-ZÀ-Þ])")
+_DOING = re.compile(
+    r"[ \u00a0](?:met|normalis|prévoy|vis|fix|instaur|port|prolonge|mett|garantiss|établiss|autoris)ant\b"
+)
+"""Begins what says of a bare « document » which one it is."""
 
 _CLOSING = {
     ",",
@@ -51,9 +67,7 @@ _CLOSING = {
     "où",
     "mais",
 }
-_OPENING_OBJECTS = {"à", "au", "le", "la", "les", "l'", "un", "une", "des", "leur", "leurs"}
 _LOOSE = {"et", "ou", "ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "à", "de", "d'"}
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _MARKS = re.compile(rf"\b(?:[A-ZÀ-Þ][\w-]+|(?:19|20)\d\d|{_MONTHS})\b")
 _YEAR = re.compile(r"[ \u00a0](?:d[’']|de |du )(?:\d{1,2}(?:er)?[ \u00a0])?(?:[a-zéû]{3,9} )?(?:19|20)\d\d\b")
 
@@ -91,10 +105,20 @@ def find_agreements(view: SentenceView) -> list[Agreement]:
     """All mentions of agreements in the sentence, in order."""
     found: list[Agreement] = []
     for token in view.doc:
-        noun = None if found and token.i <= found[-1].last else agreement_noun(view.doc, token)
+        known = found and token.i <= found[-1].last
+        noun = None if known else agreement_noun(view.doc, token) or named_here(view, token)
         if noun is not None and not _is_generic(view, token.i):
             found.append(_agreement(view, token.i, noun))
+        elif found and _is_that_of(view, token.i, found[-1]):
+            found.append(_agreement(view, token.i, found[-1].noun))
     return found
+
+
+def _is_that_of(view: SentenceView, i: int, before: Agreement) -> bool:
+    """« (l’accord de 2018 reprend) celui de 2015 », « celui d’avril »: another of the kind just named."""
+    pronoun = "celle" if before.noun in word_set("treaties", "feminine") else "celui"
+    said = view.text[view.end(i) : view.sentence.end]
+    return view.word(i) == pronoun and not before.plural and _THAT_OF.match(said) is not None
 
 
 def _data() -> Any:
@@ -120,7 +144,7 @@ def _agreement(view: SentenceView, head: int, noun: str) -> Agreement:
         last = max(last, *(int(t.i) for t in doc if view.sentence.start + t.idx < dated.end()))
     start, end = view.start(first), view.end(last)
     words, name_end = _content_words(view.text[start:end], noun), _name_end(view, last, head=head)
-    made = name_end if last == head and _MADE.match(view.text, end, name_end) else end
+    made = name_end if _says_which(view, last, head) else end
     paragraph = view.analysis.parsed.article.paragraphs[view.sentence.paragraph]
     return Agreement(
         start=start,
@@ -144,12 +168,18 @@ def _agreement(view: SentenceView, head: int, noun: str) -> Agreement:
 def _name_end(view: SentenceView, last: int, *, head: int) -> int:
     """Over « avec la Russie » and « entre X et Y »; behind a bare noun over « conclu dimanche à Rome »."""
     end = view.end(last)
-    made = _MADE.match(view.text, end, view.sentence.end) if last == head else None
+    made = _says_which(view, last, head)
     if match := _BETWEEN.match(view.text, end, view.sentence.end):
         named = joined_from(view, match.end())
         if named and (match[1] == "avec" or len(named) > 1):
             return named[-1].end if match[1] == "entre" else named[0].end
-    return end if made is None else _clause_end(view, last + 1)
+    return _clause_end(view, last + 1) if made else end
+
+
+def _says_which(view: SentenceView, last: int, head: int) -> bool:
+    """« un accord conclu dimanche à Rome », « une déclaration mettant fin à la guerre »: a bare noun with what tells it."""
+    pattern = _DOING if view.word(head) in word_set("treaties", "writings") else _MADE
+    return last == head and pattern.match(view.text, view.end(last), view.sentence.end) is not None
 
 
 def _clause_end(view: SentenceView, participle: int) -> int:
@@ -192,7 +222,7 @@ def _is_quality(doc: Doc, i: int) -> bool:
         return True
     if word in _data()["participle_qualities"]:
         return word_at(doc, i + 1) not in {"par", "en"}
-    if lemma_of(word) in word_set("treaties", "provision_verbs.telling") and (word_at(doc, i + 1) in _OPENING_OBJECTS):
+    if word in telling_forms() and word_at(doc, i + 1) in OPENING_OBJECTS:
         return False  # « le traité de défense fixe à 2030 la fin … »
     if token.pos_ == "ADJ":
         return not word.endswith(("é", "ée", "és", "ées"))

@@ -12,6 +12,7 @@ from extractor.records.attribution import carrying
 from extractor.records.common import Place
 from extractor.records.statement.schema import Statement
 from extractor.records.treaty.candidate import Candidate, Done
+from extractor.records.treaty.identity import by_state_and_leader
 from extractor.records.treaty.schema import Treaty, TreatyAction, TreatyKind
 from extractor.records.treaty.sides import parties_told
 
@@ -29,14 +30,14 @@ def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Stat
     if kind == "other" and _is_private(analysis, candidate):
         return None
     named = [m for m in candidate.mentions if m.by == "noun"]
-    parties = parties_told(analysis, candidate)
+    parties, done = parties_told(analysis, candidate), [a for a in candidate.actions if not a.hedged]
     name = max(named, key=lambda m: (len(m.words), m.name_end - m.start))
     return Treaty(
         id="t0",
         name=span(name.start, name.name_end),
         kind=kind,
         parties=list(parties),
-        actions=[_action(analysis, _by_parties(a, parties), told) for a in candidate.actions if not a.hedged],
+        actions=[_action(analysis, _by_parties(a, parties), told) for a in by_state_and_leader(analysis, done)],
         provisions=[span(*p) for p in candidate.provisions],
         evidence=[span(*e) for e in candidate.evidence] or [span(name.start, name.end)],
     )

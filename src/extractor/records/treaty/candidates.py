@@ -2,12 +2,14 @@
 
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.sentence_view import SentenceView
+from extractor.french.lexicon import word_set
 from extractor.records.treaty.agreements import Agreement, find_agreements
 from extractor.records.treaty.candidate import Candidate
 from extractor.records.treaty.identity import joined, same_agreement
 from extractor.records.treaty.implied import implied_mentions
 from extractor.records.treaty.nouns import TEXTS
 from extractor.records.treaty.reading import read_mention
+from extractor.records.treaty.roles import role_of
 
 __all__ = ["Candidate", "find_candidates"]
 
@@ -15,6 +17,7 @@ __all__ = ["Candidate", "find_candidates"]
 def find_candidates(analysis: Analysis) -> list[Candidate]:
     """The agreements of the article in order of first mention; those only wished for are left out, captions too."""
     found: list[Candidate] = []
+    within: list[tuple[SentenceView, Agreement]] = []
     for sentence in analysis.parsed.sentences:
         if analysis.parsed.article.paragraphs[sentence.paragraph].kind == "caption":
             continue
@@ -22,9 +25,13 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         for mention in find_agreements(view):
             if not any(s <= mention.start < e for c in found for s, e in c.provisions):
                 _add(view, found, mention)
+            elif _is_made(view, mention):
+                within.append((view, mention))
         for mention in implied_mentions(view, found):
             _add(view, found, mention)
-    return [c for c in found if c.is_real]
+    for view, mention in within:  # last, since « le texte » never means one of these
+        _add(view, found, mention)
+    return sorted((c for c in found if c.is_real), key=lambda c: c.mentions[0].start)
 
 
 def _add(view: SentenceView, found: list[Candidate], mention: Agreement) -> None:
@@ -38,6 +45,12 @@ def _add(view: SentenceView, found: list[Candidate], mention: Agreement) -> None
         found.append(candidate)
 
 
+def _is_made(view: SentenceView, mention: Agreement) -> bool:
+    """« (prévoit le retour des réfugiés de) l’accord de Bissau, signé en 1998 »: told of, though within a provision."""
+    made = (g for g in view.groups if g.passive and g.lemma in word_set("treaties", "making"))
+    return mention.reference == "definite" and any(role_of(view, g, mention) == "modified" for g in made)
+
+
 def _says_which(mention: Agreement) -> bool:
     """« le texte franco-ukrainien », « le compromis de Sun City »; « le texte » alone is of another agreement."""
     return bool(mention.joint) or (mention.noun == "compromis" and mention.proper)
@@ -48,5 +61,10 @@ def _apposed(view: SentenceView, before: Candidate, mention: Agreement) -> bool:
     here = [m for m in before.mentions if m.sentence == view.sentence.index]
     if not here or mention.reference == "anaphor":
         return False
-    gap = view.words[here[-1].last + 1 : mention.first]
+    return any(_only_a_mark(view, end, mention.first) for end in (here[-1].end, here[-1].name_end))
+
+
+def _only_a_mark(view: SentenceView, offset: int, first: int) -> bool:
+    """A comma, bracket or quotation mark stands between, and no more than the determiners."""
+    gap = [word for i, word in enumerate(view.words[:first]) if view.start(i) >= offset]
     return gap[:1] in ([","], ["("], ["«"]) and len(gap) <= 4 and not {"et", "ou"} & set(gap)

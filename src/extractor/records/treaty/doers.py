@@ -49,7 +49,16 @@ def agents(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
 def doers_of(view: SentenceView, group: VerbGroup, speaking: VerbGroup) -> tuple[Mention, ...]:
     """Those behind « par » of a passive; « sont convenus », « est parvenue à » take « être » and are none."""
     taken = group.passive and group.lemma not in word_set("treaties", "with_etre")
-    return agents(view, group) if taken else subjects(view, speaking)
+    return agents(view, group) if taken else subjects(view, _main_verb(view, speaking))
+
+
+def _main_verb(view: SentenceView, group: VerbGroup) -> VerbGroup:
+    """« Après avoir dénoncé l’accord, Bamako a reçu … », « En signant, le M23 a renoncé à … »: whose subject it shares."""
+    if group.finite or group.participle or any(g.finite for g in view.groups_before(group.first)):
+        return group
+    main = next((g for g in view.groups if g.finite and g.first > group.main), group)
+    led = {"que", "qu'", "qui", "dont", "où"} & set(view.words[group.main : main.first])
+    return main if "," in view.words[group.main : main.first] and not led else group
 
 
 def partners_of(view: SentenceView, group: VerbGroup, agreement: int) -> tuple[Mention, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.candidates.analysis import Analysis
 from extractor.french.lexicon import load, word_set
 from extractor.records.common import Date
 from extractor.records.treaty.agreements import Agreement
@@ -162,6 +163,39 @@ def each_once(deeds: Sequence[Done]) -> tuple[Done, ...]:
         else:
             kept[twin] = _fuller(kept[twin], deed)
     return tuple(kept)
+
+
+def by_state_and_leader(analysis: Analysis, deeds: Sequence[Done]) -> list[Done]:
+    """« Trump tourne le dos à l’accord » in the headline, « Washington quitte l’accord » below: the state's deed, told once."""
+    kept: list[Done] = []
+    for deed in deeds:
+        states = _states_of(analysis, deed)
+        twins = (
+            i for i, k in enumerate(kept) if k.action == deed.action and _states_of(analysis, k) == states != set()
+        )
+        twin = next((i for i in twins if len({d for k in (kept[i], deed) if (d := _day(k))}) < 2), None)
+        if twin is None:
+            kept.append(deed)
+        elif _by_person(analysis, kept[twin]) and not _by_person(analysis, deed):
+            kept[twin] = _fuller(deed, kept[twin])
+        else:
+            kept[twin] = _fuller(kept[twin], deed)
+    return kept
+
+
+def _states_of(analysis: Analysis, deed: Done) -> set[str]:
+    """The countries (alpha-2) for which the doers act, none when one of them acts for no state."""
+    doers = [analysis.clusters[int(i[1:]) - 1] for i in deed.by]
+    states = {d.country for d in doers if d.country and d.kind in {"person", "country", "government_body"}}
+    return states if len(states) == len(doers) else set()
+
+
+def _by_person(analysis: Analysis, deed: Done) -> bool:
+    return any(analysis.clusters[int(i[1:]) - 1].kind == "person" for i in deed.by)
+
+
+def _day(deed: Done) -> object:
+    return deed.date and (deed.date.start or deed.date.end)
 
 
 def _same_deed(one: Done, other: Done) -> bool:

@@ -11,6 +11,7 @@ from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load, word_set
 from extractor.records.treaty.agreements import Agreement, Form
 from extractor.records.treaty.candidate import Candidate
+from extractor.records.treaty.hedges import is_aimed_at
 
 _SUBJECTS = {"il", "elle", "celui-ci", "celle-ci"}
 _SUBJECTS_OF_SEVERAL = {"ils", "elles", "ceux-ci", "celles-ci"}
@@ -82,7 +83,7 @@ def _is_last_named(view: SentenceView, i: int) -> bool:
 
 def _as_objects(view: SentenceView, before: Agreement) -> Iterator[Agreement]:
     """« Laurent Gbagbo l’a dénoncé », « ont refusé de la ratifier », « en a suspendu l’application »."""
-    actions = word_set("treaties", "actions")
+    actions = word_set("treaties", "actions") - word_set("treaties", "actions.announced")  # « l’a confirmé »: the news
     for group in view.groups:
         i = _clitic(view, group, {*(_SEVERAL if before.plural else _OBJECTS), "en", "y"})
         if i is None or group.passive or (view.sentence.index == before.sentence and i <= before.last):
@@ -124,7 +125,8 @@ def _as_action(view: SentenceView) -> int | None:
     for i, word in enumerate(view.words):
         of_something = {view.word(i + 1), view.word(i + 2)} & OF
         definite = view.word(i - 1) in {"la", "l'", "sa", "le"} and view.doc[i].pos_ == "NOUN"
-        if definite and not of_something and any(base in known for base in base_forms(word)):
+        aimed = is_aimed_at(view, i)
+        if definite and not of_something and not aimed and any(base in known for base in base_forms(word)):
             return i
     return None
 

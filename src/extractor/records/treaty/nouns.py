@@ -5,8 +5,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from extractor.candidates.parsing.doc import Doc, Token
+from extractor.french.conjugation import forms_of
 from extractor.french.inflection import base_forms
-from extractor.french.lexicon import load
+from extractor.french.lexicon import load, word_set
 from extractor.records.treaty.nations import joint_nations
 
 DEMONSTRATIVES = {"ce", "cet", "cette", "ces"}
@@ -15,6 +16,10 @@ TEXTS = {"texte", "document", "compromis"}
 _WRITTEN = TEXTS | {"projet", "version"}
 _BEFORE_NOUNS = DEFINITE | DEMONSTRATIVES | {"un", "d'", "de"}
 """« au traité », « ce pacte »: what is no verb, whatever the tagger says."""
+OPENING_OBJECTS = {
+    *("à", "au", "aux", "le", "la", "les", "l'", "un", "une", "des", "leur", "leurs", "son", "sa", "ses"),
+    *("tout", "toute", "tous", "toutes", "chaque", "deux", "trois", "quatre", "plusieurs"),
+}
 _POSSESSIVES = {"son", "leur", "mon", "notre", "leurs", "votre"}
 _GIVING = re.compile(r"\b(?:donn|obten|recueill|demand|attend|sollicit|besoin|sans l'|avec l')")
 _DRAFTS = {"projet", "projets", "ébauche", "esquisse", "brouillon", "mouture", "proposition", "version", "texte"}
@@ -67,8 +72,7 @@ def agreement_noun(doc: Doc, token: Token) -> str | None:
     if (base in TEXTS or base in _data()["qualified"]) and joint_at(doc, token.i + 1):
         return base  # « le texte franco-ukrainien », « l’arrangement irako-américain »
     if base in TEXTS:
-        another = word_at(doc, token.i - 1) in {"nouveau", "autre"}
-        return base if another or (determiner in DEMONSTRATIVES | {"le"} and token.pos_ == "NOUN") else None
+        return base if _is_that_text(doc, token, determiner) else None
     if base == "entente" and word_at(doc, token.i - 1) == "d'":
         return None  # « un terrain d’entente »
     if base in _data()["qualified"]:
@@ -78,6 +82,14 @@ def agreement_noun(doc: Doc, token: Token) -> str | None:
     if needed and not known_one and word_at(doc, token.i + 1) not in needed:
         return None
     return None if base == "accord" and is_consent(doc, token, following) else base
+
+
+def _is_that_text(doc: Doc, token: Token, determiner: str) -> bool:
+    """« ce texte », « un nouveau document », « se retire du texte »; not « la marraine du texte »."""
+    if word_at(doc, token.i - 1) in {"nouveau", "autre"}:
+        return True
+    of_noun = determiner in {"du", "au"} and token.i > 1 and doc[token.i - 2].pos_ in {"NOUN", "PROPN", "ADJ"}
+    return determiner in DEMONSTRATIVES | {"le", "du", "au"} and token.pos_ == "NOUN" and not of_noun
 
 
 def joint_at(doc: Doc, i: int) -> tuple[str, ...]:
@@ -105,6 +117,12 @@ def _qualified(noun: str, following: str, determiner: str) -> bool:
     rest = following.split(" ", 1)[-1][:25]
     again = determiner in DEMONSTRATIVES and noun in {"partenariat", "alliance"}
     return again or any(q in rest for q in _data()["qualified"][noun])
+
+
+@cache
+def telling_forms() -> frozenset[str]:
+    """The forms of the verbs that say themselves what is agreed (« abolit », « fixe »), which a tagger takes for nouns."""
+    return frozenset(form for verb in word_set("treaties", "provision_verbs.telling") for form in forms_of(verb))
 
 
 def is_consent(doc: Doc, token: Token, following: str = "", *, giving_only: bool = False) -> bool:

@@ -5,14 +5,26 @@ from collections.abc import Iterator
 
 from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView, trimmed
-from extractor.french.conjugation import lemma_of
 from extractor.french.lexicon import load, word_set
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.lists import listed
+from extractor.records.treaty.nouns import OPENING_OBJECTS, telling_forms
 from extractor.records.treaty.roles import role_of
 from extractor.records.treaty.terms import terms
 
 _LEAD = re.compile(r"\s*(?:notamment|également|entre autres|en particulier|aussi|par ailleurs|que|à|sur)\s")
+_INCISE = re.compile(
+    r"\s*(?:(?:notamment|également|aussi|en outre|par ailleurs|de plus)\s?)?,\s"
+    r"(?:(?:selon|d[’']après|à en croire|outre|en plus d[eu’'])\b[^,;:«»]{1,60}|[^,;:«»]{1,15}-(?:t-)?(?:ils?|elles?|on)\b[^,;:«»]{0,30}),"
+)
+"""« porte aussi, précise-t-elle, sur », « prévoit, selon le quotidien, que »."""
+
+_AFTERTHOUGHT = re.compile(
+    r",\s(?:d[’']où|ce (?:qu\w*|dont|à quoi)|tandis qu\w*|alors qu\w*|selon|d[’']après|à en croire|mais|au risque|au grand|"
+    r"malgré|en dépit|faute d|une (?:première|mesure|clause|disposition|concession)|un (?:point|geste|recul))\b"
+)
+"""What a comma adds to a provision and the agreement does not say: « , d’où la colère des généraux »."""
+
 _AND_THAT = re.compile(r"(?:,|,?\set)\squ(?:e\s|[’'])")
 _TO = re.compile(r"[^.,;:«»]{0,25}?\sà\s")
 _OBLIGATION = re.compile(r"\s(?:obligation|interdiction|devoir)\b[^.,;:]{0,40}?\s(?:de\s|d[’'])")
@@ -49,9 +61,14 @@ def provisions(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, 
 
 def _said_by(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Iterator[tuple[int, int]]:
     """What this verb says the agreement provides; « que … et que … » are two."""
-    start, end = _object_start(view, group, agreement), _object_end(view, group)
+    start = _object_start(view, group, agreement)
     if start is None:
         return
+    if incise := _INCISE.match(view.text, view.end(group.main), view.sentence.end):
+        start = incise.end()
+    end = _object_end(view, group, start)
+    if added := _AFTERTHOUGHT.search(view.text, start, end):
+        end = added.start()
     bounds = [start, end]
     if lead := _LEAD.match(view.text, start, end) or _OBLIGATION.match(view.text, start, end):
         bounds = [lead.end(), end]
@@ -82,12 +99,8 @@ def _aims(view: SentenceView, group: VerbGroup) -> bool:
 def _taken_for_a_noun(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, int]]:
     """« ce texte limite à 1 550 le nombre … »: a verb that looks like a noun, right behind the agreement."""
     i = agreement.last + 1
-    verb = lemma_of(view.word(i))
-    if (
-        agreement.by == "noun"
-        and verb in word_set("treaties", "provision_verbs.telling")
-        and view.doc[i].pos_ == "NOUN"
-    ):
+    told = view.word(i) in telling_forms() and view.word(i + 1) in OPENING_OBJECTS
+    if told and agreement.by == "noun" and view.doc[i].pos_ == "NOUN":
         yield trimmed(view.text, view.start(i), view.sentence.end)
 
 
@@ -115,13 +128,24 @@ def auxiliary_of(view: SentenceView, group: VerbGroup) -> VerbGroup | None:
     return before if shares else None
 
 
-def _object_end(view: SentenceView, group: VerbGroup) -> int:
+def _object_end(view: SentenceView, group: VerbGroup, start: int) -> int:
     """At the next verb that does not belong to the object, at the comma or « et » before it; never behind a colon."""
     colon = (i for i in range(group.main + 1, len(view.doc)) if view.word(i) in {":", ";"})
     stop = next(colon, None)
+    if (main := _main_verb(view, group)) is not None:
+        return view.start(main)
     if stop is not None and "«" not in view.words[group.main + 1 : stop]:
-        return min(view.start(stop), _before_next_verb(view, group))
-    return _before_next_verb(view, group)
+        return min(view.start(stop), _before_next_verb(view, group, start))
+    return _before_next_verb(view, group, start)
+
+
+def _main_verb(view: SentenceView, group: VerbGroup) -> int | None:
+    """« Le pacte, qui plafonne les ogives, expire en mai »: where the verb begins that the tagger took for a noun."""
+    led = view.words[max(0, group.first - 2) : group.first] == [",", "qui"]
+    if not led or view.doc[group.main + 1].pos_ != "DET":
+        return None
+    behind = (i for i in range(group.main + 3, len(view.doc) - 1) if view.word(i - 1) == ",")
+    return next((i for i in behind if view.doc[i].pos_ == "NOUN" and view.doc[i + 1].pos_ == "ADP"), None)
 
 
 def _new_clause(view: SentenceView, group: VerbGroup, other: VerbGroup) -> int | None:
@@ -133,11 +157,14 @@ def _new_clause(view: SentenceView, group: VerbGroup, other: VerbGroup) -> int |
     return None
 
 
-def _before_next_verb(view: SentenceView, group: VerbGroup) -> int:
-    for other in (g for g in view.groups if g.first > group.main and (g.finite or auxiliary_of(view, g) is group)):
+def _before_next_verb(view: SentenceView, group: VerbGroup, start: int) -> int:
+    later = (g for g in view.groups if g.first > group.main and view.start(g.main) > start)
+    for other in (g for g in later if g.finite or auxiliary_of(view, g) is group):
         subject = view.subject_of(other)
         if boundary := _new_clause(view, group, other):
             return boundary
+        if view.word(other.first - 1) == ",":
+            return view.start(other.first - 1)  # « , qui prévoit un retrait et un vote, reste fragile »
         behind = subject is not None and group.main < subject < other.first
         for i in range(subject if behind and subject else other.first - 1, group.main, -1):
             if view.word(i) in {"qui", "que", "qu'", "dont", "où"}:

@@ -19,6 +19,8 @@ _OPENERS = {";", ":", "«", "»", "que", "qu'", "tandis", "alors", "mais"}
 _CLOSERS = {",", "et", "mais", "qui", "dont", "que", "qu'", ";", "»"}
 _RELATIVES = {"que", "qu'", "qui", "dont"}
 _ATTRIBUTION = re.compile(r",?\s(?:selon|d[’']après)\s")
+_THAT_OF = re.compile(r"\b(?:celui|celle|ceux|celles)[ \u00a0](?:de[ \u00a0]|d[’'])$")
+_OF = re.compile(r"[ \u00a0](?:de[ \u00a0]|d[’']|du[ \u00a0])")
 _PLACED = re.compile(
     r"(?:(?<!jusqu[’'])\bà|^A|\bau|\ben|\bdans|\bprès de|\bprès d[’'])[ \u00a0]?(?:l[ea]s?[ \u00a0]|l[’'])?$"
 )
@@ -110,16 +112,27 @@ def _date(view: SentenceView, agreement: Agreement, deed: Deed, clause: tuple[in
     ahead = group is not None and (group.tense in {"future", "none"} and not group.participle)
     future = ahead or (group is not None and group.modal in {"devoir", "aller"})
     dates = view.analysis.dates(*clause, future=future)
-    named = [d for d in dates if agreement.start <= d.raw.start < agreement.end]
+    named = [d for d in dates if agreement.start <= d.raw.start < _named_until(view, agreement)]
     others = find_agreements(view) if dates and deed.action != "signed" else []
     dates = [d for d in dates if not any(o.start <= d.raw.start < o.end for o in others)]
-    dates = [d for d in dates if d.raw.start >= low or d in named]
+    dates = [d for d in dates if (d.raw.start >= low or d in named) and not _is_that_of(view.text, d.raw.start)]
     if deed.action != "signed":
         dates = [d for d in dates if d not in named]
     if group is not None and (group.main != deed.anchor or group.infinitive):
         dates = [d for d in dates if d.raw.start > anchor]
     near = [d for d in dates if d in named or not _of_another(view, deed, d.raw.start)]
     return min(near, key=lambda d: abs(d.raw.start - anchor), default=None)
+
+
+def _named_until(view: SentenceView, agreement: Agreement) -> int:
+    """Behind « le cessez-le-feu de mai », whose month is no part of the span."""
+    of = _OF.match(view.text, agreement.end)
+    return agreement.end if of is None else of.end() + 1
+
+
+def _is_that_of(text: str, offset: int) -> bool:
+    """« comme celui d’avril »: the date of another agreement."""
+    return _THAT_OF.search(text[max(0, offset - 10) : offset]) is not None
 
 
 def _of_another(view: SentenceView, deed: Deed, offset: int) -> bool:

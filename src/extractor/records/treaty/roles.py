@@ -11,9 +11,11 @@ Role = Literal["subject", "object", "modified", "relative", "governed"]
 """`modified` by a participle (« signé à Rome »), `relative` for « que X a signé », `governed` through a preposition."""
 
 _MAX_BEFORE = 16
+_MAX_POSTPONED = 40
 _MAX_BEHIND = 32
 _MAX_PARTICIPLE = 10
-"""Most tokens between a verb and its agreement: before it, behind it, behind it as a participle."""
+"""Most tokens between a verb and its agreement: before it, before it with day, place and guests between, behind it,
+behind it as a participle."""
 
 _ARTICLES = {"du", "au", "des", "aux"}
 _TIES = _ARTICLES | {"de", "d'", "à", "sur"}
@@ -69,11 +71,7 @@ def _behind_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
     if group.participle and opening and gap.rstrip().endswith(_FRONTED):
         return "modified"  # « Signé en 2010 par X et Y, le traité … »
     words = set(view.words[group.main + 1 : agreement.first])
-    if (
-        agreement.first - group.main - 1 > _MAX_BEFORE
-        or view.verbs_between(group.main, agreement.first)
-        or words & _NEW_CLAUSE
-    ):
+    if not _is_near(view, group, agreement) or view.verbs_between(group.main, agreement.first) or words & _NEW_CLAUSE:
         return None
     i = _over_article(view, agreement.first - 1, group.main)
     if i <= group.main:
@@ -85,6 +83,18 @@ def _behind_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> 
             return "governed"
         return "object" if view.word(i) == "des" else None
     return None if view.doc[i].pos_ in {"ADP", "SCONJ"} else "object"
+
+
+def _is_near(view: SentenceView, group: VerbGroup, agreement: Agreement) -> bool:
+    """Near enough for an object; farther when only circumstances between commas part them.
+
+    « ont signé jeudi à Luanda, la capitale, en présence de quatre chefs d’Etat, un mémorandum »
+    """
+    gap = agreement.first - group.main - 1
+    postponed = view.word(agreement.first - 1) in {"un", "une", "leur"} and view.word(agreement.first - 2) == ","
+    behind = view.doc[group.main + 1]
+    circumstance = behind.pos_ in {"ADP", "ADV", "PUNCT"} or view.word(behind.i) in word_set("treaties", "dates")
+    return gap <= _MAX_BEFORE or (gap <= _MAX_POSTPONED and postponed and circumstance)
 
 
 def _governs(view: SentenceView, group: VerbGroup, tie: int) -> bool:

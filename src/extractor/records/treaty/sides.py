@@ -17,7 +17,10 @@ _TOLD_AGAIN = 2
 
 
 def parties_told(analysis: Analysis, candidate: Candidate) -> tuple[str, ...]:
-    """Actor ids: those named; for one of them alone also its counterpart, for none the two states of the article."""
+    """Actor ids: those named; for one of them alone also its counterpart, for none the two states of the article.
+
+    One that left or suspended it alone is a party beside the other state only where the article tells of those two.
+    """
     known = candidate.parties
     if len(known) > 1:
         return known
@@ -28,6 +31,8 @@ def parties_told(analysis: Analysis, candidate: Candidate) -> tuple[str, ...]:
     codes = {c.country: i for i, c in states.items()}
     if other := _whose_forces(analysis, candidate, codes):
         return tuple(dict.fromkeys([*known, other]))
+    if candidate.sides.acting and candidate.is_bilateral and known[0] in (two := _the_two_told_of(analysis, told)):
+        return two
     of_a_state = known[0] in states and not candidate.sides.acting
     return (*known, *_host(told, known)) if of_a_state else known
 

@@ -1,0 +1,158 @@
+"""Treaties as news tells them: what is only hedged, who acts in a clause without subject, where a provision ends."""
+
+import pytest
+
+from extractor.article import make_article
+from extractor.candidates.analysis import Analysis, analyse
+from extractor.records.record_type import Answered
+from extractor.records.treaty.build import TREATY
+from extractor.records.treaty.schema import Treaty
+
+
+def treaties(text: str) -> list[Treaty]:
+    return told(analyse(make_article(text)))
+
+
+def told(analysis: Analysis) -> list[Treaty]:
+    found, _ = TREATY.build(analysis, [Answered(c) for c in TREATY.find_candidates(analysis)], [])
+    return list(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'alliance survivrait à la signature d'un traité de paix entre Séoul et Pyongyang.",
+        "La conclusion d'un traité de paix entre Tokyo et Moscou mettrait fin à soixante ans de querelle.",
+        "Washington n'a pas précisé s'il signerait le traité d'extradition.",
+        "Le Kremlin n'a pas dit s'il comptait prolonger le traité Start.",
+        "L'accord de partenariat avec Rabat a été transmis mardi au Parlement en vue de sa ratification.",
+        "Pour ratifier l'accord de pêche, il faudra une majorité des deux tiers.",
+        "Selon un quotidien, Ankara signerait un accord militaire avec Doha en mai.",
+        "La trêve tient. Le porte-parole l'a confirmé hier soir.",
+    ],
+)
+def test_asked_imagined_or_aimed_at_is_not_told(text: str) -> None:
+    assert not [a for t in treaties(text) for a in t.actions]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Le président a indiqué lundi que l'Islande se retirerait de l'accord de pêche.", "withdrawn"),
+        ("La ministre a assuré que la Norvège ratifierait l'accord de pêche avant l'été.", "ratified"),
+        ("L'Islande a jugé l'accord de pêche trop dur. Elle a annoncé qu'elle se retirerait du texte.", "withdrawn"),
+    ],
+)
+def test_the_future_in_the_past_is_told(text: str, action: str) -> None:
+    assert [a.action for t in treaties(text) for a in t.actions] == [action]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Un mois après avoir dénoncé l'accord de défense, Bamako a reçu des instructeurs.", "ML"),
+        ("En signant l'accord de paix, le gouvernement tchadien a surpris les rebelles.", "TD"),
+        ("Ayant quitté l'accord de 2015, les Etats-Unis ont rétabli les sanctions.", "US"),
+    ],
+)
+def test_a_clause_without_subject_shares_that_of_the_main_verb(text: str, country: str) -> None:
+    analysis = analyse(make_article(text))
+    (record,) = told(analysis)
+    assert [analysis.clusters[int(i[1:]) - 1].country for i in record.actions[0].by] == [country]
+
+
+def test_the_object_may_stand_behind_day_place_and_guests() -> None:
+    text = (
+        "Le Rwanda et l'Ouganda ont signé mercredi à Luanda, la capitale, en présence de quatre chefs d'Etat "
+        "de la région, un mémorandum d'entente."
+    )
+    (record,) = treaties(text)
+    assert [(a.action, len(a.by), a.place and a.place.name) for a in record.actions] == [("signed", 2, "Luanda")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Le Soudan et le Tchad ont signé une déclaration mettant fin à six mois de tension.",
+            "déclaration mettant fin à six mois de tension",
+        ),
+        (
+            "L'armée birmane et les rebelles shan ont paraphé mercredi un document sur le retour des réfugiés.",
+            "document sur le retour des réfugiés",
+        ),
+    ],
+)
+def test_any_text_that_two_sides_sign_is_an_agreement(text: str, name: str) -> None:
+    (record,) = treaties(text)
+    assert (record.name.exact, record.actions[0].action) == (name, "signed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le ministre a signé un document interne sur les congés.",
+        "Le maire et le préfet ont signé une déclaration appelant à la fraternité.",
+        "Une déclaration mettant en cause le gouvernement a été signée par mille personnes.",
+    ],
+)
+def test_what_one_side_or_no_state_signs_is_none(text: str) -> None:
+    assert not treaties(text)
+
+
+def test_an_acronym_in_brackets_names_the_agreement_from_then_on() -> None:
+    text = (
+        "Le traité de libre-échange transpacifique (TPP) a été signé en février. Le TPP supprime des droits de douane. "
+        "Le Chili s'est retiré du TPP en mai."
+    )
+    (record,) = treaties(text)
+    assert [a.action for a in record.actions] == ["signed", "withdrawn"]
+    assert [p.exact for p in record.provisions] == ["supprime des droits de douane"]
+
+
+def test_that_of_another_year_is_another() -> None:
+    text = "L'accord de 2018 entre Juba et les rebelles reprend celui de 2015, qui avait été rompu au bout d'un an."
+    assert [(t.name.exact, t.actions[0].action) for t in treaties(text)] == [("celui de 2015", "withdrawn")]
+    (truce,) = treaties("Le cessez-le-feu de mai, comme celui d'avril, a été rompu par les rebelles.")
+    assert [a.date for a in truce.actions] == [None]
+
+
+def test_an_agreement_within_a_provision_is_told_when_it_was_made() -> None:
+    text = (
+        "L'accord de Lomé prévoit le retour des réfugiés dans les camps nés de l'accord de paix de Bissau, signé en "
+        "novembre 1998. Les rebelles ont rejeté le texte."
+    )
+    lome, bissau = treaties(text)
+    assert ([a.action for a in lome.actions], [a.action for a in bissau.actions]) == (["rejected"], ["signed"])
+
+
+def test_what_a_leader_and_his_state_did_is_told_once() -> None:
+    text = (
+        "Emmanuel Macron dénonce l'accord de pêche\n\nLe président français Emmanuel Macron l'a dit lundi. "
+        "La France va dénoncer l'accord de pêche avec Londres."
+    )
+    (record,) = treaties(text)
+    assert [(a.action, a.evidence.exact) for a in record.actions] == [
+        ("withdrawn", "La France va dénoncer l'accord de pêche avec Londres")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "provision"),
+    [
+        ("L'accord de paix prévoit le retrait des chars, d'où la colère des généraux.", "le retrait des chars"),
+        ("L'accord de paix prévoit un référendum, tandis que les combats continuent.", "un référendum"),
+        ("L'accord de paix prévoit la fin des combats, mais rien sur les otages.", "la fin des combats"),
+        ("L'accord de paix porte aussi, précise-t-il, sur le respect des frontières.", "le respect des frontières"),
+        ("L'accord prévoit aussi, selon un diplomate, que la base sera rendue.", "la base sera rendue"),
+        ("Le pacte, qui plafonne les têtes nucléaires, expire en février.", "plafonne les têtes nucléaires"),
+        (
+            "Le traité, qui prévoit un retrait, un vote et un référendum, reste fragile.",
+            "un retrait, un vote et un référendum",
+        ),
+        ("Le traité abolit tous les missiles à courte portée.", "abolit tous les missiles à courte portée"),
+    ],
+)
+def test_a_provision_ends_where_the_article_speaks_for_itself(text: str, provision: str) -> None:
+    (record,) = treaties(text)
+    assert provision in [p.exact for p in record.provisions]
