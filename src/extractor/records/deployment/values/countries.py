@@ -51,9 +51,17 @@ def with_countries(candidates: Sequence[Candidate], views: Sequence[View]) -> li
     known = _known(views)
 
     def tell(place: PlaceMention | None, home: str | None) -> PlaceMention | None:
-        return _of_the_land(place, main) if place and _LAND.search(place.name) else _told(place, known, home)
+        if place and _LAND.search(place.name):
+            return _of_the_land(place, main or _spoken_of(place, known, home))
+        return _told(place, known, home)
 
-    return [_filled(candidate, tell) for candidate in candidates]
+    def within(place: PlaceMention | None, home: str | None) -> PlaceMention | None:
+        told = tell(place, home)
+        if told is None or not _is_within(told):
+            return told
+        return replace(told, country=main or _spoken_of(told, known, home))
+
+    return [_filled(candidate, tell, within) for candidate in candidates]
 
 
 def _leaving_home(candidate: Candidate, main: str | None) -> Candidate:
@@ -119,7 +127,10 @@ def _carried_on(candidate: Candidate, before: Sequence[Candidate]) -> bool:
     return before[-1].movement == "withdrawal" and candidate.sentence - before[-1].sentence <= _GOING_ON
 
 
-def _filled(candidate: Candidate, tell: Callable[[PlaceMention | None, str | None], PlaceMention | None]) -> Candidate:
+Tell = Callable[[PlaceMention | None, str | None], PlaceMention | None]
+
+
+def _filled(candidate: Candidate, tell: Tell, within: Tell) -> Candidate:
     places, home = candidate.places, candidate.origin or candidate.nation_before
     left = places.origin
     if left is not None and left.country is None and left.name[:1].isupper() and candidate.movement != "withdrawal":
@@ -128,7 +139,7 @@ def _filled(candidate: Candidate, tell: Callable[[PlaceMention | None, str | Non
         candidate,
         places=replace(
             places,
-            location=tell(places.location, home),
+            location=within(places.location, home),
             origin=tell(left, None),
             destination=tell(places.destination, None),
             via=tell(places.via, None),
@@ -142,6 +153,20 @@ def _of_the_land(place: PlaceMention, main: str | None) -> PlaceMention:
         return place
     names = {"pays": country_name(main), "capitale": capital_of(main) or place.name}
     return replace(place, name=names.get(place.name, place.name), country=main)
+
+
+def _is_within(place: PlaceMention) -> bool:
+    """« la vallée », « l’ambassade »: it lies in one country, unlike a border or a front."""
+    noun = place.name.partition(" ")[0].lower()
+    several = noun.endswith(("s", "x")) and noun != "rues"
+    return not (place.country or place.name[:1].isupper() or several or noun in word_set("place_words", "between"))
+
+
+def _spoken_of(place: PlaceMention, known: Sequence[Known], home: str | None) -> str | None:
+    """The country that the places around speak for."""
+    paragraph = max((k.paragraph for k in known if k.start < place.start), default=0)
+    about = [k for k in known if k.about]
+    return _around(Known(place.name, None, place.start, paragraph, about=True), about, home)
 
 
 def _known(views: Sequence[View]) -> list[Known]:
