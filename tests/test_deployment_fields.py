@@ -26,6 +26,8 @@ from test_deployment_claims import deployments
         pytest.param("Oslo a envoyé 80 soldats à Gao, où la Minusma recule.", "unspecified", id="a mission beside"),
         pytest.param("Oslo a envoyé 80 soldats à Gao pour couvrir le retrait de l’ONU.", "support", id="first deed"),
         pytest.param("Oslo a envoyé 80 soldats à Gao chargés de la protection des instructeurs.", "support", id="head"),
+        pytest.param("Les soldats indiens de la paix patrouillent à Bor.", "peacekeeping", id="of peace, by their name"),
+        pytest.param("Cent soldats roumains passeront par la Hongrie.", "transit", id="passing through"),
         pytest.param(
             "Cent conseillers ont rejoint Gao, en plus des 275 militaires envoyés protéger l’ambassade.",
             "unspecified", id="the purpose of other people",
@@ -34,6 +36,11 @@ from test_deployment_claims import deployments
 )  # fmt: skip
 def test_what_they_do_there(text: str, activity: str) -> None:
     assert deployments(text)[0].activity == activity
+
+
+def test_in_an_article_about_a_mission_of_peace_all_who_come_serve_in_it() -> None:
+    told = "La Minusca renforcée. Cent soldats togolais ont gagné Bria. La Minusca attend cent policiers béninois."
+    assert {record.activity for record in deployments(f"{told} La Minusca s’en félicite.")} == {"peacekeeping"}
 
 
 def test_who_is_relieved_did_what_those_do_who_relieve() -> None:
@@ -73,10 +80,19 @@ def test_who_is_relieved_did_what_those_do_who_relieve() -> None:
             id="having done",
         ),
         pytest.param("Lomé s’apprêterait à envoyer 300 soldats à Gao.", "alleged", id="rumoured plan"),
+        pytest.param(
+            "Trois cents soldats togolais stationneraient à moins de dix kilomètres de Gao.", "alleged", id="distance"
+        ),
+        pytest.param("Lomé dément la fermeture du camp de Gao, où servent 120 soldats.", "asserted", id="told beside"),
     ],
 )
 def test_how_true_it_is(text: str, status: str) -> None:
     assert [record.status for record in deployments(text)] == [status]
+
+
+def test_what_a_figure_to_come_is_compared_with_is_so() -> None:
+    later, today = deployments("Lomé laissera 80 soldats à Gao en mars, contre 400 aujourd’hui.")
+    assert (later.status, today.status) == ("expected", "asserted")
 
 
 @pytest.mark.parametrize(
@@ -102,6 +118,11 @@ def test_how_true_it_is(text: str, status: str) -> None:
         pytest.param(
             "Cent soldats danois sont venus renforcer les Belges à Gao.", "reinforcement", id="come to reinforce"
         ),
+        pytest.param("Cent soldats danois passeront deux mois à Gao.", "presence", id="spending time"),
+        pytest.param("Cent soldats danois seront rappelés à la frontière.", "deployment", id="called up"),
+        pytest.param("Cent soldats danois seront rappelés à Copenhague.", "withdrawal", id="called home"),
+        pytest.param("Le reste du bataillon danois arrivera à Gao vendredi.", "deployment", id="the rest of them"),
+        pytest.param("Deux bataillons danois ont fait le voyage de Gao.", "deployment", id="idiom"),
         pytest.param("Le renfort, deux bataillons danois, gagnera Gao en mai.", "reinforcement", id="called so before"),
     ],
 )

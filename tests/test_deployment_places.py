@@ -71,6 +71,18 @@ def test_the_own_country_is_a_poor_guess_for_who_is_abroad() -> None:
             id="its capital",
         ),
         pytest.param(
+            "Le Sénégal a 500 soldats au Mali. Cent soldats togolais patrouillent dans une vallée.",
+            "vallée",
+            "ML",
+            id="a place in the country spoken of",
+        ),
+        pytest.param(
+            "Le Sénégal a 500 soldats au Mali. Cent soldats togolais gardent la frontière.",
+            "frontière",
+            None,
+            id="a place between countries",
+        ),
+        pytest.param(
             "Cinquante soldats français quitteront Gao pour Ménaka. Vingt policiers français y sont déjà déployés.",
             "Ménaka",
             "ML",
@@ -138,6 +150,19 @@ def test_a_pronoun_is_of_the_nation_of_the_force_named_in_passing() -> None:
             "Le Pakistan maintient 800 soldats le long de sa frontière avec l’Afghanistan.",
             {"location": "frontière avec l’Afghanistan"},
             id="a border with whom",
+        ),
+        pytest.param(
+            "Cent soldats danois sont logés au camp Alhambra, à Gao.", {"location": "Alhambra"}, id="a camp of the town"
+        ),
+        pytest.param(
+            "Cent soldats danois dorment dans un hôtel de Paphos, à Chypre.",
+            {"location": "Paphos"},
+            id="an hotel there",
+        ),
+        pytest.param(
+            "Cent soldats danois sont partis de Calvi pour rallier Bangui.",
+            {"location": "Bangui", "from_place": "Calvi"},
+            id="whither they set out",
         ),
         pytest.param(
             "Cent soldats ougandais sont arrivés de Fort Portal à Bunia.",

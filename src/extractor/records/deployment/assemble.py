@@ -18,6 +18,7 @@ _FIRST_PERSON = re.compile(
     r"\b(?:nous|nos|notre|(?:son|leur|le|notre|mon) (?:pays|gouvernement|armée))\b", re.IGNORECASE
 )
 
+_BESIDE = re.compile(r"\b(?:où|dont)\s$")
 _MILITARY = re.compile(r"\b(?:Défense|défense|état-major|[Aa]rmées?|Pentagone|Tsahal|Bundeswehr)\b")
 _NATIONAL = re.compile(
     r"\bl(?:a |es |[’'])(?:armée|forces armées|forces de (?:sécurité|l[’']ordre)|forces gouvernementales|police|gendarmerie|"
@@ -28,7 +29,7 @@ _NATIONAL = re.compile(
 def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Statement]) -> Deployment | None:
     """One Deployment, None when its source declines to say it. The id is provisional (« d0 »); `merge` numbers the records."""
     statement = carrying(candidate.anchor, statements)
-    status = _status(candidate, statement)
+    status = _status(analysis, candidate, statement)
     if status is None:
         return None
     span = analysis.parsed.article.span
@@ -52,7 +53,7 @@ def assemble(analysis: Analysis, candidate: Candidate, statements: Sequence[Stat
     )
 
 
-def _status(candidate: Candidate, statement: Statement | None) -> Status | None:
+def _status(analysis: Analysis, candidate: Candidate, statement: Statement | None) -> Status | None:
     """The clause's own status, turned by the act of its statement; None when the source declines to say."""
     status = candidate.reading.status
     if statement is None or statement.cue is None:
@@ -63,9 +64,15 @@ def _status(candidate: Candidate, statement: Statement | None) -> Status | None:
         return status
     if statement.act == "decline":
         return "possible" if status == "possible" else None  # « a refusé de dire si … »
-    if status == "asserted" and statement.act == "deny":
+    if status == "asserted" and statement.act == "deny" and not _is_aside(analysis.text, candidate):
         return "denied"
     return status
+
+
+def _is_aside(text: str, candidate: Candidate) -> bool:
+    """« dément toute réduction de la base, où servent 600 soldats »: what is told beside is not denied."""
+    start = candidate.evidence[0]
+    return _BESIDE.search(text[max(0, start - 6) : start]) is not None
 
 
 def _is_untold(governor: VerbGroup | None) -> bool:

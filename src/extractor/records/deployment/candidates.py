@@ -34,6 +34,7 @@ from extractor.records.deployment.forces.topic import Topic
 from extractor.records.deployment.links.government import with_shared_auxiliaries
 from extractor.records.deployment.links.link import Link
 from extractor.records.deployment.links.links import links, modified
+from extractor.records.deployment.values.activity import is_of_a_peace_mission
 from extractor.records.deployment.values.context import Context
 from extractor.records.deployment.values.countries import with_countries
 from extractor.records.deployment.values.known_places import told_places
@@ -80,6 +81,8 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         earlier = (earlier + (_heading(passing, claimed) if claimed else passing))[-_REMEMBERED:]
     if all(c.likely for c in found) or (not soldiers and not any(map(_is_sent_abroad, found))):
         return []
+    if is_of_a_peace_mission(analysis.text):
+        found = [replace(c, activity="peacekeeping") if c.activity == "unspecified" else c for c in found]
     return with_countries(list(_of_nation_before(found)), views)
 
 

@@ -142,9 +142,10 @@ def _claim(view: View, before: Candidate, segment: Segment, quantity: Quantity, 
     own = next((f for f in view.forces if f.quantity == quantity), None)
     at = [p.mention for p in view.places if p.role == "at" and segment.start <= p.start < segment.end]
     planned = _PLANNED_FIGURE.match(view.text, quantity.end)
+    compared = _AGAINST.search(view.text, view.sentence.start, quantity.start)
     return replace(
         before,
-        reading=Reading("expected") if planned else before.reading,
+        reading=Reading("expected" if planned else "asserted") if planned or compared else before.reading,
         force=own or replace(before.force, quantity=quantity, unit="person"),
         origin=own.country if own and own.country else before.origin,
         places=replace(before.places, location=at[0]) if at else before.places,

@@ -31,6 +31,11 @@ _THE_REST = re.compile(r"le reste\b", re.IGNORECASE)
 _REINFORCEMENTS = re.compile(r"\brenforts?,[ \u00a0](?:soit[ \u00a0])?$", re.IGNORECASE)
 _GOING = re.compile(r"ir(?:a|ai|ons|ont|ait|aient)$")
 _PRESENT = re.compile(r"\b(?:présente?s?|en poste)[ \u00a0][^,;]*$")
+_SOME_TIME = re.compile(
+    r"[ \u00a0](?:(?!(?:à|par|de|en|via|au)\b)[\w’'-]+[ \u00a0]){0,3}?(?:l[’'])?"
+    r"(?:jours?|journées?|nuits?|semaines?|mois|ans?|années?|hiver|été|printemps|automne|week-end|Noël)\b"
+)
+_BACK_IN_LINE = re.compile(r"[ \u00a0](?:en[ \u00a0]renfort|à|au|aux|sous[ \u00a0]les[ \u00a0]drapeaux|sur)\b")
 _TO_REINFORCE = re.compile(r"\s+(?:y )?(?:renforcer|compléter|étoffer|grossir|gonfler|prêter main-forte)\b")
 
 
@@ -43,8 +48,10 @@ class Move(NamedTuple):
 
 def movement_of(view: View, force: Force, link: Link) -> Movement:
     """The verb's movement; a state is a presence; « renforts » and « supplémentaires » reinforce."""
-    if is_presence(view, link) or _has_in_line(link):
+    if is_presence(view, link) or _has_in_line(link) or _spends_time(view, link):
         return "presence"
+    if link.lemma in {"stationner", "cantonner"} and link.role == "object" and _is_ahead(link):
+        return "deployment"
     if is_given_up(link):
         return "withdrawal"
     if link.lemma == "fournir" and any(m.lemma in word_set("deployments", "state_verbs") for m in link.modifiers):
@@ -66,6 +73,19 @@ def _has_in_line(link: Link) -> bool:
     """« aligneraient 5.500 combattants »: a rumour of how many they have; « aligneront » sends them."""
     group = link.group
     return link.lemma == "aligner" and group is not None and group.tense == "conditional" and group.modal is None
+
+
+def _spends_time(view: View, link: Link) -> bool:
+    """« passeront trois mois en Pologne », « ont passé la nuit à Gao »."""
+    return (
+        link.lemma == "passer" and link.role == "subject" and bool(_SOME_TIME.match(view.text, view.end(link.anchor)))
+    )
+
+
+def _is_ahead(link: Link) -> bool:
+    """« autorise l’Angola à stationner 500 hommes », « stationnera »: still to be done."""
+    group = link.group
+    return group is not None and (group.infinitive or group.tense == "future" or group.modal is not None)
 
 
 def _goes_to_do(view: View, link: Link) -> bool:
@@ -95,9 +115,8 @@ def _is_more(view: View, force: Force, link: Link) -> bool:
     quantity, start = force.quantity, view.start(force.first)
     if link.lemma == "ajouter" or force.noun == "renfort" or (quantity is not None and quantity.op == "additional"):
         return True
-    if quantity is not None and _THE_REST.match(view.text, quantity.start):
-        return True
-    if link.lemma == "suivre" and (force.pronoun or _called(view, force, _SECOND)):
+    rest = quantity is not None and _THE_REST.match(view.text, quantity.start)
+    if link.lemma == "suivre" and (rest or force.pronoun or _called(view, force, _SECOND)):
         return True
     end = view.end(min(force.last + 4, len(view.words) - 1))
     return bool(
@@ -135,6 +154,8 @@ def by_places(view: View, link: Link, move: Move, home: str | None) -> Move:
     stood = _stood(view, link, places) if move.movement == "deployment" else None
     if stood is not None:
         return Move("withdrawal", Places(stood, None, places.location, places.via))
+    if _is_called_up(view, link, places, home):
+        return Move("deployment", Places(places.location or places.destination, None, None, places.via))
     if home is None or move.movement not in {"deployment", "withdrawal"}:
         return move
     if move.movement == "deployment" and link.lemma in word_set("deployments", "homeward_bound"):
@@ -146,6 +167,15 @@ def by_places(view: View, link: Link, move: Move, home: str | None) -> Move:
         left_home = _is_home(places.location, home, capital=True)
         return Move("deployment", Places(places.destination, places.location, None, places.via)) if left_home else move
     return move
+
+
+def _is_called_up(view: View, link: Link, places: Places, home: str | None) -> bool:
+    """« seront rappelés à la frontière », « rappelés en renfort »; not « rappelés à Madrid », home."""
+    if link.lemma != "rappeler" or link.role != "subject":
+        return False
+    back_in_line = _BACK_IN_LINE.match(view.text, view.end(link.anchor)) is not None
+    place = places.destination or places.location
+    return back_in_line and not (home and place and _is_home(place, home, capital=True))
 
 
 def _sent_back_to(view: View, link: Link, places: Places, home: str) -> PlaceMention | None:

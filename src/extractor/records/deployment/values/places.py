@@ -53,6 +53,7 @@ _NEARBY = re.compile(
 )
 """What says that a second place only tells where the first one lies."""
 
+_IN_TOWN = re.compile(r",[ \u00a0]à[ \u00a0]")
 _NARROWER = re.compile(
     r",[ \u00a0](?:à|près[ \u00a0]de|autour[ \u00a0]de|sur[ \u00a0]la|à[ \u00a0]la|à[ \u00a0]l[’'])[ \u00a0]?"
 )
@@ -88,7 +89,7 @@ def places_of(parsed: ParsedArticle, sentence: ParsedSentence, groups: Sequence[
                 continue
             kept.pop()  # « sa frontière » is « sa frontière avec l’Afghanistan »
         if kept and kept[-1].role in {"at", "from", "of"}:
-            if _encloses(text, kept[-1].mention, mention):
+            if _encloses(text, kept[-1].mention, mention) or _is_site_in(text, kept[-1].mention, mention):
                 kept[-1] = replace(kept[-1], mention=_completed(kept[-1].mention, mention))
                 continue
             if not kept[-1].plain and _NEARBY.fullmatch(text[kept[-1].mention.end : mention.start]):
@@ -160,6 +161,12 @@ def _encloses(text: str, inner: PlaceMention, outer: PlaceMention) -> bool:
     if inner.country is None:
         return True
     return inner.country == outer.country and inner.kind != "country"
+
+
+def _is_site_in(text: str, inner: PlaceMention, outer: PlaceMention) -> bool:
+    """« au camp Alhambra, à Gao »: a building or a field of the town behind it."""
+    site = text[inner.start : inner.end].partition(" ")[0].lower() in word_set("place_words", "direct_heads")
+    return site and outer.kind != "country" and _IN_TOWN.fullmatch(text, inner.end, outer.start) is not None
 
 
 def _narrows(text: str, outer: PlaceInClause, inner: PlaceMention) -> bool:

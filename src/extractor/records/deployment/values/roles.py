@@ -21,7 +21,7 @@ _TOWARDS = ("vers", "jusqu", "à destination", "direction")
 _CROSSING = {"franchir", "traverser", "passer", "emprunter"}
 _STAYING = {"être", "rester", "demeurer", "séjourner", "vivre"}
 _CROSSED = re.compile(r"(?:pont|col|tunnel|fleuve|rivière|détroit|canal|poste|point de passage)\b")
-_REACHED = re.compile(rf"\b(?:rejoindre|gagner|regagner){_S}{_ARTICLE}$")
+_REACHED = re.compile(rf"\b(?:rejoindre|gagner|regagner|rallier|atteindre){_S}{_ARTICLE}$")
 _AFTER = re.compile(rf"\baprès{_S}")
 """« rentrés à Pau après six mois au Mali »: what stands behind is where they were."""
 _DONE_BY = re.compile(rf"(?:é|i|u|s|t)(?:e|s|es)?{_S}par{_S}{_ARTICLE}$")
@@ -147,7 +147,7 @@ class PlaceReader:
         boarding = self.link.lemma in word_set("deployments", "boarding")
         towards = [p for p in after if p.preposition.startswith((*_TOWARDS, "pour") if boarding else _TOWARDS)]
         location = _first(self._entered(own)) or _last_leg(self.view.text, towards)
-        location = location or (None if boarding else _first(after))
+        location = location or _first(self._reached(own)) or (None if boarding else _first(after))
         if location is None and self.link.role in {"modifier", "host"}:
             location = _first([p for p in self._inside if p.role == "at"])
         standing = [p for p in modifying if p.role == "at"]
@@ -225,16 +225,20 @@ class PlaceReader:
         left = [p for p in places if p.role in {"from", "of"}]
         return [p for p in left if p.start >= self._anchor_end] or left
 
+    def _reached(self, places: Sequence[PlaceInClause]) -> list[PlaceInClause]:
+        """« sont partis de Calvi pour rejoindre Bangui »."""
+        text = self.view.text
+        return [p for p in places if p.role == "subject" and _REACHED.search(text[max(0, p.start - 20) : p.start])]
+
     def _towards(self, places: Sequence[PlaceInClause]) -> list[PlaceInClause]:
-        text, at = self.view.text, self._at(places)
-        reached = [p for p in places if p.role == "subject" and _REACHED.search(text[max(0, p.start - 20) : p.start])]
+        at, reached = self._at(places), self._reached(places)
         if self.link.lemma in word_set("deployments", "reaching"):
             reached = reached or [p for p in places if p.role == "subject" and 0 < p.start - self._anchor_end <= 5]
         falling_back = ("sur",) if self.link.lemma in {"replier", "repli", "reculer", "recul"} else ()
         towards = [p for p in at if p.preposition.startswith((*_TOWARDS, *falling_back, "pour"))] + reached
         if not towards and self.link.lemma in word_set("deployments", "homeward"):
             behind = [p for p in at if p.start >= self._anchor_end]
-            towards = [p for p in behind if not _AFTER.search(text, self._anchor_end, p.start)]
+            towards = [p for p in behind if not _AFTER.search(self.view.text, self._anchor_end, p.start)]
         if not towards and self.link.lemma in word_set("deployments", "returning"):
             towards = [p for p in places if p.role == "of" and p.start > self._anchor_end + 9]
         return towards

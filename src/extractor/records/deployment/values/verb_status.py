@@ -28,8 +28,10 @@ _WHICH = {"qui", "dont", "où"}
 _ACCORDING = {"laquelle", "lesquelles", "lequel", "lesquels"}
 _ASKING = {"demander", "dire", "déterminer", "ignorer", "préciser", "révéler", "savoir"}
 _CONDITION = re.compile(
-    r"\b(?:en cas d[e’']|au cas où|dans l[’']hypothèse|faute d[e’']|faute de quoi|à moins (?:que|d[e’'])|à (?:la )?condition (?:que|d[e’'])|"
-    r"sous réserve|pourvu qu[e’']|sans quoi)",
+    r"\b(?:en cas d[e’']|au cas où|dans l[’']hypothèse|faute d[e’']|faute de quoi|à (?:la )?condition (?:que|d[e’'])|"
+    r"sous réserve|pourvu qu[e’']|sans quoi|"
+    # « à moins de 20 kilomètres », « à moins d’une semaine » are distances
+    r"à moins (?:qu[e’']|d[e’'](?![^,;.]{0,25}\b(?:km|\w*mètres?|miles|heures?|minutes|jours?|semaines?|mois)\b)))",
     re.IGNORECASE,
 )
 _TURNED: dict[Status, Status] = {
