@@ -12,8 +12,10 @@ from extractor.candidates.parsing.noun_phrases import noun_phrase
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.tokens import NOMINAL, is_temporal, says_how_many
 from extractor.candidates.speech.cue import CueMention
+from extractor.candidates.speech.incise import quotation_before
 from extractor.candidates.speech.subjects import subject_head
 from extractor.french.cues import may_be_fact, names_document, names_telling, names_thing
+from extractor.french.lexicon import word_set
 from extractor.french.names import head_kind
 from extractor.french.places import demonym_country
 from extractor.records.actor.schema import ActorKind
@@ -59,7 +61,7 @@ def with_subjects(
             found.append(_some(sentence, cue, head))
             continue
         known = head_kind(head.text) is not None
-        if (head.pos_ not in NOMINAL and not known) or not _speaks(cue, head):
+        if (head.pos_ not in NOMINAL and not known) or not (_speaks(cue, head) or _is_quoting(parsed, cue, head)):
             continue
         described = _described(sentence, cue, head)
         if head.text in persons and offset == described.end - len(
@@ -99,8 +101,17 @@ def _described(sentence: ParsedSentence, cue: CueMention, head: Token) -> Mentio
     return Mention(phrase.start, end, cue.sentence, kind, nation, head=head.text.lower(), plural=plural, gender=gender)
 
 
-_CROWDS = {"milliers", "centaines", "dizaines", "plupart", "majorité", "moitié", "foule"}
-"""Heads that count people: « des milliers de personnes réclament P »."""
+def _is_quoting(parsed: ParsedArticle, cue: CueMention, head: Token) -> bool:
+    """« « P », indique la base », « La base réclame « P » »: whoever the words in marks are of, unless it is a thing."""
+    if cue.form != "finite" or names_telling(head.text) or is_temporal(head) or head.text.isdigit():
+        return False
+    behind = _QUOTES.match(parsed.text, cue.end) is not None
+    before = quotation_before(parsed, cue.start) is not None and head.i > cue.last_index
+    nations = head.text.lower() == "pays" and before
+    return nations or ((before or behind) and not names_thing(head.text))
+
+
+_QUOTES = re.compile(r"\s?:?\s?[«“\"]")
 
 
 def _speaks(cue: CueMention, head: Token) -> bool:
@@ -112,7 +123,7 @@ def _speaks(cue: CueMention, head: Token) -> bool:
         return False
     people = head.i > 0 and head.text[:1].isupper()  # « Les Tchétchènes demandent P »
     known = (
-        head.text.lower() in _CROWDS
+        head.text.lower() in word_set("cues", "crowds")
         or names_document(head.text)
         or head_kind(head.text) is not None
         or head.pos_ == "PROPN"

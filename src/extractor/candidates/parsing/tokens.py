@@ -14,7 +14,9 @@ OF = frozenset({"de", "du", "des", "d'"})
 DASH = re.compile(r"\s[–—-]\s")
 """A dash between words, of any length."""
 
-_TITLES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Mgr"}
+TITLES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Mgr"}
+"""What stands before a name and begins its phrase."""
+
 _CONTRACTED = {"du", "au", "aux"}
 
 
@@ -82,11 +84,25 @@ def is_finite(token: Token) -> bool:
 
 
 def over_adverbials(doc: Doc, i: int) -> int:
-    """The token behind the fixed adverbials that begin at `i`: « d’ailleurs », « une nouvelle fois », « de son côté »."""
-    for length in (5, 4, 3, 2):
-        if doc.phrase(i, i + length).lower() in ADVERBIALS:
-            return over_adverbials(doc, i + length)
-    return i
+    """The token behind the fixed adverbials that begin at `i`: « d’ailleurs », « une nouvelle fois », « , de son côté, »."""
+    inserted = doc.phrase(i, i + 1) == ","
+    end = _stressed_end(doc, i + 1) if inserted else None
+    if end is None:
+        end = next((i + inserted + n for n in (5, 4, 3, 2) if _is_adverbial(doc, i + inserted, n)), None)
+    if end is None or (inserted and doc.phrase(end, end + 1) != ","):
+        return i
+    return over_adverbials(doc, end + inserted)
+
+
+def _is_adverbial(doc: Doc, i: int, length: int) -> bool:
+    return doc.phrase(i, i + length).lower() in ADVERBIALS
+
+
+def _stressed_end(doc: Doc, i: int) -> int | None:
+    """The token behind « lui », « elles aussi » at `i`."""
+    if doc.phrase(i, i + 1).lower() not in {"lui", "elle", "eux", "elles"}:
+        return None
+    return i + 1 + (doc.phrase(i + 1, i + 2).lower() in {"aussi", "même", "mêmes", "non"})
 
 
 def is_plural_verb(doc: Doc, first: int, last: int) -> bool:
@@ -122,6 +138,6 @@ def is_governed(doc: Doc, token: Token, floor: int = -1) -> bool:
     if before.text.lower() == "des" and (before.i == 0 or doc[before.i - 1].pos_ in {"PUNCT", "CCONJ", "AUX", "VERB"}):
         return False  # « , des habitants affirment »: an article, whatever the tagger says
     if first == token.i and before.pos_ in NOMINAL:
-        own = is_temporal(before) or token.text in _TITLES  # « en fin de matinée M. Kos »
+        own = is_temporal(before) or token.text in TITLES  # « en fin de matinée M. Kos »
         return not own and is_governed(doc, before, floor)
     return before.pos_ == "ADP" or before.text.lower() in _CONTRACTED

@@ -103,6 +103,9 @@ def _describes(sentence: ParsedSentence, source_end: int) -> bool:
         return True  # « P, selon X, formule que personne n’entend »
     if comma is None or following is None or any(is_finite(t) for t in sentence.doc[comma.i + 1 :]):
         return False
+    noun = next((t for t in sentence.doc[following.i : following.i + 4] if t.pos_ in NOMINAL), None)
+    if following.pos_ == "DET" and noun is not None and head_kind(noun.text) is not None:
+        return True  # « P, selon le CVC, une association de Brest »
     return following.pos_ not in {"ADP", "ADV", "CCONJ", "DET", "NUM", "PRON", "SCONJ"} and following.text[:1].islower()
 
 
@@ -157,6 +160,9 @@ def _source_end(sentence: ParsedSentence, cue: CueMention) -> int:
             i = next((t.i for t in doc[i:] if t.text == "»"), len(doc) - 1) + 1
             continue
         dash = token.text in {"-", "–", "—"} and doc.text[token.idx - 1 : token.idx].isspace()
+        if named and token.text.lower() == "qui" and (closing := next((t.i for t in doc[i:] if t.text == ","), None)):
+            i = closing
+            continue  # « selon une version qui a fuité, P »
         told = token.pos_ == "AUX" and not token.text.lower().endswith("ant")
         if named and (dash or token.text in {",", ";", ".", ":", ")", "«", "»"} or told):
             return sentence.span_of(token)[0]

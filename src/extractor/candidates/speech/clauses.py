@@ -2,7 +2,7 @@
 
 from extractor.candidates.parsing.doc import Doc, Token
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
-from extractor.candidates.parsing.tokens import NOMINAL, is_finite, is_participle
+from extractor.candidates.parsing.tokens import NOMINAL, is_finite, is_infinitive, is_participle
 from extractor.candidates.speech.cue import CueMention
 from extractor.french.conjugation import is_also_noun, kinds_of
 from extractor.french.grammar import AUXILIARIES, OBJECT_CLITICS
@@ -126,7 +126,13 @@ def _is_clausal(doc: Doc, cue: CueMention, comma: int) -> bool:
 def _is_inserted(doc: Doc, cue: CueMention) -> bool:
     """« le général, qui réclamait P, dispose… », « Le communiqué, affirmant P, a semé… »."""
     before = doc[cue.first_index - 1].text.lower() if cue.first_index > 0 else ""
+    if cue.form == "gerund" and before == "et":
+        before = next((doc[t.i - 1].text for t in doc[1 : cue.first_index] if _is_gerund(t)), before)
     return before in RELATIVES or (cue.form in {"gerund", "participle"} and before == "," and cue.first_index > 1)
+
+
+def _is_gerund(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.text.endswith("ant")
 
 
 def _is_adnominal(doc: Doc, cue: CueMention) -> bool:
@@ -166,7 +172,7 @@ def _conjugated(token: Token) -> bool:
         token.dep_ in {"ROOT", "conj", "parataxis", "advcl"} and token.i > 0 and token.doc[token.i - 1].pos_ != "DET"
     )
     known = "finite" in kinds_of(word) and (not is_also_noun(word) or predicate)
-    return word in AUXILIARIES or is_finite(token) or known
+    return (word in AUXILIARIES and not is_infinitive(token)) or is_finite(token) or known
 
 
 def clause_follows(doc: Doc, i: int) -> bool:

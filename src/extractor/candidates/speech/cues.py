@@ -83,12 +83,13 @@ def _verb(sentence: ParsedSentence, token: Token) -> CueMention | None:
     verb, last = match
     if verb.lemma in {"conclure", "déduire"} and "en" in words:
         verb = phrase_cues()[f"en {verb.lemma}"]
-    if usage.denied and verb.act not in {"declare", "confirm", "decline"}:
+    act = act_of(verb.lemma, negated=negated) or verb.act
+    if usage.denied and not {verb.act, act} & {"declare", "confirm", "decline"}:
         return None  # « refuse d’accuser »: the refusal is a cue of its own
     last = last_of_group(doc, max(last, token.i), negated=ne)
     return CueMention(
         sentence.span_of(doc[usage.first])[0], sentence.span_of(doc[last])[1], sentence.index,
-        act_of(verb.lemma, negated=negated) or verb.act, usage.form, verb, token.i, usage.first, last, negated,
+        act, usage.form, verb, token.i, usage.first, last, negated,
         _clitic(sentence, usage.first, last), doc[usage.first - 1].text.lower() if usage.first else "",
     )  # fmt: skip
 
@@ -138,7 +139,7 @@ def _is_reported_by(doc: Doc, token: Token, lemma: str) -> bool:
     """« maintient que », « attend une hausse », « …, maintient-il »; not « maintient ses positions »."""
     behind = [t.text.lower() for t in doc[token.i + 1 : token.i + 5]]
     return stands_alone(lemma, behind) or bool(
-        behind and (behind[0] in SUBJECT_CLITICS or {":", "«"} & set(behind[:2]))
+        lemma != "attendre" and behind and (behind[0] in SUBJECT_CLITICS or {":", "«"} & set(behind[:2]))
     )
 
 

@@ -5,25 +5,24 @@ import re
 from extractor.candidates.parsing.doc import Doc, Token
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.tokens import (
-    DASH,
     is_finite,
     is_governed,
     is_infinitive,
     is_temporal,
     over_adverbials,
 )
-from extractor.candidates.parsing.trimming import MARKS
 from extractor.candidates.speech.cue import CueMention
 from extractor.candidates.speech.incise import quotation_before
 from extractor.candidates.speech.limits import limit_of
-from extractor.candidates.speech.objects import REACH, announced_start, object_start, predicate_start
-from extractor.french.cues import Frame, judges, may_govern_noun
+from extractor.candidates.speech.objects import REACH, announced_start, object_start, opinion_start, predicate_start
+from extractor.candidates.speech.quoted import quotation_after
+from extractor.french.cues import Frame, judges, may_govern_noun, verb_cue
 from extractor.french.grammar import OBJECT_CLITICS, SUBORDINATORS
 from extractor.french.names import head_kind
 
 _INTERROGATIVE = re.compile(
     r"(?:^|(?<!,)\s)(s[’']ils?\b|si\b|comment\b|pourquoi\b|quand\b|où\b|dans quelle mesure\b|combien\b|quels?\b|quelles?\b"
-    r"|(?:de |d[’']|à |sur |en |par )?(?:quoi|quel(?:le)?s?|qui)\b|ce qu[ei’'])"
+    r"|jusqu[’']à quand|(?:depuis|pour|dès) quand|(?:de |d[’']|à |sur |en |par )?(?:quoi|quel(?:le)?s?|qui)\b|ce qu[ei’'])"
 )
 _PARTED_QUESTION = re.compile(
     r",[^,;:«“]{2,50},\s((?:où|si|s[’']ils?|comment|pourquoi|combien|quand|quel(?:le)?s?|qui)\b)"
@@ -33,9 +32,6 @@ _MARKERS: dict[Frame, set[str]] = {
     "contre_np": {"contre"}, "pour_np": {"pour"}, "dans_np": {"dans", "en"},
 }  # fmt: skip
 _COLON = re.compile(r"[^:;,.«“]{0,50}?(?:,\s(?:non\s)?(?:sans|avec|d[’']une?|tout en)\s[^:;,.«“]{3,50})?\s?:\s")
-_RUNS_ON = re.compile(r"[ \u00a0](?!et\s[a-zà-ÿ]|puis\s|mais\s|avant\s|après\s|en\s|a-t-|[–—-]\s)[a-zà-ÿ]")
-"""What follows « A a dit : « tous les engagements » de Rome seront tenus » behind the marks: the sentence goes on."""
-
 _ADVERBS = {"alors", "ainsi", "aussi", "bien", "même"}
 """Adverbs behind a verb of saying, conjunctions with « que » elsewhere: « assurait alors que »."""
 
@@ -84,7 +80,7 @@ def _with_lead(
     colon = cue.end + len(between) - 1
     following = _next_word(sentence.doc, cue.last_index)
     infinitive = following is not None and is_infinitive(following) and _takes_infinitive(following, frames)
-    named = frames & {"np", "a_np", "pour_np", "contre_np"} and may_govern_noun(cue.verb.lemma, cue.act)
+    named = frames & {"np", "a_np", "de_np", "pour_np", "contre_np"} and may_govern_noun(cue.verb.lemma, cue.act)
     said = infinitive or named
     start = _governed_start(parsed, sentence, cue, frames, colon) if said else None
     lead = [(start, colon)] if start is not None and start < colon else []
@@ -94,7 +90,7 @@ def _with_lead(
     own = any(
         c is not cue and quotation_before(parsed, c.start) and quote[0][1] < c.start < quote[0][1] + 6 for c in cues
     )
-    return lead if own and lead else [*lead, *quote]
+    return lead if own else [*lead, *quote]
 
 
 def _governed_start(
@@ -107,12 +103,12 @@ def _governed_start(
         return sentence.span_of(_infinitive_begin(following, cue.last_index))[
             0
         ]  # « dit craindre que P »: the que is its own
-    infinitive = infinitive_start(sentence, cue, limit)
+    infinitive = _permitted(sentence, cue, frames, infinitive_start(sentence, cue, limit), limit)
     if (que := _complementiser(sentence, cue, limit, frames)) is not None:
         return infinitive if infinitive is not None and infinitive < que else que
     named = "np" in frames and cue.act not in {"declare", "assess"} and object_start(sentence, cue, limit) is not None
     if not named and (colon := _COLON.match(rest)) and rest[colon.end() :].strip():
-        return cue.end + colon.end()
+        return None if _takes_up(sentence, cue, cue.end + colon.end()) else cue.end + colon.end()
     if parted := _PARTED_QUESTION.match(rest):
         return cue.end + parted.start(1)  # « demande, en portugais, où est la mer »
     at_once = infinitive is not None and len(parsed.text[cue.end : infinitive].split()) <= 1
@@ -125,7 +121,7 @@ def _governed_start(
         infinitive,
         announced_start(sentence, cue),
         predicate_start(sentence, cue, limit) if cue.verb is not None and judges(cue.verb.lemma) else None,
-        _opinion(sentence, cue, limit) if "adj" in frames else None,
+        opinion_start(sentence, cue, limit) if "adj" in frames else None,
         _prepositional(sentence, cue, frames, limit, reach=1),
         object_start(sentence, cue, limit) if "np" in frames else None,
         _prepositional(sentence, cue, frames, limit, reach=REACH if "obj" in frames else 5),
@@ -133,9 +129,33 @@ def _governed_start(
     return next((r for r in readings if r is not None), None)
 
 
+def _permitted(
+    sentence: ParsedSentence, cue: CueMention, frames: frozenset[Frame], infinitive: int | None, limit: int
+) -> int | None:
+    """« réclame le droit de partir »: the droit, to which the infinitive belongs; else the infinitive."""
+    token = sentence.token_at(infinitive) if infinitive is not None else None
+    if token is None or token.i < 2 or "np" not in frames or "obj" in frames:
+        return infinitive
+    marker, noun = token.doc[token.i - 1], token.doc[token.i - 2]
+    if marker.text.lower() not in {"de", "d'"} or noun.pos_ != "NOUN" or is_temporal(noun):
+        return infinitive
+    start = object_start(sentence, cue, limit)
+    first = sentence.token_at(start) if start is not None else None
+    between = token.doc[first.i : noun.i] if first is not None else []
+    direct = first is not None and first.i <= noun.i and all(t.pos_ in {"DET", "ADJ", "ADV", "NUM"} for t in between)
+    return start if direct and head_kind(noun.text) is None else infinitive
+
+
 def _next_word(doc: Doc, last: int) -> Token | None:
     """The first word behind the verb that is no adverb and no clitic."""
-    return next((t for t in doc[last + 1 :] if t.pos_ != "ADV" and t.text.lower() not in _WITH_INFINITIVE), None)
+    return next(
+        (
+            t
+            for t in doc[over_adverbials(doc, last + 1) :]
+            if t.pos_ != "ADV" and t.text.lower() not in _WITH_INFINITIVE
+        ),
+        None,
+    )
 
 
 def _takes_infinitive(token: Token, frames: frozenset[Frame]) -> bool:
@@ -187,36 +207,6 @@ def _opening(rest: str) -> int:
     return min(stop.start() if stop else len(rest), 60)
 
 
-def quotation_after(parsed: ParsedArticle, cue: CueMention, limit: int) -> list[tuple[int, int]] | None:
-    """« a déclaré : « … » »; « a déclaré que « … » » is left to the que clause. Also across the line break."""
-    text = parsed.text
-    for quotation in parsed.quotations_in(cue.end, len(text)):
-        if quotation.start < cue.end:
-            continue
-        between = text[cue.end : quotation.start]
-        if len(between) > 200 or DASH.search(between) or "." in between.replace("M.", "").rstrip(" .\n"):
-            return None
-        colon = between.rstrip().endswith(":")
-        if colon and not re.search(r"\bque\b", between) and not _has_own_verb(parsed, cue, quotation.start):
-            goes_on = _RUNS_ON.match(text, quotation.end, limit) is not None
-            return [(quotation.start, limit if goes_on else quotation.inner_end)]
-        beside = re.fullmatch(r"[\s,]*(?:avec force|encore|ensuite|ainsi)?[\s,]*", between) is not None
-        if beside and quotation.start < limit and not (cue.verb and cue.verb.only_quotes and not cue.verb.tail):
-            end = limit if text[quotation.end : limit].strip(MARKS) else quotation.inner_end
-            return [(quotation.start, end)]
-        return None
-    return None
-
-
-def _has_own_verb(parsed: ParsedArticle, cue: CueMention, end: int) -> bool:
-    """« se dit prêt à partir, une idée que X a accueillie ainsi : « … » »: the quotation belongs to another verb."""
-    doc = parsed.sentences[cue.sentence].doc
-    base = parsed.sentences[cue.sentence].start
-    between = [t for t in doc[cue.last_index + 1 :] if base + t.idx < end]
-    relative = any(t.text.lower() in {"qui", "dont", "où"} for t in between)
-    return any(is_finite(t) for t in between) and not relative
-
-
 def infinitive_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int | None:
     """Start of the infinitive the verb governs, without its « de » or « à »."""
     assert cue.verb is not None
@@ -249,20 +239,13 @@ def _infinitive_begin(token: Token, floor: int) -> Token:
     return token
 
 
-def _opinion(sentence: ParsedSentence, cue: CueMention, limit: int) -> int | None:
-    """« s’est dit inquiet de P »: the adjective and what hangs on it; of « convaincu que P » only P."""
+def _takes_up(sentence: ParsedSentence, cue: CueMention, colon: int) -> bool:
+    """« Ils n’y croient pas : le maire affirme que P »: the pronoun takes up what was told before, another speaks behind."""
     doc = sentence.doc
-    for token in doc[cue.last_index + 1 : cue.last_index + 5]:
-        if sentence.span_of(token)[0] >= limit or token.text in {",", "."}:
-            return None
-        if token.pos_ == "ADP" and cue.verb is not None and cue.verb.lemma == "se montrer":
-            return None  # « ne se sont pas montrés à Rome »
-        if token.pos_ in {"ADJ", "VERB", "ADP", "NOUN"} and not is_temporal(token):
-            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            if following is not None and following.text.lower() in {"que", "qu'"}:
-                return sentence.span_of(following)[1]
-            return sentence.span_of(token)[0]
-    return None
+    pronouns = {t.text.lower() for t in doc[max(0, cue.first_index - 1) : cue.verb_index]}
+    behind = [t for t in doc[cue.last_index + 1 :] if sentence.start + t.idx >= colon]
+    spoken = any(is_finite(t) and verb_cue(t.text) is not None for t in behind)
+    return bool(pronouns & {"y", "en"}) and spoken
 
 
 def _prepositional(
@@ -270,7 +253,8 @@ def _prepositional(
 ) -> int | None:
     """Start of the noun phrase behind the verb's preposition: « a mis en garde contre P », « qualifie de P »."""
     wanted = set().union(*(words for frame, words in _MARKERS.items() if frame in frames))
-    for token in _by_attachment(sentence.doc[cue.last_index + 1 : cue.last_index + 1 + reach], cue, frames):
+    first = over_adverbials(sentence.doc, cue.last_index + 1)
+    for token in _by_attachment(sentence.doc[first : first + reach], cue, frames):
         if sentence.span_of(token)[0] >= limit or token.text in {";", ":", "que", "qu'"}:
             return None
         if token.text.lower() in wanted and token.i + 1 < len(sentence.doc):

@@ -29,7 +29,7 @@ def is_incise(parsed: ParsedArticle, cue: CueMention) -> bool:
     sentence = parsed.sentences[cue.sentence]
     if _PARTED.search(parsed.text[max(sentence.start, cue.start - 40) : cue.start]):
         return False  # « La brigade, estime-t-elle, aurait relevé la garde »: the brigade's own verb
-    if cue.clitic is None and completes_clause(sentence.doc, cue.first_index):
+    if cue.clitic is None and (_only_governs(cue) or completes_clause(sentence.doc, cue.first_index)):
         return False
     if not _BEHIND.search(parsed.text[max(0, cue.start - 10) : cue.start]) or not _inverted(sentence, cue):
         return False
@@ -37,6 +37,11 @@ def is_incise(parsed: ParsedArticle, cue: CueMention) -> bool:
         return False
     replied = _REPLY.search(parsed.text[sentence.start : cue.start]) is not None
     return bool(quotation_before(parsed, cue.start) or cue.clitic or replied or _clause_before(parsed, sentence, cue))
+
+
+def _only_governs(cue: CueMention) -> bool:
+    """« n’a rien vu »: a verb that no quotation and no clause stands beside parts none either."""
+    return cue.verb is not None and (cue.verb.lemma == "voir" or not {"que", "quote"} & cue.verb.frames)
 
 
 def _ends_subject(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> bool:
@@ -243,9 +248,13 @@ _VERBLESS = {
 def _is_verbless(doc: Doc, cue: CueMention) -> bool:
     """« Trois ponts détruits, annonce la préfecture. »: no subject is parted from its verb by one comma alone."""
     before, behind = doc[: cue.first_index], doc[cue.last_index + 1 :]
-    if before[0].pos_ not in {"DET", "NUM", "NOUN", "PROPN"} or before[-1].text != ",":
+    behind = behind[: next((k for k, t in enumerate(behind) if t.text == ";"), len(behind))]
+    before = before[next((k + 1 for k, t in enumerate(before) if t.text == ":"), 0) :]  # « Brest : trois morts, … »
+    some = bool(before) and before[0].text.lower() in {"du", "de", "des", "d'"}  # « Du théâtre, juge Rome »
+    if not before or before[-1].text != "," or not (some or before[0].pos_ in {"DET", "NUM", "NOUN", "PROPN"}):
         return False
-    told = any("Part" in t.morph.get("VerbForm") or t.pos_ == "ADJ" for t in before)
+    counted = some or any(t.pos_ == "NUM" or t.like_num for t in before[:4])
+    told = counted or any("Part" in t.morph.get("VerbForm") or t.pos_ == "ADJ" for t in before)
     alone = sum(t.text in {",", ";", ":", "(", "«"} for t in before) == 1
     return told and alone and not any(is_finite(t) or t.text == "," for t in behind)
 

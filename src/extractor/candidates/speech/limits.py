@@ -20,7 +20,7 @@ _ATTRIBUTION = re.compile(
 
 
 _CONTRAST = re.compile(
-    r",\sce\squ(?:i\b|e|[’'])|\s(?:après|avant) que\s|,?\s(?:tandis que|tandis qu[’']|alors même que)\s?|\s?;\s|,\s(?:mais|et)\s(?=(?:il|elle|ils|elles)\s(?:a|ont|n[’']a|n[’']ont)\s)"
+    r",\sce\squ(?:i\b|e|[’'])|,\s(?:qui|dont|où),\s(?=selon\s|d[’']après\s)|\s(?:après|avant) que\s|,?\s(?:tandis que|tandis qu[’']|alors même que)\s?|\s?;\s|,\s(?:mais|et)\s(?=(?:il|elle|ils|elles)\s(?:a|ont|n[’']a|n[’']ont)\s)"
 )
 
 

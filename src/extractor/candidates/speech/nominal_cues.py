@@ -23,7 +23,10 @@ def _pattern() -> re.Pattern[str]:
     for_whom = (
         rf"(?:l[ae]\s|l[’']){noun % 'view'}(?:,[^,;:]+,)?\s(?:est|semble|reste)\s\w+\spour(?=\s[^:;.«»,]{{3,60}}\s?:\s)"
     )
-    return re.compile(rf"(?:^|(?<=[,;:]\s)){_OPENS}(?P<clause>{whose}|{by_whom}|{said}|{for_whom})", re.IGNORECASE)
+    replied = rf"(?<![\w’'])(?P<reply>{nouns})(?=(?:\s\w+)?\s(?:d(?:e\s|u\s|es\s|[’'])|chez\s)[^:;.«»,]{{3,60}}\s?:\s(?![«“\"]))"
+    return re.compile(
+        rf"(?:^|(?<=[,;:]\s)){_OPENS}(?P<clause>{whose}|{by_whom}|{said}|{for_whom}|{replied})", re.IGNORECASE
+    )
 
 
 def nominal_cues(parsed: ParsedArticle, sentence: ParsedSentence) -> list[CueMention]:
@@ -35,7 +38,7 @@ def nominal_cues(parsed: ParsedArticle, sentence: ParsedSentence) -> list[CueMen
             base + m.start("clause"),
             base + m.end("clause"),
             sentence.index,
-            verdict_acts()[(m["opinion"] or m["words"] or m["verdict"] or m["view"]).lower()],
+            verdict_acts()[(m["opinion"] or m["words"] or m["verdict"] or m["view"] or m["reply"]).lower()],
             "noun",
         )
         for m in found

@@ -79,6 +79,30 @@ def predicate_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> in
     return sentence.span_of(start)[0] if governs else None
 
 
+def opinion_start(sentence: ParsedSentence, cue: CueMention, limit: int) -> int | None:
+    """« s’est dit inquiet de P »: the adjective and what hangs on it; of « convaincu que P » only P."""
+    doc = sentence.doc
+    first = over_adverbials(doc, cue.last_index + 1)
+    for token in doc[first : first + 4]:
+        if sentence.span_of(token)[0] >= limit or token.text in {",", "."}:
+            return None
+        if token.pos_ == "ADP" and cue.verb is not None and token.text.lower() in _BODILY.get(cue.verb.lemma, ()):
+            return None  # « ne se sont pas montrés à Rome », « Un incendie s’est déclaré dans la nuit »
+        if token.pos_ in {"ADJ", "VERB", "ADP", "NOUN"} and not is_temporal(token):
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            if following is not None and following.text.lower() in {"que", "qu'"}:
+                return sentence.span_of(following)[1]
+            return sentence.span_of(token)[0]
+    return None
+
+
+_BODILY = {
+    "se montrer": {"à", "au", "aux", "en", "dans", "sur", "devant", "avec"},
+    "se déclarer": {"à", "au", "aux", "dans", "sur", "chez", "vers", "près", "lors", "peu", "après", "avant"},
+}
+"""What stands behind a verb of opinion where it tells of a thing that appears."""
+
+
 def is_predicate(token: Token) -> bool:
     """An adjective, or a participle that stands for one (« préoccupante », « injustifié »)."""
     return token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm"))

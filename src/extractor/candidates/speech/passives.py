@@ -6,8 +6,9 @@ from extractor.candidates.parsing.noun_phrases import noun_phrase
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.tokens import is_finite
 from extractor.candidates.speech.cue import CueMention
-from extractor.candidates.speech.governed import infinitive_start, quotation_after
+from extractor.candidates.speech.governed import infinitive_start
 from extractor.candidates.speech.limits import limit_of
+from extractor.candidates.speech.quoted import quotation_after
 from extractor.candidates.speech.subjects import chain_head
 
 
@@ -26,13 +27,17 @@ def passive_content(
     if re.search(r"\bil\s", parsed.text[sentence.start : cue.start][-6:], re.IGNORECASE):  # « il est évoqué P »
         behind = _IMPERSONAL.match(parsed.text, cue.end)
         return [(behind.end() if behind else cue.end, sentence.end)]
-    subject = parsed.text[sentence.start : cue.start]
+    subject = _BESIDES.sub("", parsed.text[sentence.start : cue.start])
     start = sentence.start + (subject.rfind(", ") + 2 if ", " in subject else 0)
     agent = re.search(r"\spar\s", parsed.text[cue.end : sentence.end])
     judged = cue.verb is not None and {"adj", "obj"} & cue.verb.frames and agent is not None and agent.start() > 1
     # « l’accord est jugé « fantaisiste » par Paris »: the accord, and how it is judged.
-    return [(start, cue.start), (cue.end, cue.end + agent.start())] if judged and agent else [(start, cue.start)]
+    ends = sentence.start + len(subject)
+    return [(start, ends), (cue.end, cue.end + agent.start())] if judged and agent else [(start, ends)]
 
+
+_BESIDES = re.compile(r",\s(?:quant à\s)?(?:lui|elles?|eux)(?:\s(?:aussi|même))?,\s$")
+"""« La trêve, elle, a été annoncée par X »."""
 
 _BLAMED = re.compile(
     r"\spar\s(?:[Ll][ea]s?\s|[Ll][’']|un[e]?\s|des\s|s[ao]n?\s)?[^\s,.;]+(?:\s[^\s,.;]+){0,2}?\s(?:de\s|d[’'])(?=[a-z«])(?!l[ae]s?\s|l[’'])"

@@ -10,6 +10,12 @@ from extractor.french.prepositions import PrepositionCue, find_prepositions
 _OWN_WORDS = re.compile(r"\s(?:ses|leurs)\s(?:propres?\s)?(?:mots?|termes?|expressions?|formules?)\b")
 _SPOKEN = re.compile(r"(?:-|\bl[’']|\b)on\s", re.IGNORECASE)
 _CHECKED = re.compile(r"(?:confirm|vérifi|authentifi|corrobor|recoup|étay)\w*\s$")
+_NEXT = re.compile(
+    r"\b(?:ans?|années?|jours?|journée|semaine|mois|heures?|fois|soir|matin|nuit|instant|minute|seconde|siècle|saison|match|étape"
+    r"|page|celui|celle|juste|peu|longtemps)\sd[’']après$",
+    re.IGNORECASE,
+)
+"""« l’année d’après »: the one that follows."""
 
 
 def prepositional_cues(parsed: ParsedArticle, sentence: ParsedSentence) -> list[CueMention]:
@@ -31,6 +37,8 @@ def _attributes(parsed: ParsedArticle, sentence: ParsedSentence, found: Preposit
         and ahead[-1] not in ",;:–—"
     ):
         return False  # « autant du point de vue du territoire »
+    if _NEXT.search(parsed.text, sentence.start, found.end):
+        return False
     if _CHECKED.search(parsed.text, sentence.start, found.start):
         return False  # « n’a pas été confirmée de source indépendante »
     told = parsed.text[found.start : found.end].lower() == "de" and said

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 
 from extractor.candidates.actors.mention import Mention
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
+from extractor.candidates.speech.authors import author_of
 from extractor.candidates.speech.clauses import resumption
 from extractor.candidates.speech.cue import CueMention
 from extractor.candidates.speech.incise import is_aside, is_incise, points_back
-from extractor.candidates.speech.subjects import author_of, chain_head, is_indefinite, main_subject, subject_head
+from extractor.candidates.speech.subjects import chain_head, is_indefinite, main_subject, subject_head
 from extractor.french.cues import names_document, names_telling
 
 _AUTHOR = re.compile(r"(?:\s\w+)?\s(?:d[eu]s?\s|d[’'])")
@@ -48,6 +49,8 @@ def speaker_mention(
             return _following(parsed, here, author.end())  # « Les témoignages des détenus rapportent »
         offset = sentence.start + head.idx
         named = next((m for m in [*outer, *here] if m.start <= offset < m.end), None)
+        behind = offset + len(head) + 1  # « la mayeure Ana Roux » where only the name is known
+        named = named or next((m for m in outer if m.start == behind and m.kind == "person" and m.name), None)
         one_of = named is None and head.text.lower() in {"un", "une"}  # « résume l’un d’eux, un officier »
         return _following(parsed, outer, offset) if one_of else named
     if is_indefinite(parsed, cue) or cue.form in {"preposition", "noun"}:

@@ -5,6 +5,7 @@ from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.tokens import (
     NOMINAL,
     OF,
+    TITLES,
     is_finite,
     is_governed,
     is_participle,
@@ -12,9 +13,11 @@ from extractor.candidates.parsing.tokens import (
     is_temporal,
     says_how_many,
 )
+from extractor.candidates.speech.authors import author_of
 from extractor.candidates.speech.clauses import OPENERS, RELATIVES, participle_clause
 from extractor.candidates.speech.cue import CueMention
 from extractor.candidates.speech.incise import is_aside, is_incise, noun_behind, points_back
+from extractor.french.conjugation import kinds_of
 from extractor.french.cues import names_document, names_telling, verb_cue
 from extractor.french.grammar import OBJECT_CLITICS
 from extractor.french.names import head_kind
@@ -86,7 +89,7 @@ def _place_of_voice(sentence: ParsedSentence, cue: CueMention) -> Token | None:
         return place if place.pos_ in NOMINAL else None  # « à Paris, où l’on s’agace de P »
     behind = sentence.doc[cue.last_index + 1 : cue.last_index + 9]
     ahead = sentence.doc[:6] if cue.clitic is None else sentence.doc[:0]
-    for tokens in (behind, ahead):
+    for tokens in (behind, ahead) if cue.clitic is not None else (ahead, behind):
         opened = False
         for token in tokens:
             if token.text.lower() in {"que", "qu'", ":", ",", "«"}:
@@ -102,21 +105,6 @@ def _place_of_voice(sentence: ParsedSentence, cue: CueMention) -> Token | None:
     return None
 
 
-def author_of(doc: Doc, head: Token) -> Token:
-    """Who a document speaks for: of « un rapport de la Ligue arabe » the Ligue, else the document itself."""
-    if not names_document(head.text):
-        return head
-    opened = False
-    for token in doc[head.i + 1 : head.i + 7]:
-        opened = opened or token.text.lower() in {"de", "du", "des", "d'", "par"}
-        if token.pos_ in NOMINAL:
-            bodies = {"government_body", "organisation", "media", "armed_force"}
-            return token if opened and (token.pos_ == "PROPN" or head_kind(token.text) in bodies) else head
-        if token.pos_ not in {"ADJ", "ADP", "DET", "NUM"} and not (token.pos_ == "VERB" and not opened):
-            return head
-    return head
-
-
 def _source(sentence: ParsedSentence, cue: CueMention) -> Token | None:
     """The noun after « selon »; of « selon un bilan des autorités » the authorities, of « , selon qui » the noun before."""
     doc, first = sentence.doc, sentence.token_at(cue.end)
@@ -127,7 +115,8 @@ def _source(sentence: ParsedSentence, cue: CueMention) -> Token | None:
     told = False
     for token in doc[first.i : first.i + _SOURCE_REACH]:
         named = token.pos_ in NOMINAL or head_kind(token.text) is not None
-        if token.pos_ == "PRON" or (named and not names_telling(token.text)):
+        beside = token.pos_ == "NOUN" and names_telling(doc[token.i - 1].text)  # « des images satellite »
+        if token.pos_ == "PRON" or (named and not beside and not names_telling(token.text)):
             return token
         told = told or token.pos_ in NOMINAL
         if token.pos_ not in {"DET", "ADJ", "NUM", "ADP", "ADV", *NOMINAL} and not (told and is_participle(token)):
@@ -178,10 +167,15 @@ def _shared_subject(doc: Doc, cue: CueMention) -> Token | None:
         verb_cue(t.text) is not None and is_finite(t) for t in doc[: cue.first_index - 2]
     ):
         return None  # « répond que A, et menace de B »
+    if cue.first_index == cue.verb_index and "finite" not in kinds_of(first):
+        return None  # « a dit que A et promis B »
     shared = [t.i for t in doc[: cue.first_index] if t.text.lower() == first]
     if any(verb_cue(t.text) is not None for i in shared for t in doc[i + 1 : i + 4]):
         return None
     head = doc[cue.verb_index].head
+    told = next((t.i for t in doc[: head.i] if t.text.lower() in {"que", "qu'"} and t.i), 0)
+    if told and verb_cue(doc[told - 1].text) is not None:
+        return None  # « rappelle que la ville a payé et promet P »
     if doc[cue.verb_index].dep_ != "conj" or head.i >= cue.first_index or verb_cue(head.text) is not None:
         return None
     named = next((c for c in head.children if c.dep_.startswith("nsubj") and c.i < head.i), None)
@@ -225,7 +219,7 @@ def chain_head(doc: Doc, last: int, *, relative: bool = False) -> Token | None:
         if i < 0 or doc[i].pos_ not in {*NOMINAL, "PRON"}:
             return None
         head = i
-        while head and doc[head - 1].pos_ in {"PROPN", "X", "NOUN"}:
+        while head and doc[head - 1].pos_ in {"PROPN", "X", "NOUN"} and doc[head].text not in TITLES:
             head -= 1
         if (clause := participle_clause(doc, head)) is not None:
             i = clause - 1  # « un diplomate ayant requis l’anonymat affirme »

@@ -10,8 +10,9 @@ from extractor.candidates.parsing.doc import Doc, Token
 from extractor.candidates.parsing.tokens import NOMINAL, is_finite, is_infinitive, is_temporal
 from extractor.candidates.parsing.verb_or_noun import is_noun, opens_clause
 from extractor.candidates.speech.cue import CueForm
+from extractor.candidates.speech.participles import has_agent, shares_auxiliary
 from extractor.french.conjugation import is_also_noun, kinds_of, lemma_of
-from extractor.french.cues import support_cues, verb_cue
+from extractor.french.cues import support_cues
 from extractor.french.grammar import AUXILIARIES, HELPER_OF, OBJECT_CLITICS, SUBJECT_CLITICS
 from extractor.french.lexicon import word_set
 
@@ -97,7 +98,7 @@ def _stands_as_gerund(doc: Doc, i: int) -> bool:
     if before is not None and (before.pos_ == "AUX" or before.text.lower() in {"ni", "très", "plus", "si", "trop"}):
         return False
     told = before is not None and before.text.lower() == "en"  # « tout en reconnaissant des pertes »
-    return told or not is_also_noun(doc[i].text) or opens_clause(doc, i)
+    return told or not is_also_noun(doc[i].text) or opens_clause(doc, i) or _asks(doc, i)
 
 
 def _is_spoken(doc: Doc, i: int) -> bool:
@@ -181,11 +182,7 @@ def _compound(doc: Doc, i: int, auxiliaries: list[int]) -> Usage | None:
     passive = "été" in words or (HELPER_OF.get(finite) == "être" and not moves)
     if not passive:
         return Usage("finite", first)
-    return Usage("passive", first) if _has_agent(doc, i) or _is_impersonal(doc, first, i) else None
-
-
-def _has_agent(doc: Doc, i: int) -> bool:
-    return any(t.text.lower() == "par" for t in doc[i + 1 : i + 8])
+    return Usage("passive", first) if has_agent(doc, i) or _is_impersonal(doc, first, i) else None
 
 
 def _is_impersonal(doc: Doc, first: int, i: int) -> bool:
@@ -220,22 +217,10 @@ def _stands_finite(doc: Doc, token: Token) -> bool:
 
 
 def _bare_participle(doc: Doc, i: int) -> Usage | None:
-    """« a salué « un geste » et promis d’aider » shares the auxiliary; « annoncée mardi par X » is a passive."""
-    before = [t for t in doc[:i] if t.pos_ != "ADV"]
-    if before and before[-1].text.lower() in {"et", "puis", "mais", "ou", "ni"}:
-        auxiliary = next((t for t in reversed(before) if HELPER_OF.get(t.text.lower()) == "avoir"), None)
-        pointed = (
-            auxiliary is not None and auxiliary.i > 0 and doc[auxiliary.i - 1].text.lower() in {"l'", "le", "la", "les"}
-        )
-        if (
-            auxiliary is not None
-            and not pointed
-            and not any(t.text.lower() in {"que", "qu'"} for t in doc[auxiliary.i : i])
-        ):
-            first = next((t for t in doc[auxiliary.i + 1 : i] if "participle" in kinds_of(t.text)), None)
-            if first is not None and verb_cue(first.text) is not None:
-                return Usage("finite", i)
-    return Usage("participle", i) if _has_agent(doc, i) else None
+    """« a salué « un geste » et promis d’aider » goes on with who has done so; « annoncée mardi par X » is a passive."""
+    if shares_auxiliary(doc, i):
+        return Usage("finite", i)
+    return Usage("participle", i) if has_agent(doc, i) else None
 
 
 def _infinitive(doc: Doc, i: int) -> Usage | None:

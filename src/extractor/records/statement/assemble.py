@@ -9,8 +9,9 @@ from extractor.french.cues import act_of, verdict_acts
 from extractor.records.article import Rejection
 from extractor.records.statement.candidate import Candidate
 from extractor.records.statement.candidates import DOCUMENTS
-from extractor.records.statement.circumstances import addressee_of, place_of, relay_of
+from extractor.records.statement.circumstances import addressee_of, relay_of
 from extractor.records.statement.dating import date_of
+from extractor.records.statement.places import place_of
 from extractor.records.statement.question import StatementAnswer
 from extractor.records.statement.schema import Act, Mode, Statement
 from extractor.records.statement.speaking import speakers_of

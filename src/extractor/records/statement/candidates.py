@@ -21,6 +21,9 @@ DOCUMENTS = re.compile(
 )
 
 
+_AT = re.compile(r"\b[àÀA]\s$")
+
+
 def find_candidates(analysis: Analysis) -> list[Candidate]:
     """All candidates of the article, in text order."""
     found = [c for cue in analysis.cues if (c := _from_cue(analysis, cue)) is not None]
@@ -36,6 +39,8 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
 def _from_cue(analysis: Analysis, cue: CueMention) -> Candidate | None:
     if cue.form == "finite" and _is_condition(analysis, cue):
         return None
+    if cue.verb is not None and cue.verb.lemma in _IMPERSONAL and cue.preceded_by == "il":
+        return None
     content = content_of(analysis.parsed, cue, analysis.cues)
     if content is None or not is_said(analysis, cue, content):
         return None
@@ -44,7 +49,9 @@ def _from_cue(analysis: Analysis, cue: CueMention) -> Candidate | None:
         speaker = citation.cited
     if is_ruling(analysis, cue, content, "" if speaker is None else analysis.text[speaker.start : speaker.end]):
         return None
-    if speaker is None and cue.form == "finite" and _nobody(analysis, cue):
+    if speaker is not None and speaker.place and is_indefinite(analysis.parsed, cue):
+        speaker = None if _AT.search(analysis.text[: speaker.start][-4:]) else speaker  # « dit-on à Berlin »: where
+    elif speaker is None and cue.form == "finite" and _nobody(analysis, cue):
         return None
     if speaker is not None and cue.verb is not None and cue.verb.lemma == "prévoir" and names_document(speaker.head):
         return None  # « Le texte prévoit une trêve »: what it provides
@@ -77,6 +84,10 @@ def _qualifies_noun(analysis: Analysis, cue: CueMention) -> bool:
     head = chain_head(doc, cue.first_index - 1) or doc[cue.first_index - 1]  # « Dans un rapport affirmant que P, … »
     named = adnominal(analysis.parsed, analysis.mentions, cue) is not None
     return not named and (head is None or not names_document(head.text))
+
+
+_IMPERSONAL = {"être certain", "être clair", "être sûr"}
+"""« Il n’est pas certain que P »: nobody is."""
 
 
 def _nobody(analysis: Analysis, cue: CueMention) -> bool:

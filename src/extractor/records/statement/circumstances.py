@@ -1,6 +1,7 @@
 """To whom, through whom and where it was said."""
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.candidates.actors.mention import Mention
@@ -8,10 +9,10 @@ from extractor.candidates.analysis import Analysis
 from extractor.candidates.speech.cue import CueMention
 from extractor.candidates.speech.speakers import speaker_mention
 from extractor.candidates.speech.subjects import is_indefinite
-from extractor.french.places import find_places
-from extractor.records.common import Place, Span
 from extractor.records.statement.candidate import Candidate
-from extractor.records.statement.surroundings import in_content, outside_content
+from extractor.records.statement.dating import same_occasion
+from extractor.records.statement.places import IN_CHAMBER
+from extractor.records.statement.surroundings import in_content
 
 _PUBLIC = re.compile(r"journaliste|presse\b|médias?\b|micro|antenne|chaîne|public|foule|opinion", re.IGNORECASE)
 
@@ -35,17 +36,40 @@ _MEDIUM = re.compile(
 def addressee_of(analysis: Analysis, candidate: Candidate, speakers: list[str]) -> str | None:
     """« aux législateurs », « à la Corée du Nord », the object of « appeler »; a general audience is none."""
     mention = _spoken_to(analysis, candidate)
-    if mention is None or mention.kind == "media":
+    if mention is None or mention.kind == "media" or _describes_speaker(analysis, candidate, mention):
         return None
     actor = analysis.actor_id(mention)
     return actor if actor not in speakers else None
 
 
+def _describes_speaker(analysis: Analysis, candidate: Candidate, mention: Mention) -> bool:
+    """« « P », dit le général, chef des opérations à l’état-major », « lors d’une visite à l’école »: not spoken to."""
+    speaker = candidate.speaker
+    if speaker is None or candidate.cue is None or not candidate.cue.end <= speaker.start < mention.start:
+        return False
+    return _ELSEWHERE.search(analysis.text, speaker.end, mention.start) is not None
+
+
+_ELSEWHERE = re.compile(
+    r"^,\s[a-zà-ÿ-]{4,}\s[^;:«»]*$"
+    r"|\b(?:visite|déplacement|réunion|conférence|sommet|rencontre|arrivée|retour|cérémonie|défilé|congrès|inauguration|point de presse)\s"
+    r"[^,;:«»]*$"
+)
+
+
 def relay_of(analysis: Analysis, candidate: Candidate) -> str | None:
-    mention = _spoken_to(analysis, candidate)
-    if mention is None or mention.kind != "media":
-        mention = _medium(analysis, candidate)
-    return analysis.actor_id(mention) if mention is not None else None
+    """The actor who passes the words on; behind a second verb of the same speaker the one of the first."""
+    told = (replace(candidate, cue=c, continued=False) for c in same_occasion(analysis, candidate))
+    for spoken in (candidate, *(told if candidate.continued else ())):
+        mention = _spoken_to(analysis, spoken)
+        if mention is None or mention.kind != "media":
+            mention = _medium(analysis, spoken)
+        if mention is not None and not _NO_OUTLET.fullmatch(analysis.text, mention.start, mention.end):
+            return analysis.actor_id(mention)
+    return None
+
+
+_NO_OUTLET = re.compile(r"(?:l[ae]s?\s|l[’'])?(?:télévision|radio|presse|antenne|médias?|journalistes?)", re.IGNORECASE)
 
 
 def _medium(analysis: Analysis, candidate: Candidate) -> Mention | None:
@@ -62,8 +86,9 @@ def _medium(analysis: Analysis, candidate: Candidate) -> Mention | None:
         if found is not None and not in_content(candidate, programme.start()):
             return found
     for match in _CITED_BY.finditer(analysis.text, sentence.start, sentence.end):
-        if not in_content(candidate, match.start()):
-            return next((m for m in analysis.mentions if m.start <= match.end() < m.end and not m.inner), None)
+        if not in_content(candidate, match.start()) and ";" not in analysis.text[cue.end : match.start()]:
+            named = (m for m in analysis.mentions if match.end() - _ARTICLE <= m.start <= match.end() < m.end)
+            return next((m for m in named if m is not candidate.speaker), None)
     if cue.form == "preposition" and (issued := _PUBLISHED.match(analysis.text, cue.end, sentence.end)) is not None:
         inside = (m for m in analysis.mentions if m.start <= issued.end() < m.end and m.kind == "media")
         return next(inside, None)  # « selon une étude publiée dans la revue Nature »
@@ -107,7 +132,7 @@ def citation_of(analysis: Analysis, cue: CueMention) -> Citation | None:
 
 
 _TO = re.compile(
-    r"(?:^|[\s,])(?:à|au|aux|auprès d\w*|devant|dans un entretien (?:à|au|avec)|interrogée? par|sur|avec)\s?(?:l[ae]s?\s|l[’'])?$"
+    r"(?:^|[\s,])(?:à|au|aux|auprès d\w*|devant|dans|dans un entretien (?:à|au|avec)|interrogée? par|sur|avec)\s?(?:l[ae]s?\s|l[’'])?$"
 )
 
 
@@ -135,70 +160,14 @@ def _spoken_to(analysis: Analysis, candidate: Candidate) -> Mention | None:
         )
         if is_object and not candidate.content.spans[0][0] < cue.start:
             return mention
-        chamber = _IN_CHAMBER.search(analysis.text, max(cue.end, mention.start - 12), mention.end)
+        chamber = IN_CHAMBER.search(analysis.text, max(cue.end, mention.start - 12), mention.end)
         if chamber is not None and cue.act != "request":
             continue
         # « à Moscou » is where it was said; a state is spoken to only by requests, warnings and promises.
         elsewhere = mention.place and cue.act not in {"request", "warn", "promise"}
         article = re.match(r"(?:aux?|à)\s", words)
-        if re.search(r"\b(?:sur|avec)\s\S*$", before) and mention.kind != "media":
+        if re.search(r"\b(?:sur|avec|dans)\s\S*$", before) and mention.kind != "media":
             continue
         if not elsewhere and (_TO.search(before) or (article and mention.kind != "person")):
             return mention
-    return None
-
-
-_AT = {
-    "city": re.compile(r"(?:(?:^|[\s,])(?:[àÀ]|depuis|Depuis)|^(?:A|De))\s(?:l[ae]\s|l[’'])?$"),
-    "country": re.compile(r"(?:^|(?<!uant)[\s,])(?:en|au|aux|dans l[ae]s?|depuis l[ae]s?)\s?$"),
-    "other": re.compile(r"(?:^|(?<!uant)[\s,])(?:(?:[àÀA]|devant|depuis)\s(?:l[ae]\s|l[’'])|au\s|aux\s|en\s)$"),
-}
-_CHAMBERS = (
-    r"Sénat|Parlement(?:\s(?:européen|wallon|fédéral|régional))?|Assemblée(?:\snationale)?|Congrès|Bundestag|Bundesrat|Knesset|Douma"
-    r"|Rada|Cortes|Diète|Sejm|Riksdag|Storting|Majlis|Chambre\sdes\s(?:communes|lords|députés|représentants|Communes|Lords)"
-)
-_IN_CHAMBER = re.compile(rf"\b(?:au|[àÀA]\sla|[àÀA]\sl[’']|devant\sl[ae]|devant\sl[’'])\s?(?P<seat>{_CHAMBERS})\b")
-"""« au Sénat », « devant le Parlement »: parliaments are where it is said, unless something is asked of them."""
-
-
-def _beside(analysis: Analysis, candidate: Candidate, offset: int) -> bool:
-    """Nothing but the speaker, dates and adverbs lies between the cue and this place: no other verb."""
-    cue = candidate.cue
-    assert cue is not None
-    sentence = analysis.parsed.sentences[cue.sentence]
-    if offset < cue.start and offset - sentence.start > 20:
-        return False  # before the cue only as the sentence's opening: « À Genève, … »
-    named = candidate.speaker.end if candidate.speaker else -1
-    if 0 <= offset - named < 12 and not named <= cue.start < offset and analysis.text[offset] != "d":
-        return False  # « l’état-major à Bamako » says who, not where; « Jean Roux devant le Sénat » where
-    low, high = (cue.end, offset) if offset > cue.start else (offset, cue.start)
-    between = [
-        t
-        for t in sentence.doc
-        if low <= sentence.start + t.idx < high and not in_content(candidate, sentence.start + t.idx)
-    ]
-    return len(between) < 25 and not any(t.pos_ in {"VERB", "AUX", "SCONJ"} for t in between)
-
-
-def place_of(analysis: Analysis, candidate: Candidate) -> Place | None:
-    """« à Budapest », « lors d’une visite à Rome », « à la Maison Blanche » beside the cue."""
-    cue = candidate.cue
-    if cue is None or candidate.continued or cue.form == "preposition":
-        return None
-    text = analysis.text
-    speaker = candidate.speaker
-    for start, end in outside_content(analysis, candidate):
-        for place in find_places(text, start, end):
-            inside_speaker = speaker is not None and speaker.start <= place.start < speaker.end
-            lead = text[max(start, place.start - 12) : place.start]
-            if inside_speaker or not _AT.get(place.kind, _AT["country"]).search(lead):
-                continue
-            if not _beside(analysis, candidate, place.start):
-                continue
-            raw: Span = analysis.parsed.article.span(place.start, place.end)
-            return Place(raw=raw, name=place.name, country=place.country)
-        chamber = _IN_CHAMBER.search(text, start, end) if cue.act != "request" else None
-        if chamber is not None and _beside(analysis, candidate, chamber.start()):
-            seat = analysis.parsed.article.span(*chamber.span("seat"))
-            return Place(raw=seat, name=seat.exact, country=None)
     return None

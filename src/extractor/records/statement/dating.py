@@ -53,7 +53,7 @@ def date_of(analysis: Analysis, candidate: Candidate) -> Date | None:
     dates = [d for d in outside if _is_circumstance(analysis, candidate, d) and not _parted(analysis, candidate, d)]
     if own := telling([d for d in dates if _dates_cue(analysis, candidate, cue, d)]):
         return _nearest(cue, own)
-    for shared in _same_occasion(analysis, candidate):
+    for shared in same_occasion(analysis, candidate):
         found = [d for d in dates if _dates_cue(analysis, candidate, shared, d) and _beside(analysis, shared, d)]
         if found:
             return _nearest(shared, found)
@@ -105,7 +105,7 @@ def _parted(analysis: Analysis, candidate: Candidate, date: Date) -> bool:
     return any(t.pos_ == "NOUN" for t in sentence.doc if content_end <= sentence.start + t.idx < start)
 
 
-def _same_occasion(analysis: Analysis, candidate: Candidate) -> Iterator[CueMention]:
+def same_occasion(analysis: Analysis, candidate: Candidate) -> Iterator[CueMention]:
     """The cues before this one that the same speaker is the subject of, nearest first."""
     cue, speaker = candidate.cue, candidate.speaker
     assert cue is not None
@@ -171,10 +171,15 @@ def _dates_cue(analysis: Analysis, candidate: Candidate, cue: CueMention, date: 
     return not any(
         t.pos_ in {"VERB", "AUX"}
         and not in_content(candidate, sentence.start + t.idx)
-        and not _OCCASION.fullmatch(t.text)
+        and not is_occasion(t.text)
         and not (t.i > 0 and t.text[:1].isupper())  # « Mette Frederiksen »: a name
         for t in between
     )
+
+
+def is_occasion(word: str) -> bool:
+    """Whether the word tells of what brought speaker and listeners together: « interrogé », « réunis », « donné »."""
+    return _OCCASION.fullmatch(word) is not None
 
 
 def _is_occasion(analysis: Analysis, cue: CueMention) -> bool:

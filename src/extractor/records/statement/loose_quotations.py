@@ -8,8 +8,8 @@ from extractor.candidates.actors.mention import Mention
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.parsing.parse import ParsedSentence
 from extractor.candidates.parsing.tokens import is_finite, is_governed
+from extractor.candidates.speech.authors import author_of
 from extractor.candidates.speech.contents import build_content
-from extractor.candidates.speech.subjects import author_of
 from extractor.french.conjugation import lemma_of
 from extractor.french.cues import verb_cue
 from extractor.french.lexicon import word_set

@@ -26,8 +26,9 @@ def speakers_of(
     if candidate.voice is not None:
         return ((speaker.start, speaker.end) if speaker else None), [candidate.voice]
     same = _same_sentence(analysis, candidate, earlier)
-    if speaker is None and (nobody := _on(analysis, candidate)) is not None:
-        return nobody, []
+    if (voice := _on(analysis, candidate)) is not None:
+        actor = analysis.actor_id(speaker) if speaker is not None else None
+        return voice, [actor] if actor is not None else []
     between = _speaker_between(analysis, candidate, same) if candidate.continued else None
     if between is not None:
         speaker = between
@@ -73,9 +74,13 @@ def _coordinated(analysis: Analysis, speaker: Mention) -> list[Mention]:
 
 
 def _on(analysis: Analysis, candidate: Candidate) -> tuple[int, int] | None:
-    """« On dit que P » of nobody and nowhere: the pronoun; what « on » reads is its author's."""
+    """« On dit que P », « dit-on à l’état-major »: the pronoun; what « on » reads or learns is its author's."""
     cue = candidate.cue
-    if cue is None or not is_indefinite(analysis.parsed, cue) or (cue.verb is not None and cue.verb.lemma == "lire"):
+    if (
+        cue is None
+        or not is_indefinite(analysis.parsed, cue)
+        or (cue.verb is not None and cue.verb.lemma in {"lire", "apprendre"})
+    ):
         return None
     if cue.clitic is not None:
         return cue.clitic

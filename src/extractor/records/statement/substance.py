@@ -26,7 +26,7 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
         return bool(content.quotes)  # « a fait part de son inquiétude »
     if inserted:
         return words >= 2
-    if not content.quotes and _is_deed(analysis, cue, content):
+    if not content.quotes and (_is_deed(analysis, cue, content) or _says_nothing(analysis, cue, content)):
         return False
     if (marker := _likenings().get(verb.lemma)) is not None:
         return marker.search(analysis.text, cue.start, content.spans[-1][1]) is not None
@@ -39,8 +39,12 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
         return False
     words_of_cue = analysis.text[cue.start : cue.end].lower()
     vague = withholds(verb.lemma) and words_of_cue.startswith(("n’", "n'", "ne "))
-    unclear = words_of_cue.startswith("sans ") and " en " not in words_of_cue and not _clause(analysis, cue, content)
-    if (vague or unclear) and not _ABOUT.search(analysis.text, cue.end, content.spans[-1][1]):
+    unclear = words_of_cue.startswith("sans ") and " en " not in words_of_cue
+    if (
+        (vague or unclear)
+        and not _clause(analysis, cue, content)
+        and not _ABOUT.search(analysis.text, cue.end, content.spans[-1][1])
+    ):
         return False  # « Il n’a pas fourni de détails » names nothing
     judged = verb.lemma in {
         "juger",
@@ -60,10 +64,19 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     if " y " in words_of_cue and "adj" in verb.frames:
         return True  # « s’y est déclaré favorable »
     counted = " en " in f" {words_of_cue}" and _NUMBER.search(analysis.text, *content.spans[0]) is not None
-    return words >= 2 or quoted_whole or counted or cue.act not in {"declare", "assess"}
+    named = verb.lemma == "parler" or bool(verb.tail)  # « parle d’exercices », « fait état de progrès »
+    return words >= 2 or named or quoted_whole or counted or cue.act not in {"declare", "assess"}
 
 
 _WORD = re.compile(r"\w+")
+_MORE = re.compile(r"(?:plus|davantage|un mot|mot|rien)")
+_NO_TALK = re.compile(r"n(?:e\s|[’'])(?:\w+\s){0,2}parl\w+", re.IGNORECASE)
+
+
+def _says_nothing(analysis: Analysis, cue: CueMention, content: Content) -> bool:
+    """« sans en dire plus », « n’a pas parlé à la presse » keep quiet about nothing in particular."""
+    idle = cue.act == "decline" and _NO_TALK.match(analysis.text, cue.start, cue.end) is not None
+    return idle or _MORE.fullmatch(analysis.text, *content.spans[0]) is not None
 
 
 def _is_deed(analysis: Analysis, cue: CueMention, content: Content) -> bool:
@@ -183,8 +196,10 @@ def _values(analysis: Analysis, cue: CueMention, content: Content) -> bool:
 
 
 _BY = re.compile(r"\spar\s")
-_ONE_OF_A_KIND = re.compile(r"\sd[’']une?\s")
-"""« parle d’une erreur » says what it was; « parle de la crise » names a topic."""
+_ONE_OF_A_KIND = re.compile(
+    r"\sd(?:[’']une?\s|(?:e\s|[’'])(?!une?\b|[mts]on\b|leurs?\b|nos\b|ses\b|ces\b|choses?\b|tous\b|plus\b)[a-zà-ÿ-]+s\b)"
+)
+"""« parle d’une erreur », « parle d’exercices » says what it was; « parle de la crise » names a topic."""
 _IN = re.compile(r"\s(?:à|aux?)\s(?:l[ae]s?\s|l[’'])?$")
 _IDEA = re.compile(r"(?:l[ea]\s|l[’'])(?:idée|principe|thèse|hypothèse|option)\s(?:d[eu’']|qu[e’'])")
 _REPLY = re.compile(
@@ -205,7 +220,7 @@ def _carries(analysis: Analysis, content: Content, quote: tuple[int, int]) -> bo
     return at_the_rim or len(analysis.text[start:end].split()) >= 3
 
 
-_ONE = r"(?:l[ea]s?\s|l[’']|une?\s|cet?(?:te)?\s|ces\s|s(?:a|on)\s|ses\s|leurs?\s|d[eu]s?\s|(?:deux|trois|plusieurs|\d+)\s|d[’'])?(?:nouve(?:au|lle)s?\s|forte?s?\s|\w+\s)?"
+_ONE = r"(?:(?:une\s(?:partie|moitié)|la\s(?:moitié|totalité|plupart)|l[’']ensemble)\sd[eu]s?\s)?(?:l[ea]s?\s|l[’']|une?\s|cet?(?:te)?\s|ces\s|s(?:a|on)\s|ses\s|leurs?\s|d[eu]s?\s|(?:deux|trois|plusieurs|\d+)\s|d[’'])?(?:nouve(?:au|lle)s?\s|forte?s?\s|\w+\s)?"
 
 
 @cache
@@ -235,7 +250,9 @@ def _clause(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     opinion = cue.verb is not None and (
         "adj" in cue.verb.frames or _likens(analysis, cue, content) or _values(analysis, cue, content)
     )
-    figures = cue.act == "assess" or (cue.verb is not None and cue.verb.lemma == "parler")
+    figures = (cue.act == "assess" and cue.verb is not None and cue.verb.lemma != "trouver") or (
+        cue.verb is not None and cue.verb.lemma == "parler"
+    )
     counted = figures and _NUMBER.search(analysis.text, *content.spans[0]) is not None
     feeling = _FEELING.match(analysis.text, start)  # « a dit sa conviction que P »
     return feeling is not None or counted or infinitive or opinion or _ASKED.match(analysis.text, start) is not None
