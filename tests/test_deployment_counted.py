@@ -94,3 +94,25 @@ def test_a_number_that_changes_moves_nobody(text: str, expected: tuple[str, str,
 def test_the_unit_that_opens_a_sentence_is_what_the_next_one_goes_on_about() -> None:
     text = "Le contingent tchadien devrait compter 400 soldats à Kidal. Il s’installera à Tessalit en mai."
     assert told(text) == [("400", "presence", "Kidal"), ("", "deployment", "Tessalit")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quelque 80 soldats tiennent encore le poste de Birao.", ("Quelque 80", "presence", "Birao")),
+        ("Des militaires français encadrent l’armée gabonaise à Mékambo.", ("", "presence", "Mékambo")),
+        (
+            "Deux cents gendarmes, arrivés de Dakar, ont pris mardi leurs quartiers à Gao.",
+            ("Deux cents", "deployment", "Gao"),
+        ),
+        ("On a vu débarquer à Berbera des soldats émiratis.", ("", "deployment", "Berbera")),
+        ("Kidal est à l’armée malienne, qui y a installé 400 soldats.", ("400", "deployment", "Kidal")),
+        ("Le 2e régiment étranger a sauté au-dessus de Tombouctou.", ("", "deployment", "Tombouctou")),
+    ],
+)
+def test_posts_that_are_held_and_words_between_a_verb_and_its_place(text: str, expected: tuple[str, str, str]) -> None:
+    assert told(text) == [expected]
+
+
+def test_reservists_who_are_called_up_go_nowhere_yet() -> None:
+    assert deployments("L’armée israélienne a rappelé 3.000 réservistes.") == []

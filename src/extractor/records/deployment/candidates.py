@@ -31,6 +31,7 @@ from extractor.records.deployment.forces.gapped import gapped
 from extractor.records.deployment.forces.headless import headless
 from extractor.records.deployment.forces.pronouns import Antecedents
 from extractor.records.deployment.forces.topic import Topic
+from extractor.records.deployment.links.counted import counted
 from extractor.records.deployment.links.government import with_shared_auxiliaries
 from extractor.records.deployment.links.link import Link
 from extractor.records.deployment.links.links import links, modified
@@ -228,6 +229,12 @@ def _each_owner(view: View, candidate: Candidate) -> Iterator[Candidate]:
 
 
 def _of_force(view: View, context: Context, force: Force, found: list[Link]) -> list[Candidate]:
+    made = _of_links(view, context, force, found)
+    number = None if made else counted(view, force)
+    return _of_links(view, context, force, [number]) if number else made
+
+
+def _of_links(view: View, context: Context, force: Force, found: list[Link]) -> list[Candidate]:
     made: list[Candidate] = []
     for link in found:
         candidate = _told_in_request(view, context, read_candidate(view, context, force, link), link)

@@ -45,8 +45,10 @@ def is_claim(view: View, link: Link, candidate: Candidate) -> bool:
         return False
     if force.noun == "national" and not (force.pronoun or force.quantity) and not _is_soldierly(view, link, candidate):
         return False
-    if not _is_known_force(view, link, candidate) or not _is_posted_in_numbers(force, link):
+    if not _is_known_force(view, link, candidate) or not _is_posted(candidate, link):
         return False
+    if force.noun == "réserviste" and link.lemma == "rappeler":
+        return False  # called up, not back
     return _tells_where(view, link, candidate)
 
 
@@ -56,7 +58,7 @@ def _is_soldierly(view: View, link: Link, candidate: Candidate) -> bool:
     if candidate.force.weak:
         return link.role != "subject" or core or placed
     if link.role == "predicate":
-        return _is_posted(view, link)
+        return _is_at_post(view, link)
     return placed or core or link.movement != "deployment" or link.lemma in word_set("deployments", "arrivals")
 
 
@@ -83,16 +85,17 @@ def _is_known_force(view: View, link: Link, candidate: Candidate) -> bool:
     return nation_acts or holding or under_way or (force.noun == "national" and denied)
 
 
-def _is_posted_in_numbers(force: Force, link: Link) -> bool:
-    """« surveillent », « attendent »: what a few soldiers do anywhere places only a number of them or a unit."""
-    group = link.group
+def _is_posted(candidate: Candidate, link: Link) -> bool:
+    """« surveillent », « attendent »: what a few soldiers do anywhere places a number of them, a unit, or some at a place."""
+    force = candidate.force
     posture = (
         link.role == "subject"
         and link.lemma in word_set("deployments", "posture")
-        and group is not None
-        and not group.passive
+        and link.group is not None
+        and not link.group.passive
     )
-    return not posture or force.quantity is not None or force.unit == "unit"
+    some = force.definiteness == "indefinite" and not force.weak and _is_placed(candidate)
+    return not posture or force.quantity is not None or force.unit == "unit" or some
 
 
 def _may_be_others(view: View, force: Force, modifiers: Sequence[VerbGroup]) -> bool:
@@ -137,8 +140,10 @@ def _is_casualty(view: View, link: Link, candidate: Candidate) -> bool:
     if word_set("deployments", "casualty_nouns") & set(view.words[max(0, first - _CASUALTY_DISTANCE) : first]):
         return True
     verb = governing_verb(view, candidate.force)
-    other = word_set("deployments", "casualties", "counted_otherwise.verbs")
-    return verb is not None and verb is not link.group and verb.lemma in other
+    if verb is None or verb is link.group:
+        return False
+    wanted = link.group is None and verb.lemma in word_set("deployments", "counted_otherwise.verbs")
+    return wanted or verb.lemma in word_set("deployments", "casualties")
 
 
 def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
@@ -184,7 +189,7 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
     )
     pronoun = candidate.known_place and force.pronoun
     staying = link.lemma in _STAYING and not force.weak and not force.pronoun and link.role in {"subject", "object"}
-    posted = link.role == "predicate" and _is_posted(view, link) and not force.pronoun and force.definiteness != "bare"
+    posted = link.role == "predicate" and _is_at_post(view, link) and not force.pronoun and force.definiteness != "bare"
     posted = posted and (not force.weak or force.definiteness == "possessive")
     under_way = link.lemma == "être" and link.movement == "deployment"
     leaving = link.lemma == "partir" and candidate.movement != "withdrawal" and candidate.reading.status == "expected"
@@ -204,7 +209,7 @@ def _is_offer(force: Force, candidate: Candidate) -> bool:
     return to_come and candidate.origin is not None and (some or candidate.reading.status == "denied")
 
 
-def _is_posted(view: View, link: Link) -> bool:
+def _is_at_post(view: View, link: Link) -> bool:
     """« sont en mission », « sera sur le terrain »: at a post, wherever it is."""
     end = view.end(link.anchor)
     behind = view.text[end : end + 40].lower().replace("’", "'").replace("œ", "oe")

@@ -3,16 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractor.french.lexicon import word_set
 from extractor.records.deployment.candidate import Candidate
 
 
 def counted_once(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """« renforcer de 3.000 hommes ses effectifs »: one claim, of those who are counted.
 
-    « Les Soudanais ont acheminé 700 soldats » moves the soldiers, not who sends them.
+    « Les Soudanais ont acheminé 700 soldats », « La Bundeswehr ne gardera que 800 soldats » tell of the soldiers, not of
+    who sends or keeps them.
     """
     for candidate in candidates:
-        if candidate.force.noun == "national" and _sends(candidate, candidates):
+        sender = candidate.force.noun == "national" or candidate.word in word_set(
+            "deployments", "keeping", "core_verbs"
+        )
+        if sender and _sends(candidate, candidates):
             continue
         same = (c for c in candidates if c.anchor == candidate.anchor and c.force.quantity)
         if _is_purpose(candidate, candidates):

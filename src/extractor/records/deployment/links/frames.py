@@ -22,7 +22,9 @@ _PUT_NEAR = 60
 
 _CAUSATIVE = {"faire", "laisser", "voir", "regarder"}
 _ON_A_MINE = {"mine", "engin", "bombe", "obus", "piège"}
-_AFTERMATH = re.compile(r"[ \u00a0](?:(?:(?!mouvement)\w+ment|déjà|toujours|encore|aussi|alors|désormais)[ \u00a0])?")
+_AFTERMATH = re.compile(
+    r"[ \u00a0](?:(?:(?!mouvement)\w+ment|déjà|toujours|encore|aussi|alors|désormais|hier|aujourd[’']hui|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)[ \u00a0]){0,2}"
+)
 
 
 @cache

@@ -144,7 +144,7 @@ def _is_article(view: View, group: VerbGroup, previous: int, first: str) -> bool
         "prochaine",
     }:
         return True
-    return token.pos_ in {"PROPN", "PRON"} and first == "des"
+    return token.pos_ in {"PROPN", "PRON"} and "des" in {first, view.word(previous + 1)}
 
 
 def _parenthesis_or_list(view: View, gap: range) -> bool:

@@ -79,8 +79,14 @@ class PlacesOutside:
         if offset is None:
             return known if self._left_it() else None
         here = [p.mention for p in self.view.places if p.role in {"at", "said"} and p.mention.end <= offset]
-        nearest = here[-1] if here else known
+        nearest = here[-1] if here else known or self._named_before()
         return nearest or antecedent(self.view.analysis, self.view.sentence, offset)
+
+    def _named_before(self) -> PlaceMention | None:
+        """« Kidal est aux mains de l’armée, qui y a installé 400 hommes »: named as the subject of a clause before."""
+        before = [p.mention for p in self.view.places if p.role == "subject" and p.mention.end <= self.clause.start]
+        foreign = [m for m in before if self.force.country is None or m.country != self.force.country]
+        return foreign[-1] if foreign else None
 
     def _left_it(self) -> bool:
         """« les Français en étaient repartis »: « en » is the place that was told."""

@@ -22,6 +22,8 @@ _CROSSING = {"franchir", "traverser", "passer", "emprunter"}
 _STAYING = {"être", "rester", "demeurer", "séjourner", "vivre"}
 _CROSSED = re.compile(r"(?:pont|col|tunnel|fleuve|rivière|détroit|canal|poste|point de passage)\b")
 _REACHED = re.compile(rf"\b(?:rejoindre|gagner|regagner|rallier|atteindre){_S}{_ARTICLE}$")
+_OBJECT_DISTANCE = 4
+"""Words between a verb and the place that is its object: « tiennent encore le poste de Birao »."""
 _AFTER = re.compile(rf"\baprès{_S}")
 """« rentrés à Pau après six mois au Mali »: what stands behind is where they were."""
 _DONE_BY = re.compile(rf"(?:é|i|u|s|t)(?:e|s|es)?{_S}par{_S}{_ARTICLE}$")
@@ -164,14 +166,16 @@ class PlaceReader:
     def _entered(self, places: Sequence[PlaceInClause]) -> list[PlaceInClause]:
         """The direct object of « rejoindre Gao », « franchir le Jourdain »."""
         held = self.link.role == "subject" and self.link.lemma in word_set("deployments", "place_objects")
+        held = held or self.link.role == "counted"  # « 800 hommes ont repris Sévaré »
         reached = word_set("deployments", "reaching") | {"franchir", "traverser", "pénétrer"}
         if not held and self.link.lemma not in reached:
             return []
         text = self.view.text
         named = [p for p in places if not (p.plain and any(not q.plain for q in self._at(places)))]
         behind = [p for p in named if p.role == "subject" and p.start >= self._anchor_end]
-        near = (p for p in behind if len(text[self._anchor_end : p.start].split()) <= 3)
-        return [p for p in near if not _CROSSED.match(text, p.mention.start)]
+        gaps = ((p, text[self._anchor_end : p.start]) for p in behind)
+        near = (p for p, gap in gaps if len(gap.split()) <= _OBJECT_DISTANCE and "," not in gap)
+        return [p for p in near if held or not _CROSSED.match(text, p.mention.start)]
 
     def _whence(self, places: Sequence[PlaceInClause], at: Sequence[PlaceInClause]) -> list[PlaceInClause]:
         """« depuis X »; « de X » behind a verb of motion, when it is no complement of another place."""
