@@ -22,6 +22,8 @@ _ENDINGS = (
     ("onne", ("on",)),
     ("elles", ("el",)),
     ("elle", ("el",)),
+    ("effes", ("ef",)),
+    ("effe", ("ef",)),
     ("ives", ("if",)),
     ("ive", ("if",)),
     ("ottes", ("ot",)),
@@ -58,4 +60,7 @@ def base_forms(word: str) -> tuple[str, ...]:
     for ending, replacements in _ENDINGS:
         if lower.endswith(ending):
             candidates += [lower[: -len(ending)] + r for r in replacements]
+    first, hyphen, last = lower.rpartition("-")
+    if hyphen and first.endswith("e"):  # « lieutenante-colonelle »
+        candidates += [f"{one}-{other}" for one in base_forms(first)[1:] for other in base_forms(last)]
     return tuple(dict.fromkeys(candidates))

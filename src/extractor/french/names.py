@@ -16,6 +16,7 @@ _ORDER: tuple[ActorKind, ...] = (
     "armed_force", "government_body", "media", "country", "organisation", "group", "person",
 )  # fmt: skip
 _PREFIX = re.compile(r"^(?:ex|vice|co|sous|contre|demi|anti|pro|néo)-")
+_WITHOUT_CIRCUMFLEX = str.maketrans("îû", "iu")
 _ARTICLE = re.compile(r"^(?:l[ea]s?\s|l[’'])", re.IGNORECASE)
 
 
@@ -25,7 +26,9 @@ def is_title(words: str) -> bool:
     « M. », « Mme », « le général », « l’ayatollah »; abbreviations are known as written.
     """
     plain = _ARTICLE.sub("", words.strip())
-    return plain in word_set("names", "titles") or plain.lower() in word_set("names", "titles")
+    titles, lower = word_set("names", "titles"), plain.lower()
+    feminine = not lower.endswith("s") and any(base in titles for base in base_forms(plain))
+    return plain in titles or lower in titles or feminine
 
 
 def head_kind(noun: str) -> ActorKind | None:
@@ -57,4 +60,6 @@ def _kinds() -> dict[str, ActorKind]:
             kinds.setdefault(noun.lower(), kind)
     for rank in load("names")["ranks"]:
         kinds.setdefault(rank.lower(), "person")
+    for noun, kind in list(kinds.items()):  # « entraineur », by the spelling of 1990
+        kinds.setdefault(noun.translate(_WITHOUT_CIRCUMFLEX), kind)
     return kinds

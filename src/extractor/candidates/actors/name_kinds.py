@@ -3,6 +3,7 @@
 import re
 
 from extractor.candidates.actors.cluster import plain
+from extractor.candidates.actors.employers import employer_kind
 from extractor.candidates.actors.head_nouns import is_of_persons
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.candidates.parsing.tokens import is_finite
@@ -39,6 +40,8 @@ def name_kind(parsed: ParsedArticle, sentence: ParsedSentence, start: int, end: 
     if several or _is_no_name(sentence, start, words) or _names_a_thing(sentence, start) or _is_short_for(text, name):
         return None
     if body := _body_before(sentence, start, words) or _body_by_its_words(words):
+        return body
+    if body := employer_kind(parsed, sentence, start, end):
         return body
     if _is_told_person(sentence, start, end, before) or _is_by_its_words(words, before):
         return "person"
@@ -150,10 +153,10 @@ def _names_a_thing(sentence: ParsedSentence, start: int) -> bool:
 def title_before(text: str, floor: int, start: int) -> int | None:
     """Where a title directly before the name begins (« M. », « le général »), else None."""
     match = re.search(
-        r"((?:\b[lL]e |\b[lL]a |\b[lL]’|\b[lL]')?[\w-]+\.?)[ \u00a0]$",
+        r"((?:\b[lL]e |\b[lL]a |\b[lL]’|\b[lL]')?[\w-]+\.?)[ \u00a0]$|(?<![\w.])((?:M|MM|Mr|Dr|Pr)\.)$",
         text[max(floor, start - 30) : start],
     )
-    if match and is_title(match[1]):
+    if match and (match[2] or is_title(match[1])):  # « M.Valbert » without a space
         return start - len(match[0])
     return None
 

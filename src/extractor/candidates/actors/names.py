@@ -9,7 +9,7 @@ from extractor.candidates.actors.name_kinds import GOVERNED, name_kind, of_sever
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.french.given_names import gender_of_given_name, is_given_name
 from extractor.french.lexicon import load, word_set
-from extractor.french.names import is_title
+from extractor.french.names import head_kind, is_title
 from extractor.french.places import BodyMention, country_of, demonym_country, find_bodies, find_places
 from extractor.records.actor.schema import ActorKind
 
@@ -21,7 +21,7 @@ NAME = re.compile(
 )
 _LOCATED = re.compile(r"\b(?:à|A|de|vers|depuis|dans|sur)\s?$")
 # A run without the particles that joined it to the names beside it.
-_PARTICLE_BEHIND_TITLE = re.compile(r"\b([\w-]+\.?)[ \u00a0](d(?:e[ \u00a0]|[’']))$")
+_PARTICLE_BEHIND_TITLE = re.compile(r"(?:\b(\w+)[ \u00a0])?\b([\w-]+\.?)[ \u00a0](d(?:e[ \u00a0]|[’']))$")
 _CIVIL = {"M.", "Mme", "Mlle", "Me", "Mgr", "Mr", "Mr.", "Mrs", "Dr", "Pr", "Monsieur", "Madame", "monsieur", "madame"}
 _LISTED = re.compile(r",[ \u00a0](?:et[ \u00a0])?|[ \u00a0]et[ \u00a0]")
 _WHOLE_WORDS = re.compile(
@@ -86,10 +86,11 @@ def _body(text: str, sentence: ParsedSentence, body: BodyMention) -> Mention:
 
 def _particle_of(text: str, floor: int, start: int) -> int:
     """Where « de Villepin » begins behind a title (« M. de Villepin »), else `start`."""
-    particle = _PARTICLE_BEHIND_TITLE.search(text, max(floor, start - 24), start)
-    if particle is None or not (particle[1] in _CIVIL or particle[1].lower() in word_set("names", "ranks")):
+    particle = _PARTICLE_BEHIND_TITLE.search(text, max(floor, start - 40), start)
+    if particle is None or not (particle[2] in _CIVIL or particle[2].lower() in word_set("names", "ranks")):
         return start
-    return particle.start(2)
+    general = particle[1] is not None and head_kind(particle[1]) is not None  # « la directrice générale de Valbel »
+    return start if general else particle.start(3)
 
 
 def _with_nation(text: str, end: int, stop: int) -> tuple[int, str | None]:
@@ -200,7 +201,9 @@ def _without_portfolio(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     office = words[0] in word_set("names", "portfolios") or (len(words) >= 3 and country_of(words[0]) is not None)
     article = re.search(r"\b(?:à la|de la|à l[’']|de l[’']|aux|des|du|au)\s?$", text[max(0, start - 7) : start])
-    return (start + len(words[0]) + 1, end) if office or (article and len(words) >= 3) else (start, end)
+    body = words[-1].lower() in word_set("names", "body_endings")  # « du Valbel Research Council »
+    cut = office or (article and len(words) >= 3 and not body)
+    return (start + len(words[0]) + 1, end) if cut else (start, end)
 
 
 def _title_gender(title: str) -> Literal["f", "m", ""]:

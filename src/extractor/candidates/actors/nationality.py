@@ -24,7 +24,7 @@ _OF_A_STATE = re.compile(
     r"maire|mairie|primature|juge|procureure?|parquet|tribunal|cour|conseil|conseill[eè]re?|assembl[ée]e|opposition|opposante?|secr[ée]taire|diplomatie|"
     r"diplomate|l[ée]gislateur\w*|responsable\w*|officiel\w*|autorit[ée]s?|pr[ée]sidence|service\w*|renseignement\w*|troupes?|soldats?|militaires?|forces?|"
     r"porte-parole|commission|[ée]lue?s?|magistrat\w*|polici[eè]re?s?|officiers?|junte|candidate?\w*|parti|vice-ministre|administration|pouvoir|"
-    r"fisc|fonctionnaire|n[ée]gociat\w+|d[ée]l[ée]gation|r[ée]giment|bataillon|brigade|marine|aviation)\b",
+    r"fisc|fonctionnaire|bourgmestre|échevine?s?|mayeure?|commissariat|commissaire|coordonnat\w+|recteur|rectrice|rectorat|pompiers|n[ée]gociat\w+|d[ée]l[ée]gation|r[ée]giment|bataillon|brigade|marine|aviation)\b",
     re.IGNORECASE,
 )
 # Of several states or of none, whatever state the sentence is about.

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from extractor.candidates.actors.mention import Mention
 from extractor.candidates.parsing.determiners import country_in
 from extractor.candidates.parsing.parse import ParsedArticle
+from extractor.french.given_names import is_given_name
 from extractor.french.places import country_of, demonym_country, find_places, is_country
+from extractor.french.towns import countries_with_town
 
 _LOCATED = re.compile(
     r"(?:^|[\s(])(?:en|à|A|au|aux|dans|vers|depuis|sur|contre|pour|avec|hors d[eu’']|près d[eu’']|conférence de|sommet de)\s?"
@@ -26,6 +28,15 @@ _FAR = 3
 
 _CLEAR = 0.6
 """Share of all mentions of countries from which one is the article's own."""
+
+_AT_TOWN = re.compile(r"\b[AÀà][ \u00a0]([A-ZÀ-Þ][\w’'-]+(?:[ \u00a0][A-ZÀ-Þ][\w’'-]+)*)")
+_FRENCH_SPEAKING = ("FR", "BE", "CA", "CH")
+
+
+def _clear(told: Counter[str]) -> str | None:
+    """The country of most of them, if that is clear."""
+    country, count = told.most_common(1)[0] if told else (None, 0)
+    return country if count >= _CLEAR * told.total() else None
 
 
 class Setting:
@@ -116,8 +127,14 @@ class Setting:
             for p in find_places(self._parsed.text, s.start, s.end)
             if p.country
         ) + Counter(m.country for m in self._mentions if m.country and not m.place and not demonym_country(m.head))
-        country, count = told.most_common(1)[0] if told else (None, 0)
-        return country if count >= _CLEAR * told.total() else None
+        return _clear(told) or _clear(Counter(self._countries_of_towns()))
+
+    def _countries_of_towns(self) -> Iterator[str]:
+        """« à Roubaix »: where no list tells a country, that of the towns; rather one where French is spoken."""
+        for match in _AT_TOWN.finditer(self._parsed.text):
+            countries = countries_with_town(match[1])
+            if countries and not country_of(match[1]) and not is_given_name(match[1]):
+                yield next((c for c in _FRENCH_SPEAKING if c in countries), countries[0])
 
     def _scene(self, index: int, end: int) -> str | None:
         """The country where the sentence puts itself: « A Bogota, l’affaire embarrasse », « Côté arménien, … »."""

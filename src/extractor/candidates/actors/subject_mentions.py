@@ -90,15 +90,40 @@ def _described(sentence: ParsedSentence, cue: CueMention, head: Token) -> Mentio
     phrase = noun_phrase(sentence, head)
     number = head.morph.get("Number")
     plural = "Plur" in number or (not number and head.pos_ != "PROPN" and head.text.endswith(("s", "x")))
-    kind: ActorKind = "organisation" if names_document(head.text) else "group"
-    if head_kind(head.text) == "person" and not plural:
-        kind = "person"
+    kind = "group" if plural else _kind_of(cue, head)
+    kind = "organisation" if names_document(head.text) else kind
     gender = gender_of(sentence.doc.text[phrase.start - sentence.start : phrase.bare - sentence.start], head)
     # « L’opposition taxe l’État de P »: the verb is no part of its subject, whatever the tagger takes it for.
     end = len(sentence.doc.text[: cue.start - sentence.start].rstrip()) + sentence.start
     end = end if phrase.start < end < phrase.end else phrase.end
     nation = demonym_country(head.text) if head.text[:1].isupper() else None  # « 81 % des Espagnols »
-    return Mention(phrase.start, end, cue.sentence, kind, nation, head=head.text.lower(), plural=plural, gender=gender)
+    named = kind in {"organisation", "media"} and _is_name(head)
+    name = (phrase.bare, end) if named else None
+    return Mention(
+        phrase.start, end, cue.sentence, kind, nation, name, head=head.text.lower(), plural=plural, gender=gender
+    )
+
+
+def _kind_of(cue: CueMention, head: Token) -> ActorKind:
+    """« la société » is an organisation, « Valbel-Nord » too, « Le Valbellois » an outlet where it writes; else somebody."""
+    known = head_kind(head.text)
+    if head.text.lower() == "direction":  # of a company, where nothing says of what
+        return "organisation"
+    if known in {"person", "organisation", "media"}:
+        return known
+    if not _is_name(head):
+        return "group"
+    writes = cue.verb is not None and cue.verb.lemma in _WRITES and head.i > 0 and head.doc[head.i - 1].pos_ == "DET"
+    return "media" if writes else "organisation"
+
+
+_WRITES = {"écrire", "titrer", "rapporter", "relater", "relever", "révéler", "noter"}
+
+
+def _is_name(head: Token) -> bool:
+    """A capitalised word that is no common noun at the head of its sentence."""
+    capital = head.text[:1].isupper() and head_kind(head.text) is None and not demonym_country(head.text)
+    return capital and head.ent_type_ != "PER" and (head.pos_ == "PROPN" or head.i > 0)
 
 
 def _is_quoting(parsed: ParsedArticle, cue: CueMention, head: Token) -> bool:

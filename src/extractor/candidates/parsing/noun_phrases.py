@@ -145,8 +145,8 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
     # « le Mouvement pour la paix et la justice (MPJ) »
     if word in OF or (word == "et" and head.text[:1].isupper() and _REST_OF_NAME.match(doc.text, token.idx)):
         return True
-    if word in {"pour", "contre"} and head.text.lower() in word_set("names", "movements"):
-        named = head.text[:1].isupper() or following in {"la", "le", "l'", "les"}
+    if word in {"pour", "contre"} and (name := _movement(doc, i, head)):
+        named = name.text[:1].isupper() or following in {"la", "le", "l'", "les"}
         return following != "" and named  # « le Mouvement pour la paix », « une ONG pour les réfugiés »
     if word == "auprès" and head.text.lower() in word_set("names", "posted"):
         return True  # « l’ambassadeur russe auprès de l’ONU »
@@ -162,6 +162,16 @@ def _continues(doc: Doc, i: int, head: Token) -> bool:
     ):
         return not doc[i + 1].text.endswith(("s", "x"))  # « le journaliste et commentateur »
     return word == "et" and before.pos_ in {"ADJ", "NOUN", "PROPN"} and following in OF and _of_both(doc, i, head)
+
+
+def _movement(doc: Doc, i: int, head: Token) -> Token | None:
+    """The movement that « pour » goes on with at token `i`: the head, or the one led (« le chef du Front pour la paix »)."""
+    movements = word_set("names", "movements")
+    if head.text.lower() in movements or head.i == i - 1:
+        return head if head.text.lower() in movements else None
+    near = (t for t in reversed(doc[head.i + 1 : i]) if t.pos_ != "ADJ")
+    last = next(near, None)
+    return last if last is not None and last.text[:1].isupper() and last.text.lower() in movements else None
 
 
 def _tells_nation(token: Token) -> bool:
@@ -187,7 +197,9 @@ def _goes_on_with(doc: Doc, i: int, head: Token) -> bool:
         and head.text.lower() in word_set("names", "at_work")
         and doc[i].text.lower() in {"à", "au", "aux", "chez"}
     ):
-        return _employs(following)
+        apposed = head.i > 0 and doc[head.i - 1].text == ","  # « Awa Traoré, analyste à Valbel Securities »
+        unlisted = following.text[:1].isupper() and not find_places(following.text, 0, len(following.text))
+        return _employs(following) or (unlisted and (apposed or doc[i].text.lower() == "chez"))
     if following is None:
         return False
     if head.text.lower() in {"candidat", "candidate"} and doc[i].text.lower() in {"à", "au", "aux"}:
