@@ -73,7 +73,7 @@ class _Finder:
         if not named and (people := self._people(token)):  # not « le chef de la mission, le Norvégien Ivo Maric »
             self.found.append(people)
             return
-        kind = head_noun_kind(self.sentence, token)
+        kind = head_noun_kind(self.sentence, token, self.text)
         if kind is None:
             return
         phrase = self._phrase(token)
@@ -242,7 +242,10 @@ class _Finder:
     def _people(self, token: Token) -> Mention | None:
         """« les Tchadiens », « 2.000 Tchadiens »: a people's name with a determiner or number; armed when counted."""
         country = demonym_country(token.text) if token.text[:1].isupper() and token.i > 0 else None
-        before = token.doc[token.i - 1] if token.i else None
+        first = token.i - 1
+        while first > 0 and token.doc[first].pos_ == "ADJ":  # « les premiers Polonais »
+            first -= 1
+        before = token.doc[first] if token.i else None
         if (
             country is None
             or before is None

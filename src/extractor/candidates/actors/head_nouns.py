@@ -2,10 +2,11 @@
 
 import re
 
+from extractor.candidates.actors.units import is_certain_force, is_unit
 from extractor.candidates.parsing.doc import Token
 from extractor.candidates.parsing.noun_phrases import compound_kind, noun_phrase
 from extractor.candidates.parsing.parse import ParsedSentence
-from extractor.candidates.parsing.tokens import is_finite
+from extractor.candidates.parsing.tokens import NOMINAL, is_finite
 from extractor.french.lexicon import word_set
 from extractor.french.names import head_kind
 from extractor.french.places import demonym_country
@@ -65,12 +66,15 @@ _MILITARY = re.compile(
 )
 
 
-def head_noun_kind(sentence: ParsedSentence, token: Token) -> ActorKind | None:
-    """The kind of actor that a phrase headed by this token names."""
+def head_noun_kind(sentence: ParsedSentence, token: Token, text: str) -> ActorKind | None:
+    """The kind of actor that a phrase headed by this token names, in an article of this `text`."""
     word = head_noun(token)
+    if token.pos_ in NOMINAL and is_unit(token, text):
+        return "armed_force"
     if token.pos_ not in {"NOUN", "PROPN"}:
         used = _is_used_as_noun(token) or _is_apposed(token)
-        return head_kind(word) if used and head_kind(word) in {"person", "group"} else None
+        counted = used and is_certain_force(word)  # « deux cents parachutistes russes »
+        return head_kind(word) if used and (counted or head_kind(word) in {"person", "group"}) else None
     if kind := compound_kind(token):
         return kind
     if is_institution(token):
@@ -121,7 +125,8 @@ def _is_used_as_noun(token: Token) -> bool:
     while first > 0 and token.doc[first].pos_ == "ADJ":
         first -= 1
     before = token.doc[first] if first >= 0 else None
-    opened = before is not None and (before.pos_ == "DET" or (before.text == "," and first < token.i - 1))
+    counted = before is not None and (before.pos_ == "NUM" or before.text in {"cents", "mille"})
+    opened = before is not None and (before.pos_ == "DET" or counted or (before.text == "," and first < token.i - 1))
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     noun_behind = following is not None and following.pos_ == "NOUN" and not demonym_country(following.text)
     return token.pos_ in {"VERB", "ADJ", "X"} and opened and not noun_behind

@@ -6,6 +6,7 @@ from typing import Literal
 
 from extractor.candidates.actors.mention import Mention
 from extractor.candidates.actors.name_kinds import GOVERNED, name_kind, of_several_persons, title_before
+from extractor.candidates.actors.units import numbered_units
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
 from extractor.french.given_names import gender_of_given_name, is_given_name
 from extractor.french.lexicon import load, word_set
@@ -42,8 +43,11 @@ _NOT_IN_NAMES = {"ADP", "DET", "ADV", "SCONJ", "CCONJ", "PRON", "AUX", "VERB"}
 def find_names(parsed: ParsedArticle, sentence: ParsedSentence) -> list[Mention]:
     """Bodies and places of the lexicons first; then what is capitalised and looks like a person or an organisation."""
     text, start, end = parsed.text, sentence.start, sentence.end
-    found = [
-        _body(text, sentence, b) for b in find_bodies(text, start, end) if not _is_surname(text, start, b.start, b.end)
+    found = list(numbered_units(text, sentence))
+    found += [
+        _body(text, sentence, b)
+        for b in find_bodies(text, start, end)
+        if not _is_surname(text, start, b.start, b.end) and not _overlaps(b.start, b.end, found)
     ]
     places = [p for p in find_places(text, start, end) if not _overlaps(p.start, p.end, found)]
     people = _people(parsed, sentence, found)

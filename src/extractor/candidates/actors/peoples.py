@@ -2,8 +2,10 @@
 
 import re
 
+from extractor.candidates.actors.units import tells_of_troops
 from extractor.candidates.parsing.doc import Token
 from extractor.french.lexicon import word_set
+from extractor.french.places import find_bodies
 
 _NUMBER = (
     r"(?:\d|(?:une?|deux|trois|quatre|plusieurs|quelques)\s(?:d[ie]zaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier)"
@@ -13,13 +15,9 @@ _HEDGE = r"(?:(?:plus|encore|toujours|aujourd[’']hui|déjà|désormais|environ
 # « les Ougandais – un millier d’hommes – », « Les Britanniques, 9 500 il y a un an, », « Les Polonais ne sont plus que 400 ».
 _COUNTED = re.compile(rf"\s?[(,–—-]\s?{_HEDGE}{_NUMBER}")
 _AMOUNT = re.compile(rf"\s(?:n[’'](?:y\s)?|ne\s|y\s)?(?:sont|étaient|seront|seraient)\s{_HEDGE}{_NUMBER}")
+_OF_THE = re.compile(r"[ \u00a0](?:de[ \u00a0](?:la[ \u00a0]|l[’'])|du[ \u00a0])")
 _KEEP = re.compile(
     r"\s(?:y\s)?(?:ont|avaient|auront|auraient|comptent|gardent|alignent|maintiennent|conservent)\s[^.;,]{2,40}?\s(?:d[’'])?(?:hommes|soldats|militaires)\b"
-)
-# « (trois cents Kényans) de la Force régionale »; not « deux Russes » in an article about thieves.
-_OF_TROOPS = re.compile(
-    r"\b(?:soldats?|militaires|troupes?|bataillons?|contingents?|armée|casques bleus|mercenaires|combattants?|parachutistes|garnison)\b",
-    re.IGNORECASE,
 )
 
 
@@ -29,7 +27,13 @@ def stands_for_troops(text: str, last: Token, end: int, *, counted: bool) -> boo
     `last` is the last token of its phrase and `end` the offset behind it.
     """
     numbered = counted or any(pattern.match(text, end) for pattern in (_COUNTED, _AMOUNT, _KEEP))
-    return (numbered and _OF_TROOPS.search(text) is not None) or _moves(last)
+    return (numbered and tells_of_troops(text)) or _of_a_force(text, end) or _moves(last)
+
+
+def _of_a_force(text: str, end: int) -> bool:
+    """« les Polonais de l’Eufor »."""
+    of = _OF_THE.match(text, end)
+    return of is not None and any(b.start == of.end() and b.kind == "armed_force" for b in find_bodies(text, end, end + 60))
 
 
 def _moves(last: Token) -> bool:

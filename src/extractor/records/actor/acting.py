@@ -146,7 +146,8 @@ def _does(verb: Token, mention: Mention) -> bool:
         return True
     main = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]  # « pourraient être stationnées »
     passive = any(c.dep_ == "aux:pass" and not _MOVED.match(v.text) for v in main for c in v.children)
-    return verb.pos_ == "VERB" and not passive
+    moved = _MOVED.match(verb.text) is not None  # « est partie », which the tagger takes for a noun
+    return (verb.pos_ == "VERB" or moved) and not passive
 
 
 def _verb_behind(last: Token, groups: Sequence[VerbGroup]) -> Token | None:
