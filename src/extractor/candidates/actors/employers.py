@@ -29,7 +29,11 @@ def employer_kind(parsed: ParsedArticle, sentence: ParsedSentence, start: int, e
         return None
     function = _function_before(token)
     name = parsed.text[start:end]
-    if function is None or _is_somebody(parsed.text, name) or (name.isalpha() and not name.isupper() and head_kind(name)):
+    if (
+        function is None
+        or _is_somebody(parsed.text, name)
+        or (name.isalpha() and not name.isupper() and head_kind(name))
+    ):
         return None
     if find_places(parsed.text, start, end) or country_of(name):
         return None

@@ -33,7 +33,9 @@ def stands_for_troops(text: str, last: Token, end: int, *, counted: bool) -> boo
 def _of_a_force(text: str, end: int) -> bool:
     """« les Polonais de l’Eufor »."""
     of = _OF_THE.match(text, end)
-    return of is not None and any(b.start == of.end() and b.kind == "armed_force" for b in find_bodies(text, end, end + 60))
+    return of is not None and any(
+        b.start == of.end() and b.kind == "armed_force" for b in find_bodies(text, end, end + 60)
+    )
 
 
 def _moves(last: Token) -> bool:

@@ -19,6 +19,7 @@ _OF_TROOPS = re.compile(
 _ORDINAL = re.compile(r"\b\d{1,3}(?:e|er|re|ère|ème|nd|nde)[ \u00a0]$")
 _LINKS = {"de", "d'", "du", "des", "la", "l'"}
 
+
 @lru_cache(8)
 def tells_of_troops(text: str) -> bool:
     """Whether the article is about soldiers at all."""
@@ -72,7 +73,9 @@ def _is_of_a_state(token: Token, *, military: bool = False) -> bool:
 
 def _is_indefinite(token: Token) -> bool:
     before = token.doc[token.i - 1] if token.i else None
-    return before is not None and (before.pos_ == "NUM" or before.text.lower() in {"une", "des", "plusieurs", "quelques"})
+    return before is not None and (
+        before.pos_ == "NUM" or before.text.lower() in {"une", "des", "plusieurs", "quelques"}
+    )
 
 
 def numbered_units(text: str, sentence: ParsedSentence) -> Iterator[Mention]:
