@@ -55,6 +55,32 @@ from test_deployment_claims import deployments, only
             "« Trois cents soldats ont quitté Gao », a déclaré le ministre chilien, « mardi à l’aube ».",
             (6, 13), (6, 13), id="quotation that goes on",
         ),
+        pytest.param(
+            "Une compagnie chilienne de 140 soldats est partie mardi de Gao pour gagner Kidal.",
+            (6, 13), (6, 13), id="aim of a movement",
+        ),
+        pytest.param(
+            "Demain à l’aube, si l’ONU le permet, 140 soldats chiliens franchiront la frontière.",
+            (6, 17), (6, 17), id="frame before a condition",
+        ),
+        pytest.param(
+            "Les 300 soldats chiliens avaient jusqu’au 15 avril pour quitter Gao.", None, (4, 15), id="time that was given"
+        ),
+        pytest.param(
+            "Les soldats chiliens ont quitté leurs tentes de Gao, dressées depuis mai près du fleuve.",
+            None, None, id="aside on a thing",
+        ),
+        pytest.param(
+            "Un bataillon chilien, attendu depuis mai, n’a pas été déployé à Gao.", None, None, id="aside on the waiting"
+        ),
+        pytest.param(
+            "Les soldats chiliens, présents depuis mars à Gao, en partiront en juillet.",
+            (7, 1), (7, 31), id="aside on those who leave",
+        ),
+        pytest.param(
+            "On compte 1 200 soldats chiliens à Gao, un chiffre appelé à baisser cet hiver.",
+            None, None, id="aside on the number",
+        ),
     ],
 )  # fmt: skip
 def test_the_day_of_the_event(text: str, start: tuple[int, int] | None, end: tuple[int, int] | None) -> None:
@@ -82,3 +108,24 @@ def test_what_comes_of_a_movement_comes_with_it() -> None:
 def test_each_figure_has_the_date_beside_it() -> None:
     text = "La Belgique aura 302 soldats à Naqoura en août, puis 394 en octobre."
     assert [d.date and d.date.raw.exact for d in deployments(text)] == ["août", "octobre"]
+
+
+def test_a_part_behind_a_semicolon_has_its_own_date() -> None:
+    text = "La mission doit aligner 2 450 soldats à Gao ; hier soir, moins de 300 soldats étaient arrivés à Gao."
+    assert [d.date and d.date.raw.exact for d in deployments(text)] == [None, "hier soir"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mille soldats seront déployés à Gao avant la saison des pluies.", "avant la saison des pluies"),
+        ("Le Bénin ne retirera pas ses soldats de Gao avant la relève de novembre.", "avant la relève de novembre"),
+        ("Les 500 soldats resteront à Gao jusqu’au retour du dernier déplacé.", "jusqu’au retour du dernier déplacé"),
+        ("Mille soldats seront déployés à Gao avant les pluies, le 3 juillet.", "le 3 juillet"),
+        ("Mille soldats seront déployés à Gao, jusqu’à la frontière.", None),
+    ],
+)
+def test_an_event_says_when_if_no_date_does(text: str, words: str | None) -> None:
+    found = only(text).date
+    assert (found.raw.exact if found else None) == words
+    assert found is None or (found.precision == "open") == (found.raw.exact != "le 3 juillet")

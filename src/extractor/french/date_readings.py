@@ -42,7 +42,8 @@ def full_day(m: re.Match[str], anchor: date | None, direction: Direction) -> Per
 
 def feast(m: re.Match[str], anchor: date | None, direction: Direction) -> Period | None:
     """« Noël », « le 14-Juillet 2019 »: feasts with a day of their own."""
-    number, month_number = _FEASTS[m["feast"].lower().replace("'", "’").replace("\u00a0", " ")]
+    name = m["feast"].lower().replace("'", "’").replace("\u00a0", " ")
+    number, month_number = _FEASTS.get(name) or _FEASTS[f"le {name}"]
     if m["year"]:
         return periods.day(date(int(m["year"]), month_number, number))
     if anchor is None:

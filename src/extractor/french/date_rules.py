@@ -24,7 +24,7 @@ _FRAGMENTS = {
     "D": r"(?:1er|[12]\d|3[01]|0?[1-9])",
     "Y": r"(?:1[5-9]\d\d|20\d\d)(?!\d)",
     "SIDE": "(?:derni(?:er|ère)s?|passée?s?|écoulée?s?|prochaine?s?|suivante?s?|précédente?s?)",
-    "FEAST": "(?:" + "|".join(load("calendar")["feasts"]).replace("’", "'") + ")",
+    "FEAST": "(?:" + "|".join(load("calendar")["feasts"]).replace("’", "'").replace("le ", "(?:le |(?<=au )|(?<=du ))") + ")",
     "PART": "(?:début|mi|milieu|fin)",
     "OF": "(?: du mois d(?:e |')| de | d'|-| )",
     "OF_TOLD": "(?:de la même année|de cette année-là|de l'année (?:suivante|précédente|d'après|d'avant))",
@@ -32,7 +32,7 @@ _FRAGMENTS = {
     "(?:petit matin|matinée|soirée|nuit|soir|matin|midi|après-midi"
     "|(?:début|milieu|fin) d(?:e |')(?:journée|matinée|soirée|après-midi))| à (?:l'aube|la mi-journée))?",
     "U": "(?:jours?|journées?|heures?|semaines?|mois|ans?|années?)",
-    "N": r"(?:\d{1,3}|(?:{NUM})(?:(?:-et-| et |-| )(?:{NUM}))*|quelques|plusieurs"
+    "N": r"(?:\d{1,3}|(?:{NUM})(?:(?<!cents)(?<!vingts)(?:-et-| et |-| )(?:{NUM}))*|quelques|plusieurs"
     "|une? (?:petite |bonne )?(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|centaine) d(?:e |'))",
     "NUM": "une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente"
     "|quarante|cinquante|soixante|cents?",
@@ -50,7 +50,7 @@ _YEAR_LEADS = (
 
 _VAGUE = (
     r"sous peu|d'ici peu|il y a (?:très )?peu(?: de temps)?(?! d(?:e |'))|depuis (?:très )?peu|depuis longtemps"
-    r"|il y a longtemps|prochainement|bientôt|incessamment|récemment|dernièrement|dans la foulée(?! d(?:e |u |es |'))"
+    r"|il y a longtemps|prochainement|bientôt|incessamment|récemment|dernièrement|(?:dans la|sous) (?:quinzaine|huitaine)|dans la foulée(?! d(?:e |u |es |'))"
     r"|dans les meilleurs délais|jusqu'(?:à nouvel ordre|au bout)|(?:aussi longtemps|autant) (?:que nécessaire|qu'il le faudra)"
     r"|le temps qu'il faudra"
     r"|peu (?:de temps )?(?:avant|après|auparavant)(?! (?:\d|mi|l[aes]+ |l'|un|son |sa |ses |leur|qu|d|[a-zé]+[ei]r ))"
@@ -84,12 +84,12 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         read.numeric,
     ),
     (
-        r"(?:(?:ce|le) )?(?P<weekday>{WD}) (?P<day>{D})(?=[,.;:)]| "
+        r"(?:(?:ce|le) )?(?P<weekday>{WD}) (?P<day>{D})(?=[,.;:)](?!\d)| "
         r"(?:à|au|en|et|dans|pour|sur|par|que|a|avec|lors|au|de)\b|\s*$){DAYTIME}",
         relative.weekday_and_number,
     ),
     (
-        r"le (?P<day>{D})(?:(?P<month> (?:du|de ce) mois)(?: (?P<side>{SIDE}|en cours))?|(?=[.;)»]?$|[,;)»]|\. "
+        r"le (?P<day>{D})(?:(?P<month> (?:du|de ce) mois)(?: (?P<side>{SIDE}|en cours))?|(?=[.;)»]?$|[,;)»]|\.\s|\n"
         r"| (?:à|au|en|dans|pour|sur|par|avec|lors|devant|puis|et|mais|dernier|prochain)\b)(?![.,]\d))",
         relative.day_alone,
     ),
@@ -106,12 +106,11 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         relative.weekday,
     ),
     (
-        r"avant-hier(?: soir)?|hier(?: (?:soir|matin|après-midi))?|après-demain|demain(?: "
-        r"(?:soir|matin))?|aujourd'hui|(?<!à )ce jour(?!-là)|ce (?:matin|soir|midi)(?!-là)"
+        r"avant-hier(?: soir)?|(?:hier|demain)(?:,? {WD})?{DAYTIME}|après-demain{DAYTIME}|aujourd'hui|(?<!à )ce jour(?!-là)|ce (?:matin|soir|midi)(?!-là)"
         r"|cet(?:te)? "
         r"(?:nuit|après-midi|matinée|soirée)(?!-là)|la nuit dernière"
         r"|(?<=\bdans )la (?:nuit|soirée|matinée)(?! d(?:e |u |'))|(?<=\bdans )l'après-midi(?! d(?:e |u |'))"
-        r"|(?<=\bà )(?:la nuit(?: tombée)?|la tombée de la nuit|l'aube|la mi-journée)(?! d(?:e |u |'))|(?<=\bau )petit matin"
+        r"|(?<=\b[àa] )(?:la nuit(?: tombée)?|la tombée de la nuit|l'aube|la mi-journée)(?! d(?:e |u |'))|(?<=\bau )petit matin"
         r"|plus t(?:ôt|ard) dans la (?:journée|matinée|soirée|nuit)"
         r"|{PART} d(?:e |')(?:matinée|après-midi|soirée|journée)",
         relative.near_day,
@@ -170,12 +169,12 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         read.season,
     ),
     (
-        r"(?<=\bau )(?P<season>printemps)(?! (?:arabe|de Prague|érable|démocratique|des ))",
+        r"(?:(?<=\bau )|(?<=\bpartir du )|(?<=\bcompter du ))(?P<season>printemps)(?! (?:arabe|de Prague|érable|démocratique|des ))",
         read.season,
     ),
     (r"(?<=\ben )(?P<season>été|automne|hiver)", read.season),
     (
-        r"(?:(?<=\bici )|(?<=\bavant )|(?<=\bdepuis )|(?<=\baprès ))le (?P<season>printemps)(?! (?:arabe|de Prague|érable))",
+        r"(?:(?<=\bici )|(?<=\bavant )|(?<=\bdepuis )|(?<=\baprès )|(?<=\bdès ))le (?P<season>printemps)(?! (?:arabe|de Prague|érable))",
         read.season,
     ),
     (r"(?P<feast>{FEAST})(?: (?P<year>{Y}))?(?: (?P<side>{SIDE}))?", read.feast),

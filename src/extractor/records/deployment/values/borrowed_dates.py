@@ -11,6 +11,13 @@ _RESULT = re.compile(r"ce\squi\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:avec|par)\s(?:le\s|la\s|l[’']|un\s|une\s)?$")
 """« a commencé mardi, avec le départ de cent soldats »: the noun tells how the verb's event happens."""
 
+_WHILE = re.compile(
+    r",\s(?:si|quand|lorsque?|alors que?|tandis que?|pendant que?|au moment où|le jour où|après que?|dès que?|sitôt|une fois|faute d[e’']"
+    r"|sauf|malgré|sans)(?:\s|[’'])[^;:]*,\s*$",
+    re.IGNORECASE,
+)
+"""« Demain, si l’ONU le veut, … »: what may stand between the frame and its clause."""
+
 _UNTIL_TO = re.compile(r"\spour\s(?:(?:se|en|y|les?|la)\s|[sl][’'])?$")
 """« ont jusqu’à lundi pour partir »."""
 
@@ -26,7 +33,22 @@ def borrowed(claim: Claim, *, ahead: bool) -> Date | None:
         return _of_verb_before(claim, clause.start, before)
     if claim.link.role == "noun" and _WITH.search(view.text, view.sentence.start, anchor):
         return _of_verb_before(claim, anchor, before)
-    return _in_rest_of_quotation(claim, ahead=ahead)
+    return _in_rest_of_quotation(claim, ahead=ahead) or _of_frame(claim, ahead=ahead)
+
+
+def part_start(claim: Claim) -> int:
+    """Where the sentence, or its part behind the last semicolon, begins that holds the clause."""
+    view = claim.view
+    return max(view.sentence.start, view.text.rfind(";", view.sentence.start, claim.clause.start) + 1)
+
+
+def _of_frame(claim: Claim, *, ahead: bool) -> Date | None:
+    """« Demain à l’aube, si l’ONU le veut, 140 hommes partiront »."""
+    view, clause, start = claim.view, claim.clause, part_start(claim)
+    first = next(iter(view.analysis.dates(start, clause.start, future=ahead)), None)
+    if first is None or not _WHILE.match(view.text[first.raw.end : clause.start]):
+        return None
+    return None if any(start <= view.start(g.main) < first.raw.start for g in view.groups) else first
 
 
 def _of_verb_before(claim: Claim, offset: int, dates: list[Date]) -> Date | None:

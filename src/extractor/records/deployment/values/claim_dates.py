@@ -7,8 +7,10 @@ from extractor.french.dates import Today, find_dates, telling
 from extractor.french.lexicon import word_set
 from extractor.records.common import Date
 from extractor.records.deployment.links.link import Link
-from extractor.records.deployment.values.borrowed_dates import borrowed
+from extractor.records.deployment.values.aside_dates import in_aside
+from extractor.records.deployment.values.borrowed_dates import borrowed, part_start
 from extractor.records.deployment.values.claim import Claim
+from extractor.records.deployment.values.event_times import event_time
 from extractor.records.deployment.values.figure_dates import of_other_figure, of_own_figure
 from extractor.records.deployment.view import View
 
@@ -24,6 +26,7 @@ _BEHIND_VERB = 3
 _PHASES = {"commencer", "débuter", "entreprendre", "continuer", "achever", "finir", "terminer"}
 """« a commencé lundi à retirer »: verbs that share the date of what they govern."""
 
+_PAST = {"past", "imperfect"}
 _FRAMING = re.compile(
     r",\s*(?:(?:quand|lorsque|alors que|tandis que|au moment où|pendant que|le jour où)\s*|(?:lorsqu|alors qu|tandis qu)[’']\s*)?$"
 )
@@ -43,7 +46,7 @@ def date_of(claim: Claim) -> Date | None:
     """
     own = _own_dates(claim)
     found = _nearest(claim, own) or borrowed(claim, ahead=_looks_ahead(claim))
-    return _from_signing(claim.view, found) if found else None
+    return _from_signing(claim.view, found) if found else event_time(claim, _start(claim), claim.clause.end)
 
 
 def _own_dates(claim: Claim) -> list[Date]:
@@ -60,6 +63,7 @@ def _own_dates(claim: Claim) -> list[Date]:
         and not _NAMING.search(view.text, max(clause.start, d.raw.start - 12), d.raw.start)
         and not (_is_governed(link) and _of_governor(claim, d.raw.start))
         and not _of_another(view, link, d.raw.start)
+        and not in_aside(claim, d.raw.start)
         and not (_offered(link) and d.raw.start - view.end(link.anchor) <= _BEHIND_VERB + 2)
     ]
     return telling([d for d in dates if not of_other_figure(claim, d, dates)])
@@ -69,8 +73,16 @@ def _start(claim: Claim) -> int:
     """From where the dates are the claim’s."""
     view, link, governor = claim.view, claim.link, claim.reading.governor
     if _is_governed(link) and governor is not None and governor.main < link.anchor:
-        return view.start(governor.main if governor.lemma in _PHASES else link.anchor)
+        shared = governor.lemma in _PHASES or _goes_to(claim, governor)
+        return view.start(governor.main if shared else link.anchor)
     return _opening(claim)
+
+
+def _goes_to(claim: Claim, governor: VerbGroup) -> bool:
+    """« est partie mardi soir de Libreville pour gagner Bouaké »; « a annoncé mardi des renforts pour gagner » is said then."""
+    view = claim.view
+    said = any(c.start <= view.start(governor.main) < c.end for c in view.analysis.cues)
+    return not said and "pour" in view.words[governor.main : claim.link.anchor]
 
 
 def _is_governed(link: Link) -> bool:
@@ -79,8 +91,14 @@ def _is_governed(link: Link) -> bool:
 
 def _looks_ahead(claim: Claim) -> bool:
     happening, reading, group = _happening(claim.view, claim.link), claim.reading, claim.link.group
+    governor = reading.governor
+    if governor is not None and (governor.tense in _PAST or governor.lemma == "être") and _goes_to(claim, governor):
+        return False  # « est partie mardi pour gagner Gao »
     ahead = reading.status == "expected" or (happening is not None and happening.tense == "future")
-    return ahead or (reading.status == "possible" and group is not None and group.modal == "pouvoir")
+    if group is None or ahead:
+        return ahead
+    rumour = reading.status == "alleged" and group.tense == "conditional" and not group.helpers  # « retirerait »
+    return rumour or (reading.status == "possible" and group.modal == "pouvoir")
 
 
 def _nearest(claim: Claim, own: list[Date]) -> Date | None:
@@ -136,11 +154,11 @@ def _from_signing(view: View, found: Date) -> Date:
 
 
 def _opening(claim: Claim) -> int:
-    """« En juillet 2018, ils étaient 500 »: the frame at the beginning of the sentence, when the clause is its first."""
+    """« En juillet 2018, ils étaient 500 »: the frame that begins the sentence or its part, when the clause is the first."""
     view, clause = claim.view, claim.clause
-    frame = view.text[view.sentence.start : clause.start]
-    told = any(view.end(g.main) <= clause.start for g in view.groups)
-    return view.sentence.start if _FRAMING.search(frame) and not told else clause.start
+    start = part_start(claim)
+    told = any(start <= view.start(g.main) < clause.start for g in view.groups)
+    return start if _FRAMING.search(view.text[start : clause.start]) and not told else clause.start
 
 
 def _of_governor(claim: Claim, offset: int) -> bool:

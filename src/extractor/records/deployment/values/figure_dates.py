@@ -37,10 +37,14 @@ def of_own_figure(claim: Claim, dates: Sequence[Date]) -> Date | None:
 
 
 def _figure_before(claim: Claim, date: Date) -> Quantity | None:
-    """The last figure before the date, when no verb stands between."""
+    """The last figure before the date, when no verb or semicolon stands between."""
     view = claim.view
     figures = (f.quantity for f in view.forces if f.quantity and f.quantity.end <= date.raw.start)
     last = max(figures, key=lambda q: q.start, default=None)
-    if last is None or any(last.end <= view.start(g.main) < date.raw.start for g in view.groups):
+    if (
+        last is None
+        or ";" in view.text[last.end : date.raw.start]
+        or any(last.end <= view.start(g.main) < date.raw.start for g in view.groups)
+    ):
         return None
     return last
