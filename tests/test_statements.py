@@ -262,6 +262,10 @@ def test_pronoun_stands_for_the_last_speaker_of_its_number() -> None:
         ("Mardi, dans la foulée, le préfet a déclaré que la digue tiendrait.", ["Mardi"]),
         ("Le préfet, garant du plan de 2015, a déclaré que la digue tiendrait.", [None]),
         ("Luc Petit, aujourd’hui professeur à Brest, a déclaré que la digue tiendrait.", [None]),
+        ("« La digue cède », glisse Luc Petit, éclusier depuis 1999.", [None]),
+        ("• En mars 2018, la ville s’est engagée à réparer la digue.", ["mars 2018"]),
+        ("Le préfet a démissionné lundi, accusant le maire de négligence.", ["lundi"]),
+        ("Le syndicat, qui avait annoncé lundi une grève, dénonce le mépris du préfet.", ["lundi", None]),
         ("Nous tenons bon.\n– Ville de Brest (@Brest) 3 mars 2021\nLe port est fermé.", ["3 mars 2021"]),
     ],
 )

@@ -84,10 +84,22 @@ def _is_circumstance(analysis: Analysis, candidate: Candidate, date: Date) -> bo
         return False
     if of := _OF.search(text, max(0, start - 8), start):
         return _OCCASION_NOUN.search(text, max(0, of.start() - _ATTRIBUTE_REACH), of.start()) is not None
+    if cue is not None and start > cue.end:
+        return not _of_apposition(analysis, candidate, cue, start)
     if cue is None or start > cue.start or not text[:start].rstrip().endswith(","):
         return True
     following = analysis.parsed.sentences[cue.sentence].token_at(date.raw.end + 1)
     return following is None or following.pos_ not in {"NOUN", "ADJ"}
+
+
+def _of_apposition(analysis: Analysis, candidate: Candidate, cue: CueMention, offset: int) -> bool:
+    """« glisse Maryline, soudeuse depuis 1999 »: behind a comma and a noun without article that describes."""
+    sentence = analysis.parsed.sentences[cue.sentence]
+    between = [t for t in sentence.doc if cue.end <= sentence.start + t.idx < offset]
+    commas = [t.i for t in between if t.text == "," and not in_content(candidate, sentence.start + t.idx)]
+    head = sentence.doc[commas[-1] + 1] if commas else None
+    told = head is not None and (_OCCASION.fullmatch(head.text) or _OCCASION_NOUN.match(head.text))
+    return head is not None and head.pos_ in {"NOUN", "ADJ"} and sentence.start + head.idx < offset and not told
 
 
 def _parted(analysis: Analysis, candidate: Candidate, date: Date) -> bool:
@@ -115,6 +127,8 @@ def same_occasion(analysis: Analysis, candidate: Candidate) -> Iterator[CueMenti
     for other in reversed(analysis.cues):
         if other.sentence != cue.sentence or other.end > cue.start or ";" in analysis.text[other.end : cue.start]:
             continue
+        if not compound and other.preceded_by == "qui" and " " in analysis.text[other.start : other.end]:
+            continue  # « La CGT, qui avait annoncé lundi une grève, dénonce »
         if other.start >= floor or (told_of and speaker is not None and other.end <= speaker.start):
             yield other
 
@@ -127,9 +141,9 @@ def _beside(analysis: Analysis, cue: CueMention, date: Date) -> bool:
 
 
 def _of_main_verb(analysis: Analysis, cue: CueMention, dates: list[Date]) -> Date | None:
-    """« apportait mardi son soutien, en affirmant que »: the date of the only verb before the gerund."""
+    """« apportait mardi son soutien, en affirmant que », « , affirmant que »: the date of the only verb before it."""
     sentence = analysis.parsed.sentences[cue.sentence]
-    if cue.form != "gerund" or cue.preceded_by != "en":
+    if cue.form != "gerund" or cue.preceded_by not in {"en", ","}:
         return None
     before = [d for d in dates if d.raw.end < cue.start]
     verbs = (sentence.start + t.idx for t in sentence.doc if t.pos_ == "VERB")
@@ -172,7 +186,7 @@ def _dates_cue(analysis: Analysis, candidate: Candidate, cue: CueMention, date: 
         t.pos_ in {"VERB", "AUX"}
         and not in_content(candidate, sentence.start + t.idx)
         and not is_occasion(t.text)
-        and not (t.i > 0 and t.text[:1].isupper())  # « Mette Frederiksen »: a name
+        and (t.text[0].islower() or (t.i == 0 and t.text[0].isalpha()))  # no name (« Mette Frederiksen »), no bullet
         for t in between
     )
 
