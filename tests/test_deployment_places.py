@@ -117,11 +117,53 @@ def test_what_is_crossed_is_on_the_way() -> None:
         pytest.param("La France fournit 700 casques bleus déployés à Naqoura.", "FR", id="who gives blue helmets"),
         pytest.param("Quant au Nigeria, qui a envoyé 200 soldats à Bata, il se tait.", "NG", id="topic before qui"),
         pytest.param("Un bataillon sous commandement danois est à Tapa.", None, id="whose orders they follow"),
+        pytest.param("Cent sapeurs du 17e régiment du génie patrouillent à Bria.", "FR", id="a French regiment"),
+        pytest.param(
+            "Lomé va retirer de Somalie son bataillon de la force de l’Union africaine.", "TG", id="own share of many"
+        ),
+        pytest.param("Moscou dément avoir envoyé des mercenaires à Pemba.", None, id="mercenaries, whoever sends them"),
         pytest.param("Sept cents casques bleus sont déployés à Naqoura.", None, id="blue helmets of all nations"),
     ],
 )
 def test_whose_soldiers_they_are(text: str, origin: str | None) -> None:
     assert only(text).origin == origin
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        pytest.param(
+            "Oslo retire 200 soldats du Mali. Nairobi confirme que 300 soldats ont gagné Goma.",
+            ["NO", "KE"],
+            id="actor",
+        ),
+        pytest.param(
+            "Oslo retire 200 soldats du Mali. Madrid en a envoyé 50 à Gao. Lomé s’inquiète. Cent soldats ont gagné Sévaré.",
+            ["NO", "ES", "TG"],
+            id="who acts in the sentence before",
+        ),
+        pytest.param(
+            "Oslo retire 200 soldats du Mali. Une délégation béninoise - dix officiers - doit atterrir samedi à Gao.",
+            ["NO", "BJ"],
+            id="told again between dashes",
+        ),
+        pytest.param(
+            "Oslo retire 200 soldats du Mali. Trente soldats restent à Gao.", ["NO", "NO"], id="the only nation told"
+        ),
+        pytest.param(
+            "Oslo retire 200 soldats du Mali. La force européenne compte 900 militaires à Gao.",
+            ["NO", None],
+            id="a force of many nations",
+        ),
+        pytest.param(
+            "Oslo retire 200 soldats du Mali. Quatre cents militaires de six pays stationnent à Gao.",
+            ["NO", None],
+            id="of several countries",
+        ),
+    ],
+)
+def test_soldiers_without_a_nation_are_of_who_acts(text: str, origins: list[str | None]) -> None:
+    assert [record.origin for record in deployments(text)] == origins
 
 
 def test_a_pronoun_is_of_the_nation_of_the_force_named_in_passing() -> None:

@@ -91,7 +91,7 @@ def test_our_soldiers_are_the_speakers() -> None:
     ("text", "content", "act", "origin"),
     [
         ("Abuja promet que 200 soldats iront à Gao.", "200 soldats iront à Gao", "promise", "NG"),
-        ("Abuja affirme que 200 soldats sont à Gao.", "200 soldats sont à Gao", "declare", None),
+        ("Selon Abuja, 200 soldats sont à Gao.", "200 soldats sont à Gao", "declare", None),
     ],
 )
 def test_a_state_promises_its_own_soldiers(text: str, content: str, act: Act, origin: str | None) -> None:

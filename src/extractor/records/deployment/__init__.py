@@ -5,7 +5,7 @@
    `asked`, `verbless`); `topic`: whose soldiers the article is about;
 2. `links`: the verb or noun that moves or places them (`government`, `syntax`, `modifiers`, `infinitives`, `asides`, `noun_links`,
    `noun_governor`, `turned`, `predicated`, `strength`, `counted`), as one `link`; `frames`: what that verb says of the force;
-3. `candidates` puts both together, and `values` reads what is said: `roles` and `places` (with `place_nouns`, `known_places`,
+3. `candidates` puts both together, and `values` reads what is said: `nations`, `roles` and `places` (with `place_nouns`, `known_places`,
    `said_places`, `outside_places`, `own_frames`, `countries`), `movement`, `origin`, `claim_dates` (with `figure_dates`,
    `borrowed_dates`), `status` (with `verb_status`, `noun_status`), `activity`; `context`: what was told before;
 4. `claims`: which candidates claim anything by records.md (`claims`, `likely`), and which tell the same (`one_event`, `merging`);

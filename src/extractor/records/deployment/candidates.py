@@ -39,6 +39,7 @@ from extractor.records.deployment.values.activity import is_of_a_peace_mission
 from extractor.records.deployment.values.context import Context
 from extractor.records.deployment.values.countries import with_countries
 from extractor.records.deployment.values.known_places import told_places
+from extractor.records.deployment.values.nations import with_nations
 from extractor.records.deployment.values.origin import owned
 from extractor.records.deployment.values.reading import read_candidate
 from extractor.records.deployment.view import View
@@ -84,26 +85,13 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         return []
     if is_of_a_peace_mission(analysis.text):
         found = [replace(c, activity="peacekeeping") if c.activity == "unspecified" else c for c in found]
-    return with_countries(list(_of_nation_before(found)), views)
+    return with_countries(list(with_nations(found, views)), views)
 
 
 def _heading(passing: Sequence[Force], claimed: list[Force]) -> list[Force]:
     """« Le détachement compte 40 médecins. Il … »: the unit that opens the sentence, before those of whom it tells."""
     first = [f for f in passing[:1] if f.unit == "unit" and f.quantity is None]
     return [f for f in first if all(f.start != c.start for c in claimed)] + claimed
-
-
-def _of_nation_before(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """A force of no told origin is of the only nation there is, else of that of the claim before in its sentence."""
-    nations = {c.origin for c in candidates if c.origin}
-    only, last, sentence = (next(iter(nations)) if len(nations) == 1 else None), None, 0
-    for candidate in candidates:
-        near = last if candidate.sentence == sentence else None
-        listed = any(c.anchor == candidate.anchor and c.origin for c in candidates)
-        told = candidate.origin is not None or not candidate.origin_open or listed
-        made = candidate if told else replace(candidate, nation_before=only or near)
-        last, sentence = made.origin or made.nation_before, made.sentence
-        yield made
 
 
 def _told(analysis: Analysis) -> list[tuple[ParsedSentence, list[Force]]]:

@@ -24,13 +24,18 @@ _RULED = re.compile(
 )
 _LABEL = re.compile(r"[-–—•*\s]*([^\W\d_][^\n:.,]{2,30}?)[ \u00a0]?:")
 
+_WHOLE = re.compile(
+    r"([^\W\d_][\w-]+)(?:,?[ \u00a0]forte?s?[ \u00a0]d(?:e[ \u00a0]|[’'])(?:[\w’]+[ \u00a0]){0,2}?|[ \u00a0][–—-][ \u00a0])$"
+)
+"""« un génie chilien fort de 92 sapeurs », « une délégation saoudienne - onze officiers »."""
+
 _UNIT_DISTANCE = 12
 """Tokens between a strength and its unit."""
 
 _IN_BRACKET = 9
 """Tokens from a bracket in which what stands in it begins."""
 _SHELTERING = {"abriter", "accueillir", "compter", "héberger", "loger"}
-_MULTINATIONAL = {"casque bleu", "casques bleus", "mercenaire", "soldat de la paix", "soldats de la paix"}
+_MULTINATIONAL = {"casque bleu", "casques bleus", "soldat de la paix", "soldats de la paix"}
 _STRENGTH_OF_OWNER = {"aligner", "avoir", "compter", "disposer", "posséder"}
 _SIDE = re.compile(r"\b[Cc]ôté[ \u00a0]([^\W\d_][\w-]+),[^,;:.]{0,40}$")
 _BASE = re.compile(
@@ -66,10 +71,10 @@ def origin_of(view: View, force: Force, link: Link, reading: Reading, before: Se
         return Origin(_contributor(view, link))
     if force.noun == "mercenaire":
         return Origin(None)
-    if force.country or force.stateless:
+    if force.country or (force.stateless and force.definiteness != "possessive"):
         return Origin(force.country)
-    if force.fighters and force.definiteness != "demonstrative":
-        return Origin(None)
+    if force.stateless or (force.fighters and force.definiteness != "demonstrative"):
+        return Origin(_contributor(view, link))
     if (bracket := _bracket(view, force)) is not None:
         return Origin(_before_bracket(view, bracket))
     if told := _named_before(view, force, link):
@@ -89,8 +94,8 @@ def origin_of(view: View, force: Force, link: Link, reading: Reading, before: Se
 
 
 def _contributor(view: View, link: Link) -> str | None:
-    """« la France fournit 900 casques bleus »."""
-    sent = link.role == "object" and link.movement in {"deployment", "reinforcement"}
+    """« la France fournit 900 casques bleus », « Lomé va retirer son bataillon de la force africaine »."""
+    sent = link.role == "object" and link.movement in {"deployment", "reinforcement", "withdrawal"}
     return _owner_country(view, link.group)[0] if sent and link.group else None
 
 
@@ -175,6 +180,8 @@ def _named_before(view: View, force: Force, link: Link) -> str | None:
     if view.word(force.first) in {"leur", "leurs"}:  # « Les Suédois, c’est autre chose : leurs 200 fusiliers … »
         nations = [f.country for f in view.forces if f.noun == "national" and f.last < force.first]
         return nations[-1] if nations else None
+    if whole := _WHOLE.search(view.text[view.sentence.start : start]):
+        return demonym_country(whole[1])
     side = _SIDE.search(view.text[view.sentence.start : start])
     host = _BASE.search(view.text[view.sentence.start : start]) if link.lemma in _SHELTERING else None
     told = side or host
