@@ -11,11 +11,11 @@ from extractor.french.prepositions import find_prepositions
     ("act", "verbs"),
     [
         ("declare", "dire déclarer affirmer indiquer annoncer ajouter préciser expliquer souligner "
-         "rappeler poursuivre noter relever rapporter révéler confier assurer marteler insister signaler"),
+         "rappeler poursuivre déplorer concéder noter relever rapporter révéler confier assurer marteler insister signaler"),
         ("assess", "estimer juger évaluer chiffrer considérer penser s’attendre craindre redouter soupçonner"),
         ("deny", "démentir nier réfuter rejeter contester récuser balayer"),
         ("confirm", "confirmer reconnaître admettre attester corroborer"),
-        ("accuse", "accuser dénoncer condamner fustiger reprocher déplorer imputer"),
+        ("accuse", "accuser dénoncer condamner fustiger reprocher railler imputer"),
         ("warn", "avertir prévenir alerter menacer"),
         ("request", "demander exiger appeler exhorter réclamer presser"),
         ("promise", "promettre s’engager accepter"),

@@ -35,6 +35,16 @@ TOLD = {
     # Groups that no list of bodies has, beside words in marks.
     "« Nous partons », indique la base aérienne.": [("la base aérienne", "declare", "Nous partons")],
     "Le dépôt réclame des bus.": [("Le dépôt", "request", "des bus")],
+    "Les sages-femmes, elles, exigent un logement, soutenues en cela par les brancardiers.": [("femmes", "request", "un logement")],
+    # What stands before a colon is feared; a quotation behind it has a cue of its own.
+    "Les élus redoutent un vide : deux départs en un an.": [("Les élus", "assess", "un vide")],
+    "Son adjointe s’inquiète du calendrier : « Il reste deux mois », fait-elle remarquer.": [
+        ("Son adjointe", "assess", "calendrier"), ("elle", "declare", "Il reste deux mois"),
+    ],
+    "Il a ironisé sur « cette balade », et sa voisine, Ana Roux, qui a voté contre, juge que tout est à refaire.": [
+        ("Il", "declare", "cette balade"), ("sa voisine, Ana Roux", "assess", "tout est à refaire"),
+    ],
+    "Par ailleurs, poursuit le maire, la digue tient.": [("le maire", "declare", "Par ailleurs")],
     # The source is described; its description is no content.
     "Il gèle, selon le Centre de veille (CVC), une association de Brest.": [("le Centre de veille (CVC)", "declare", "Il gèle")],
     "Oslo a demandé à Rome de renoncer à la taxe, qui, selon le syndicat, menace 200 emplois.": [
@@ -59,6 +69,7 @@ def test_statements_keep_together_what_stands_apart(text: str) -> None:
         "Un incendie s’est déclaré samedi dans un entrepôt.",
         "Il n’est pas certain que le gardien soit passé.",
         "L’accusée n’a jamais parlé à la presse.",
+        "Le second contingent n’est plus évoqué par personne.",
         "Sa fille, présente à l’étage, n’a rien vu.",
         "Le club a joué à Nice, puis à Lille l’année d’après en coupe.",
         "Le Kremlin rappelle une partie de ses renforts.",
@@ -77,6 +88,9 @@ def test_what_only_looks_like_a_statement(text: str) -> None:
         ("Le pont tient, indique l’état-major des armées, à Paris.", "Paris"),
         ("Les avions sont partis, indique-t-on à Berlin.", "Berlin"),
         ("Oslo reproche à Moscou d’avoir fui.", None),
+        ("L’état-major, à Paris, dément tout envoi.", None),
+        ("Au Burundi, l’armée dément tout envoi.", None),
+        ("Il reproche à l’Élysée d’avoir fui.", None),
         ("L’état-major à Bamako dément tout envoi.", None),
     ],
 )

@@ -144,7 +144,10 @@ def _speaks(cue: CueMention, head: Token) -> bool:
 
     Only somebody « assure être prêt ».
     """
-    if is_temporal(head) or head.text.isdigit() or names_telling(head.text) or names_thing(head.text):
+    proper = head.i > 0 and head.text[:1].isupper()  # « rappelle la Convention-cadre de Rome »
+    if is_temporal(head) or head.text.isdigit() or names_telling(head.text):
+        return False
+    if names_thing(head.text) and not (proper and cue.last_index < head.i):
         return False
     people = head.i > 0 and head.text[:1].isupper()  # « Les Tchétchènes demandent P »
     known = (

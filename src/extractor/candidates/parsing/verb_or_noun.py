@@ -19,7 +19,8 @@ def is_noun(doc: Doc, token: Token) -> bool:
     if token.pos_ in {"VERB", "AUX"} or _has_object(doc, token.i):
         return False
     marked = "infinitive" in kinds_of(token.text) and doc[max(0, token.i - 1)].text.lower() in {"de", "d'", "à"}
-    if token.i and doc[token.i - 1].pos_ in _NO_VERB_BEFORE and not marked:
+    acronym = token.i > 0 and len(doc[token.i - 1]) > 1 and doc[token.i - 1].text.isupper()  # « L’agence INA dément »
+    if token.i and doc[token.i - 1].pos_ in _NO_VERB_BEFORE and not marked and not acronym:
         return True
     if not is_also_noun(token.text):
         return False

@@ -257,7 +257,8 @@ def _after_incise(
     if goes_on is not None and not any(c.start > cue.end and c.start < sentence.start + goes_on.idx for c in cues):
         return [(sentence.start + goes_on.idx, limit_of(parsed, sentence, cue, cues))]  # « X, dit-on à Bonn, viendra »
     if quotation_before(parsed, cue.start) is None and (comma := _parted(sentence, cue)) is not None:
-        return [(comma, limit_of(parsed, sentence, cue, cues))]  # « Par ailleurs, poursuit X, la digue tient »
+        # « Par ailleurs, poursuit X, la digue tient »
+        return [(comma, limit_of(parsed, sentence, cue, cues, floor=comma))]
     if quotation_before(parsed, cue.start) is None and (reason := _IF.search(text, cue.end, sentence.end)):
         return [(reason.start(), limit_of(parsed, sentence, cue, cues))]  # « Ils y seraient, dit X, si P »
     rest = re.match(

@@ -59,7 +59,16 @@ def after_verb(
         blamed := re.search(r"\s(?:à|aux?)\s", parsed.text[cue.end : limit])
     ):
         limit = cue.end + blamed.start()
+    if cue.act == "assess" and start is not None and (colon := _COLON.match(parsed.text, cue.end, limit)) is not None:
+        limit = limit if start >= colon.end() or not _told_whole(sentence, cue, colon.end()) else colon.end()
     return [(start, limit)] if start is not None and start < limit else None
+
+
+def _told_whole(sentence: ParsedSentence, cue: CueMention, colon: int) -> bool:
+    """« redoute un vide : deux départs en un an »: what is feared stands before the colon, and no clause behind it."""
+    behind = (t for t in sentence.doc if sentence.start + t.idx >= colon)
+    known = cue.verb is not None and may_govern_noun(cue.verb.lemma, cue.act)
+    return known and not any(is_finite(t) for t in behind)
 
 
 def _frames_of(cue: CueMention) -> frozenset[Frame]:
@@ -106,8 +115,11 @@ def _governed_start(
     infinitive = _permitted(sentence, cue, frames, infinitive_start(sentence, cue, limit), limit)
     if (que := _complementiser(sentence, cue, limit, frames)) is not None:
         return infinitive if infinitive is not None and infinitive < que else que
-    named = "np" in frames and cue.act not in {"declare", "assess"} and object_start(sentence, cue, limit) is not None
-    if not named and (colon := _COLON.match(rest)) and rest[colon.end() :].strip():
+    colon = _COLON.match(rest)
+    named = "np" in frames and cue.act != "declare" and object_start(sentence, cue, limit) is not None
+    if named and cue.act == "assess":
+        named = colon is not None and _told_whole(sentence, cue, cue.end + colon.end())
+    if not named and colon is not None and rest[colon.end() :].strip():
         return None if _takes_up(sentence, cue, cue.end + colon.end()) else cue.end + colon.end()
     if parted := _PARTED_QUESTION.match(rest):
         return cue.end + parted.start(1)  # « demande, en portugais, où est la mer »

@@ -44,6 +44,8 @@ def limit_of(
     by_sentence = attrgetter("sentence")
     cues = cues[bisect_left(cues, cue.sentence, key=by_sentence) : bisect_right(cues, cue.sentence, key=by_sentence)]
     last = not any(c.start > cue.start for c in cues)
+    if not last:
+        cuts += [m.start() for m in _BEHIND_QUOTE.finditer(text, start + 2, end) if _told_later(cues, m.end())]
     for pattern in (_ATTRIBUTION, _CONTRAST):
         found = (m for m in pattern.finditer(text, start + 2, end) if not parsed.quotation_at(m.start()))
         free = last and pattern is _CONTRAST and (cue.clitic is not None)
@@ -75,6 +77,16 @@ def limit_of(
         if not incise and (comma := _new_clause(parsed, sentence, cue, other)) is not None:
             cuts.append(comma)
     return min(cuts)
+
+
+_BEHIND_QUOTE = re.compile(
+    r"(?<=[»”\"]),\s(?:et|mais)\s(?=(?:l[ea]s?|son|sa|ses|une?|des|leurs?|cet?|cette|ces)\s|l[’']|[A-ZÉÈ])"
+)
+
+
+def _told_later(cues: tuple[CueMention, ...], offset: int) -> bool:
+    """« a ironisé sur « P », et son voisin, qui a voté contre, juge que Q »: whether a verb of saying follows."""
+    return any(c.start > offset and c.form == "finite" and c.clitic is None for c in cues)
 
 
 def _is_told_too(sentence: ParsedSentence, start: int, mark: re.Match[str], cues: tuple[CueMention, ...]) -> bool:

@@ -23,7 +23,7 @@ def _pattern() -> re.Pattern[str]:
     for_whom = (
         rf"(?:l[ae]\s|l[’']){noun % 'view'}(?:,[^,;:]+,)?\s(?:est|semble|reste)\s\w+\spour(?=\s[^:;.«»,]{{3,60}}\s?:\s)"
     )
-    replied = rf"(?<![\w’'])(?P<reply>{nouns})(?=(?:\s\w+)?\s(?:d(?:e\s|u\s|es\s|[’'])|chez\s)[^:;.«»,]{{3,60}}\s?:\s(?![«“\"]))"
+    replied = rf"(?<![\w’'])(?P<reply>{nouns})(?=(?:\s\w+)?\s(?:d(?:e\s|u\s|es\s|[’'])|chez\s)[^:;.«»,]{{3,60}}\s?:\s)"
     return re.compile(
         rf"(?:^|(?<=[,;:]\s)){_OPENS}(?P<clause>{whose}|{by_whom}|{said}|{for_whom}|{replied})", re.IGNORECASE
     )

@@ -16,6 +16,8 @@ def passive_content(
     parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention, cues: tuple[CueMention, ...]
 ) -> list[tuple[int, int]] | None:
     """« X a été confirmé par Y »: X, unless a colon and a quotation follow; « est accusé par Y de P »: P."""
+    if _NOBODY.search(parsed.text, cue.end, sentence.end) is not None:
+        return None
     quote = quotation_after(parsed, cue, sentence.end)
     if quote is not None and not re.match(r"\s?[«“\"][^»”\"]*[»”\"]\spar\s", parsed.text[cue.end : sentence.end]):
         return quote
@@ -35,6 +37,8 @@ def passive_content(
     ends = sentence.start + len(subject)
     return [(start, ends), (cue.end, cue.end + agent.start())] if judged and agent else [(start, ends)]
 
+
+_NOBODY = re.compile(r"\spar\s(?:personne|aucune?|nul)\b")
 
 _BESIDES = re.compile(r",\s(?:quant à\s)?(?:lui|elles?|eux)(?:\s(?:aussi|même))?,\s$")
 """« La trêve, elle, a été annoncée par X »."""

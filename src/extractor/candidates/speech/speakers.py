@@ -49,8 +49,7 @@ def speaker_mention(
             return _following(parsed, here, author.end())  # « Les témoignages des détenus rapportent »
         offset = sentence.start + head.idx
         named = next((m for m in [*outer, *here] if m.start <= offset < m.end), None)
-        behind = offset + len(head) + 1  # « la mayeure Ana Roux » where only the name is known
-        named = named or next((m for m in outer if m.start == behind and m.kind == "person" and m.name), None)
+        named = named or _named_beside(parsed, outer, offset + len(head))
         one_of = named is None and head.text.lower() in {"un", "une"}  # « résume l’un d’eux, un officier »
         return _following(parsed, outer, offset) if one_of else named
     if is_indefinite(parsed, cue) or cue.form in {"preposition", "noun"}:
@@ -58,6 +57,13 @@ def speaker_mention(
     if is_incise(parsed, cue) or is_aside(parsed, cue) or points_back(parsed, cue) or cue.first_index == 0:
         return _following(parsed, outer, cue.end)
     return _before(parsed, sentence, cue, outer, cues)
+
+
+def _named_beside(parsed: ParsedArticle, mentions: list[Mention], end: int) -> Mention | None:
+    """« la mayeure Ana Roux », « les sages-femmes »: the mention behind a noun that it leaves out."""
+    hyphened = parsed.text[end : end + 1] == "-"
+    beside = [m for m in mentions if m.start == end + 1 and (hyphened or (m.kind == "person" and m.name is not None))]
+    return beside[0] if beside else None
 
 
 _BEFORE = re.compile(r"\bavant\s(?:de\s|d[’'])$")

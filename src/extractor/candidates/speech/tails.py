@@ -26,7 +26,8 @@ _CIRCUMSTANCES = re.compile(
     rf"|lors d(?:e\s|[’'])une?\s(?:\w+\s)?(?:conférence|point|{_OCCASION})|au cours d[’']une?\s(?:conférence|point|{_OCCASION})"
     r"|devant (?:la presse|les journalistes)\b|au micro d|sur son compte\b)"
     rf"|\sdans (?:une?|son)\s{_OCCASION}|\slors d[’']une?\s(?:conférence|point) de presse\b)[^,;:«“]*$"
-    r"|,\stout en\s\w+ant\b|,\savant d(?:e\s|[’'])\w+[ei]r\b|,\s(?:suite à\s|à la suite d)"
+    r"|,\stout en\s\w+ant\b|,\savant d(?:e\s|[’'])\w+[ei]r\b|,\s(?:suite à\s|à la suite d|en réponse (?:à|aux?)\s)"
+    r"|,\s(?:soutenu|appuyé|rejoint|imité|suivi|épaulé|relayé|secondé|encouragé|approuvé|applaudi)e?s?\s(?:\w+\s){0,3}?par\s"
 )
 _CLOSED = re.compile(r"[»”\"]\s?:\s(?![«“\"])")
 

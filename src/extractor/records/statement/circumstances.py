@@ -168,6 +168,8 @@ def _spoken_to(analysis: Analysis, candidate: Candidate) -> Mention | None:
         article = re.match(r"(?:aux?|à)\s", words)
         if re.search(r"\b(?:sur|avec|dans)\s\S*$", before) and mention.kind != "media":
             continue
+        if re.search(r"\bdans\s\S*$", before) and mention.name is None:
+            continue  # « dans son blog »
         if not elsewhere and (_TO.search(before) or (article and mention.kind != "person")):
             return mention
     return None

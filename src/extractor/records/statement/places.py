@@ -28,6 +28,7 @@ IN_CHAMBER = re.compile(rf"\b(?:au|[àÀA]\sla|[àÀA]\sl[’']|devant\sl[ae]|de
 """« au Sénat », « devant le Parlement »: parliaments are where it is said, unless something is asked of them."""
 
 
+_TO = re.compile(r"\s(?:à|aux?)\s?(?:l[ae]s?\s|l[’'])?")
 _SPOKEN_TO = frozenset({"accuse", "promise", "request"})
 """Acts of which « à Oslo » behind the verb says to whom."""
 
@@ -49,7 +50,7 @@ def _beside_cue(analysis: Analysis, candidate: Candidate, cue: CueMention) -> Pl
             lead = text[max(start, place.start - 12) : place.start]
             if cue is not candidate.cue and cue.end < place.start - len("depuis la "):
                 continue  # « a parlé des combats à Gaza et promis P »
-            if inside_speaker or not _LEAD.search(lead) or _is_addressed(text, cue, place):
+            if inside_speaker or place.kind == "country" or not _LEAD.search(lead) or _is_addressed(text, cue, place):
                 continue
             if _is_beside(analysis, candidate, cue, place.start):
                 raw = article.span(place.start, place.end)
@@ -77,7 +78,7 @@ def _named(analysis: Analysis, start: int, end: int) -> Iterator[PlaceMention]:
 
 def _is_addressed(text: str, cue: CueMention, place: PlaceMention) -> bool:
     """« a reproché à Oslo d’avoir fui »: to whom, not where."""
-    return cue.act in _SPOKEN_TO and text[cue.end : place.start].strip() == "à" and text[place.end] == " "
+    return cue.act in _SPOKEN_TO and _TO.fullmatch(text, cue.end, place.start) is not None
 
 
 def _is_beside(analysis: Analysis, candidate: Candidate, cue: CueMention, offset: int) -> bool:
@@ -86,8 +87,9 @@ def _is_beside(analysis: Analysis, candidate: Candidate, cue: CueMention, offset
     if offset < cue.start and offset - sentence.start > _OPENING:
         return False  # before the cue only as the sentence's opening: « À Genève, … »
     named = candidate.speaker.end if candidate.speaker else -1
-    between = analysis.text[named:offset] if 0 <= offset - named < _NEAR else ","
-    if not named <= cue.start < offset and "," not in between and analysis.text[offset] != "d":
+    near = 0 <= offset - named < _NEAR and not named <= cue.start < offset
+    parted = cue.start < named and "," in analysis.text[named:offset]  # « indique l’état-major, à Paris »
+    if near and not parted and analysis.text[offset] != "d":
         return False  # « l’état-major à Bamako » says who, not where; « Jean Roux devant le Sénat » where
     low, high = (cue.end, offset) if offset > cue.start else (offset, cue.start)
     tokens = [

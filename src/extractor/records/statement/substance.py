@@ -7,6 +7,7 @@ from extractor.candidates.analysis import Analysis
 from extractor.candidates.parsing.tokens import is_finite, is_infinitive
 from extractor.candidates.speech.contents import Content
 from extractor.candidates.speech.cue import CueMention
+from extractor.candidates.speech.incise import is_aside
 from extractor.candidates.speech.objects import DEGREES, is_predicate, object_start
 from extractor.french.cues import judges, may_govern_noun, withholds
 from extractor.french.lexicon import load, word_set
@@ -26,7 +27,7 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
         return bool(content.quotes)  # « a fait part de son inquiétude »
     if inserted:
         return words >= 2
-    if not content.quotes and (_is_deed(analysis, cue, content) or _says_nothing(analysis, cue, content)):
+    if _says_nothing(analysis, cue, content) or (not content.quotes and _is_deed(analysis, cue, content)):
         return False
     if (marker := _likenings().get(verb.lemma)) is not None:
         return marker.search(analysis.text, cue.start, content.spans[-1][1]) is not None
@@ -64,7 +65,8 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
     if " y " in words_of_cue and "adj" in verb.frames:
         return True  # « s’y est déclaré favorable »
     counted = " en " in f" {words_of_cue}" and _NUMBER.search(analysis.text, *content.spans[0]) is not None
-    named = verb.lemma == "parler" or bool(verb.tail)  # « parle d’exercices », « fait état de progrès »
+    # « parle d’exercices », « fait état de progrès », « s’inquiète du calendrier »
+    named = verb.lemma == "parler" or bool(verb.tail) or (verb.reflexive and "de_np" in verb.frames)
     return words >= 2 or named or quoted_whole or counted or cue.act not in {"declare", "assess"}
 
 
@@ -74,7 +76,9 @@ _NO_TALK = re.compile(r"n(?:e\s|[’'])(?:\w+\s){0,2}parl\w+", re.IGNORECASE)
 
 
 def _says_nothing(analysis: Analysis, cue: CueMention, content: Content) -> bool:
-    """« sans en dire plus », « n’a pas parlé à la presse » keep quiet about nothing in particular."""
+    """« sans en dire plus », « n’a pas parlé à la presse » keep quiet about nothing; « ainsi que le veut X » is custom."""
+    if cue.verb is not None and cue.verb.lemma == "vouloir" and is_aside(analysis.parsed, cue):
+        return True
     idle = cue.act == "decline" and _NO_TALK.match(analysis.text, cue.start, cue.end) is not None
     return idle or _MORE.fullmatch(analysis.text, *content.spans[0]) is not None
 
