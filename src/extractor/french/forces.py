@@ -36,7 +36,7 @@ class ForceNoun:
 @lru_cache(20_000)
 def force_noun(word: str) -> ForceNoun | None:
     """The force noun of which this is a form, in any number, else None."""
-    return next((_nouns()[base] for base in base_forms(word) if base in _nouns()), None)
+    return next((_nouns()[base] for base in (word, *base_forms(word)) if base in _nouns()), None)
 
 
 def is_military_adjective(word: str) -> bool:

@@ -12,7 +12,7 @@ from extractor.french.conjugation import lemma_of
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import word_set
 from extractor.records.deployment.candidate import Candidate
-from extractor.records.deployment.claims.claims import is_claim
+from extractor.records.deployment.claims.claims import is_claim, is_told
 from extractor.records.deployment.claims.likely import is_likely, is_turn
 from extractor.records.deployment.claims.one_event import busier, counted_once, same_event
 from extractor.records.deployment.forces.asked import answer, asked
@@ -233,7 +233,11 @@ def _of_links(view: View, context: Context, force: Force, found: list[Link]) -> 
         elif not _told_along(candidate, context.before):
             if is_claim(view, link, candidate):
                 made.append(candidate)
-            elif is_likely(view, link, candidate) or is_turn(view, link, candidate, found):
+            elif (
+                is_likely(view, link, candidate)
+                or is_turn(view, link, candidate, found)
+                or (force.quantity and counted(view, force) and is_told(view, link, candidate))
+            ):
                 made.append(replace(candidate, likely=True))
     return made
 

@@ -23,6 +23,8 @@ _ABROAD_BY_NATURE = {"casque bleu", "casques bleus", "soldat de la paix", "solda
 _IN_MISSION = re.compile(
     r"\b(?:au sein|dans les rangs|sous la bannière|sous le drapeau) d(?:e la |u |es |e l[’']|[’'])", re.IGNORECASE
 )
+_ORDINAL = re.compile(r"\d+(?:e|ème|er|re|ère)|[ivxl]+e")
+"""« la 8e division », « la IVe armée »."""
 _WHOLE_ARMIES = {"armée", "police", "gendarmerie", "marine", "milice"}
 
 
@@ -112,6 +114,7 @@ def _may_be_others(view: View, force: Force, modifiers: Sequence[VerbGroup]) -> 
         or force.definiteness == "possessive"
         or force.ranked
         or posted
+        or (force.unit == "unit" and _ORDINAL.fullmatch(view.word(force.head - 1)) is not None)
     )
     return force.weak and not told and (force.country is None or force.noun == "national")
 

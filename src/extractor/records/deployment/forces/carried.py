@@ -1,4 +1,4 @@
-"""Soldiers with what carries them: « trois camions de soldats », « deux avions remplis de parachutistes », « avec à bord 90 marins »."""
+"""Soldiers with what carries or holds them: « trois camions de soldats », « deux avions remplis de parachutistes », « une tranche de 150 hommes »."""
 
 from dataclasses import replace
 
@@ -8,7 +8,10 @@ from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.forces.phrases import Phrases
 
 _OF = {"de", "d'", "des"}
-_CARRYING = {"transportant", "emportant", "acheminant", "convoyant", "amenant", "emmenant", "embarquant"}
+_CARRYING = {
+    "transportant", "emportant", "acheminant", "convoyant", "amenant", "emmenant", "embarquant", "ramenant", "rapatriant",
+    "conduisant", "déposant", "débarquant",
+}  # fmt: skip
 _BETWEEN = 3
 """Most words between what carries and « de »: « camions bâchés remplis de soldats »."""
 
@@ -18,8 +21,10 @@ def carried(phrases: Phrases, force: Force) -> Force:
     doc, i = phrases.doc, force.first - 1
     if i < 1 or doc[i].text.lower() not in _OF | _CARRYING:
         return force
+    counted = force.quantity is not None and doc[i].text.lower() in _OF
+    holding = word_set("forces", "carriers", "containers") if counted else word_set("forces", "carriers")
     for j in range(i - 1, max(-1, i - 2 - _BETWEEN), -1):
-        if word_set("forces", "carriers") & {doc[j].text, *base_forms(doc[j].text.lower())}:
+        if holding & {doc[j].text, *base_forms(doc[j].text.lower())}:
             quantity = phrases.quantity(j)
             first = phrases.first(j, quantity)
             definiteness = phrases.definiteness(first, j, quantity is not None)

@@ -39,6 +39,13 @@ _PRESENTED = re.compile(
 )
 """« Il s’agirait de 300 soldats », « leur nombre s’élève à 300 »: those told of before, counted."""
 
+_REAL_NUMBER = re.compile(
+    rf"[«“\"]?{_S}?(?:Mais{_S})?(?:le|leur|ce){_S}(?:nombre|chiffre|total|effectif|compte)"
+    rf"(?:{_S}(?:réel|exact|véritable|vrai|total|officiel|actuel|définitif))?{_S}[^.;:]{{0,80}}?",
+    re.IGNORECASE,
+)
+"""« Le nombre réel est plus important, environ 500 »: the sentence tells nothing else."""
+
 _OPENING = re.compile(r"[«“\"\s–—-]*(?:Et |Aujourd[’']hui,? |Au total,? |En tout,? |Soit )?[«“\"\s]*$")
 _ENUMERATES = re.compile(r"\W*\d{1,2}[.)°]\W*")
 """The number of a paragraph or point, which the sentence splitter takes for a sentence."""
@@ -88,6 +95,7 @@ def figure_of_last(view: View, before: Candidate) -> Iterator[Candidate]:
         opening = _OPENING.fullmatch(view.text, view.sentence.start, quantity.start)
         told = _FIGURE_OF.search(view.text, view.sentence.start, quantity.start)
         presented = _PRESENTED.search(view.text, view.sentence.start, quantity.start)
+        presented = presented or _REAL_NUMBER.fullmatch(view.text, view.sentence.start, quantity.start)
         if opening and _tells_itself(view):
             opening = None
         if not (opening or told or presented or _COUNTED.search(view.text, view.sentence.start, quantity.start)):

@@ -49,18 +49,22 @@ def find_forces(parsed: ParsedArticle, sentence: ParsedSentence, groups: Sequenc
     nationals = [n for n in nationals if n not in counted.values()]
     found = [_joined(outer, counted[id(outer)]) if id(outer) in counted else outer for outer in found]
     missions = list(_missions(phrases, found))
-    members = {id(n): m for n in nationals for m in missions if _is_of(phrases.parsed.text[n.end : m.start])}
+    found = [f for f in found if not any(m.start < f.start < m.end for m in missions)]  # « Africa Corps »
+    named, strengths = [*found, *nationals], word_set("deployments", "strengths")
+    people = [n for n in named if n.unit == "person" and n.noun not in strengths]
+    members = {id(n): m for n in people for m in missions if _is_of(phrases.parsed.text[n.end : m.start])}
     whole = [
         replace(n, end=members[id(n)].end, last=members[id(n)].last, weak=False) if id(n) in members else n
-        for n in nationals
+        for n in named
     ]
     taken = [id(m) for m in members.values()]
-    return [*found, *_parts(phrases, found), *whole, *(m for m in missions if id(m) not in taken)]
+    return [*whole, *_parts(phrases, whole[: len(found)]), *(m for m in missions if id(m) not in taken)]
 
 
 def _is_of(gap: str) -> bool:
-    """« les Africains de la Misma »: nationals in a mission."""
-    return gap.replace("\u00a0", " ") in {" de ", " de la ", " de l’", " de l'", " du ", " d’", " d'"}
+    """« les Africains de la Misma », « des « volontaires » de Wagner »: people in a mission."""
+    words = gap.replace("\u00a0", " ").replace("’", "'").lstrip(' »”"')
+    return words in {"de ", "de la ", "de l'", "du ", "d'"} and words != gap
 
 
 def _missions(phrases: Phrases, forces: list[Force]) -> list[Force]:
@@ -74,10 +78,12 @@ def _missions(phrases: Phrases, forces: list[Force]) -> list[Force]:
         if any(f.start <= begin < f.end for f in forces):
             continue
         head, last = phrases.token_at(begin), phrases.token_at(behind - 1)
+        quantity = phrases.quantity(head)  # « 210 Royal Marines »
         found.append(
             Force(
-                begin, behind, phrases.sentence.index, head, phrases.first(head, None), last, "mission", "unit",
-                "definite", None, country, stateless=country is None,
+                begin, behind, phrases.sentence.index, head, phrases.first(head, quantity), last,
+                "soldat" if quantity else "mission", "person" if quantity else "unit",
+                "indefinite" if quantity else "definite", quantity, country, stateless=country is None,
             )
         )  # fmt: skip
     return found

@@ -11,7 +11,7 @@ from extractor.french.places import demonym_country
 
 _COMPOUND = re.compile(
     r"casques? (?:bleus?|blancs?)|forces? (?:spéciales?|armées?)|gardes? (?:nationaux|national|républicains?|présidentiels?)|gardes?-(?:côtes?|frontières?)|soldats? de la paix|bérets? \w+|"
-    r"forces de (?:l['’]ordre|sécurité)|polices? militaires?|(?:hommes|étrangers|individus|civils|inconnus) (?:en (?:armes|uniforme|treillis)|armés)\b",
+    r"forces de (?:l['’]ordre|sécurité)|polices? militaires?|(?:hommes|personnes|étrangers|individus|civils|inconnus) (?:en (?:armes|uniforme|treillis)|armés)\b",
     re.IGNORECASE,
 )
 OF_MANY = re.compile(r"\b(?:étrang|occident|internation|multination|europée|africain|allié|onusien|coalis)")

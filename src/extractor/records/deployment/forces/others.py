@@ -8,6 +8,10 @@ from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load
 from extractor.records.deployment.forces.force import Force
 
+AMONG = re.compile(
+    r".{0,2}?[ \u00a0]?(?:(?:d[’']|de[ \u00a0])?entre[ \u00a0](?:eux|elles)|des leurs|de ces derni(?:ers|ères))\b"
+)
+"""« 33 d’entre eux », « une dizaine des leurs », from two characters before the end of the number on."""
 _COUNTED = re.compile(r"\d(?:[ \u00a0](?:millions?|milliards?|milliers?))?[ \u00a0](?:de |d[’'])?([^\W\d_]+)")
 _MONEY = {"dollar", "euro", "franc", "livre", "rouble"}
 

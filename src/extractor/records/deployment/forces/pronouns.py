@@ -12,13 +12,14 @@ from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load, word_set
 from extractor.french.numbers import Quantity, find_quantities
 from extractor.records.deployment.forces.force import Force
-from extractor.records.deployment.forces.others import counted_between, others_between
+from extractor.records.deployment.forces.others import AMONG, counted_between, others_between
 from extractor.records.deployment.forces.units import is_singular, unit_before
 from extractor.records.deployment.schema import CountOp
 
 _PLURAL = {"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "ceux-ci", "celles-ci"}
 _OTHERS = (("certains",), ("les", "autres"), ("d'", "autres"), ("beaucoup",), ("tous",), ("tout", "le", "monde"),
            ("ces", "derniers"), ("ces", "dernières"), ("les", "premiers"), ("les", "derniers"))  # fmt: skip
+_THOSE = {"ceux", "celles"}
 _OPS: dict[str, CountOp] = {"d'autres": "additional", "les autres": "share"}
 _FIRST_OF_OTHERS = {words[0] for words in _OTHERS}
 _S = r"[ \u00a0]"
@@ -89,7 +90,7 @@ class Antecedents:
     def _width(self, i: int) -> int:
         """Tokens of the pronoun at `i`, 0 for none; « certains soldats » names its people itself."""
         doc = self.sentence.doc
-        if doc[i].text.lower() in _PLURAL:
+        if doc[i].text.lower() in _PLURAL or (doc[i].text.lower() in _THOSE and doc[i + 1].text.lower() == "qui"):
             return 1
         if doc[i].text.lower() not in _FIRST_OF_OTHERS:
             return 0
@@ -208,13 +209,13 @@ class Antecedents:
             if quantity.op == "share":
                 continue
             gap = _NUMBER_ALONE.match(text, quantity.end)
-            part = is_part(text, quantity) or self.of_them(quantity.start, quantity.end)
+            among = AMONG.match(text, quantity.end - 2)
+            part = is_part(text, quantity) or bool(among) or self.of_them(quantity.start, quantity.end)
             if not part and not (gap and gap.end() in verbs):
                 continue
             end = quantity.end if part or not gap else max(quantity.end, gap.end() - 1)
             tokens = self.tokens_of(quantity.start, end)
-            before = [f for f in self.before(tokens.start) if f.end <= quantity.start]
-            among = "d'entre" in text[quantity.end : quantity.end + 10].replace("’", "'")
+            before = [f for f in self.before(tokens.start) if f.end <= quantity.start and f.noun != "mission"]
             if (
                 before
                 and (among or before[-1].unit == "person")

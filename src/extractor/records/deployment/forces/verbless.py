@@ -1,5 +1,7 @@
 """Forces without any verb: « A Bangui, 600 militaires français », « La force au Mali: 6.000 hommes », « pas de soldats à Gao »."""
 
+from extractor.candidates.parsing.verb_groups import VerbGroup
+from extractor.french.cues import verb_cues
 from extractor.french.lexicon import word_set
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.links.government import is_complement
@@ -44,11 +46,19 @@ def _stretch(view: View, force: Force) -> tuple[int, int]:
     marks = [i for i, word in enumerate(view.words) if word in _STRONG or _closes_a_whole_quote(view, i)]
     first = max((i + 1 for i in marks if i < force.first), default=0)
     last = min((i - 1 for i in marks if i > force.last), default=len(view.words) - 1)
+    last = next((g.first - 2 for g in view.groups if force.last < g.main <= last and _is_incise(view, g)), last)
     if first == force.first - 1 and view.word(first) == "avec" and {"total", "tout"} & set(view.words[force.last :]):
         last = next(
             (i for i in range(force.last, last) if view.word(i) == ","), last
         )  # « Avec 900 hommes au total, … »
     return first, last
+
+
+def _is_incise(view: View, group: VerbGroup) -> bool:
+    """« Trois bataillons de plus à Gao, annonce l’armée »: who says it stands behind the verb."""
+    behind = view.doc[group.main + 1 : group.main + 2]
+    turned = any(t.pos_ in {"DET", "PROPN", "PRON"} or t.text.startswith("-") for t in behind)
+    return group.finite and turned and group.lemma in verb_cues() and view.word(group.first - 1) == ","
 
 
 def _closes_a_whole_quote(view: View, i: int) -> bool:

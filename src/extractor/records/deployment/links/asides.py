@@ -2,6 +2,9 @@
 
 import re
 
+from extractor.candidates.parsing.verb_groups import VerbGroup
+from extractor.french.inflection import base_forms
+from extractor.french.lexicon import word_set
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.links.frames import of_active_subject, of_object
 from extractor.records.deployment.links.government import MAX_DISTANCE, object_verb
@@ -47,12 +50,21 @@ def put(view: View, force: Force) -> Link | None:
     return Link("object", "deployment", group.main, group.lemma, group) if told else None
 
 
+def _is_carriers(view: View, group: VerbGroup) -> bool:
+    """« Deux Hercules ont décollé lundi de Lyneham avec 210 Royal Marines »: what carries people is the subject."""
+    subject = view.subject_of(group)
+    words = {view.doc[subject].text, *base_forms(view.word(subject))} if subject is not None else set()
+    return bool(words & word_set("forces", "carriers")) and of_active_subject(view, group) is not None
+
+
 def aboard(view: View, force: Force) -> Link | None:
     """« Dix avions ont décollé de Pskov, avec à bord 300 parachutistes »: they move with what carries them."""
     opening = view.words[max(0, force.first - 4) : force.first]
     ahead = opening[-3:] == ["avec", "à", "bord"] or opening[:1] + opening[2:] == ["avec", "à", "bord"]
     behind = "avec" in opening[-2:] and "bord" in view.words[force.last + 1 : force.last + 1 + _BOARD]
     before = [g for g in view.groups_before(force.first) if g.finite]
+    with_them = opening[-1:] == ["avec"] and force.quantity is not None and before and _is_carriers(view, before[-1])
+    behind = behind or bool(with_them)
     told = before[-1:] or [g for g in view.groups if g.finite][:1]  # « Le navire, avec 90 marins à bord, croise … »
     if not (ahead or behind) or not told or abs(force.first - told[0].main) > 2 * MAX_DISTANCE:
         return None

@@ -19,7 +19,8 @@ _NEAR = 5
 
 def counted(view: View, force: Force) -> Link | None:
     """« Plus de 10 000 soldats russes sont de retour dans leur base »: whatever verb they have, unless it is of the list."""
-    if force.pronoun or force.weak or force.fighters or force.quantity is None or force.noun in {"mission", *RANKS}:
+    weak = force.weak and force.noun != "homme"
+    if force.pronoun or weak or force.fighters or force.quantity is None or force.noun in {"mission", *RANKS}:
         return None
     if force.quantity.op == "share" or _is_of_no_post(view, force):
         return None

@@ -63,8 +63,8 @@ def _puts_people(view: View, group: VerbGroup) -> bool:
 
 
 def of_agent(group: VerbGroup) -> Movement | None:
-    """By who is behind « par »: « relevé par des unités danoises », « quittée par les forces françaises »."""
-    if group.lemma == "rejoindre":
+    """By who is behind « par »: « relevé par des unités danoises », « complétés par 40 soldats », « quittée par les forces françaises »."""
+    if group.lemma == "rejoindre" or group.lemma in word_set("deployments", "verbs.object.reinforcement"):
         return "reinforcement"
     return _verbs("subject").get(group.lemma)
 

@@ -7,6 +7,7 @@ from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.grammar import HELPER_OF
 from extractor.french.lexicon import word_set
 from extractor.records.deployment.forces.force import PARTITIVES, TIME_WORDS, Force
+from extractor.records.deployment.forces.others import AMONG
 from extractor.records.deployment.links.modifiers import fronted
 from extractor.records.deployment.view import View
 
@@ -77,7 +78,7 @@ def object_verb(view: View, force: Force) -> VerbGroup | None:
         return None
     group = before[-1]
     if force.pronoun:
-        return group if _takes_of_them(view, group, force) else None
+        return group if _takes_of_them(view, group, force) or _is_among(view, group, force) else None
     gap = range(group.main + 1, force.first)
     if any(_opens_clause(view.word(i)) and not _is_only(view, group, force, i) for i in gap):
         return None
@@ -94,6 +95,12 @@ def _takes_of_them(view: View, group: VerbGroup, force: Force) -> bool:
     """« en enverra 500 », « n’en a vu qu’une dizaine »: only a number or « un second » stands behind such a verb."""
     with_en = "en" in view.words[max(0, group.first - 2) : group.main]
     return with_en and force.definiteness == "indefinite" and force.first - group.main <= 8
+
+
+def _is_among(view: View, group: VerbGroup, force: Force) -> bool:
+    """« a ramené 33 d’entre eux »: a number of them right behind their verb."""
+    close = all(view.doc[i].pos_ in {"ADV", "DET", "NUM"} for i in range(group.main + 1, force.first))
+    return close and force.quantity is not None and AMONG.match(view.text, force.quantity.end - 2) is not None
 
 
 def _opens_clause(word: str) -> bool:

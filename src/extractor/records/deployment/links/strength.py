@@ -22,7 +22,7 @@ def is_strength_so_far(view: View, force: Force) -> bool:
     before = [f for f in view.forces if 0 < force.first - f.last <= _SUBJECT and f.head != force.head]
     return (
         bool(before)
-        and before[-1].noun in {"effectif", "contingent", "dispositif", "garnison"}
+        and before[-1].noun in word_set("deployments", "strengths")
         and not any(before[-1].last < g.main < force.first for g in view.groups)
     )
 
@@ -36,7 +36,12 @@ def strong(view: View, force: Force) -> Link | None:
     if told and force.quantity and view.word(told.main + 1) in {"de", "d'"} and _is_strength(view, told):
         return Link("strength", "presence", told.main, "être", told)  # « l’effectif autorisé est de 17.000 soldats »
     of_army = {"armée", "marine", "police", "gendarmerie"} & set(view.words[force.last + 1 : force.last + 4])
-    return Link("host", "presence", i - 2, "fort") if strong and force.quantity and not of_army else None
+    if not strong or force.quantity is None or of_army:
+        return None
+    strength = any(
+        f.noun in word_set("deployments", "missions", "strengths") and 0 < i - f.last <= 4 for f in view.forces
+    )
+    return Link("strength" if strength else "host", "presence", i - 2, "fort")
 
 
 def _is_strength(view: View, group: VerbGroup) -> bool:
