@@ -1,7 +1,7 @@
 """Forces behind what holds or carries them, behind numbers of them, and in the second figure of an article."""
 
 import pytest
-from tests.test_deployment_counted import deployments
+from test_deployment_counted import deployments
 
 
 @pytest.mark.parametrize(

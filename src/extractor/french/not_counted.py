@@ -8,7 +8,7 @@ from extractor.french.gazetteer import normalise
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load, word_set
 from extractor.french.number_atoms import SPACE, Atom
-from extractor.french.places import demonym_country
+from extractor.french.places import demonym_country, find_places
 
 _MONTHS = [month for month in load("calendar")["months"] if len(month) > 4]
 
@@ -84,6 +84,7 @@ def is_not_counted(text: str, atom: Atom, after: str, *, qualified: bool) -> boo
 
 _GAPPED = re.compile(rf"(?:[,;]|{SPACE}et){SPACE}(?:l[ea]s?{SPACE}|l[’'])(?:[A-ZÀ-Þ][\w’'-]*{SPACE})+$")
 """« …, le Niger 680 » shares the verb before, where « France 24 » is a name."""
+_GAPPED_CITY = re.compile(rf"(?:[,;]|{SPACE}et){SPACE}((?:[A-ZÀ-Þ][\w’'-]*{SPACE})+)$")
 
 
 def is_part_of_name(text: str, atom: Atom) -> bool:
@@ -95,10 +96,16 @@ def is_part_of_name(text: str, atom: Atom) -> bool:
         return word[0].isupper() and inside and not atom.vague
     if not word.isdigit() or len(word) > 3 or counts_people(text[atom.end : atom.end + 40]):
         return False
-    if _GAPPED.search(before):
+    if _GAPPED.search(before) or _is_government(_GAPPED_CITY.search(before)):
         return False
     name = re.search(rf"\b([A-ZÀ-Þ][\w-]*){SPACE}$", before)
     return name is not None and normalise(name[1]) not in _openers()
+
+
+def _is_government(city: re.Match[str] | None) -> bool:
+    """« …, Paris 300 et Berlin 500 »: the capital of a state that shares the verb before."""
+    named = find_places(city[1], 0, len(city[1])) if city else []
+    return any(p.actor and p.kind != "country" and p.end == len(city[1]) - 1 for p in named) if city else False
 
 
 @cache

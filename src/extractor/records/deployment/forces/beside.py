@@ -136,6 +136,8 @@ def apposed(view: View, before: Force, force: Force) -> bool:
     dashed = bool(gap & {"-", "–", "—", "("}) and gap <= {"-", "–", "—", "(", "«", '"'}
     if force.quantity is not None:
         return False
+    if force.country is not None and before.country not in {None, force.country}:
+        return False
     unit = gap == {","} and force.unit == "unit" and view.word(force.head)[-1] not in "sx"
     between = gap == {","} and view.word(force.last + 1) in {",", ".", ""}
     return dashed or unit or between

@@ -13,12 +13,16 @@ from extractor.french.numbers import Quantity, find_quantities
 from extractor.records.common import Date
 from extractor.records.deployment.candidate import Candidate
 from extractor.records.deployment.forces.gapped import gapped
+from extractor.records.deployment.forces.others import counted_between
 from extractor.records.deployment.values.activity import told_within
 from extractor.records.deployment.values.verb_status import Reading
 from extractor.records.deployment.view import View
 
 _S = r"[ \u00a0]"
 _AGAINST = re.compile(rf",?{_S}(?:contre|face{_S}à){_S}$")
+_AND = re.compile(rf"(?:,|,?{_S}(?:et|puis|ainsi{_S}que)){_S}$")
+_ARTICLES = 6
+"""Characters of the space, the preposition's article and the like between a number and its place."""
 _NEXT_FIGURE = re.compile(
     rf"(?:[;:]{_S}?|,{_S}(?:puis|et{_S}même|voire|peut-être|mais){_S}|[–—-]{_S}|{_S}et{_S}à{_S}|{_S}sur{_S}les{_S}"
     rf"|\b(?:le|un|du|au){_S}chiffre{_S}de{_S}|\ble{_S}total{_S})[«“\"]?{_S}?$"
@@ -78,8 +82,27 @@ def _claims_of(view: View, before: Candidate, segments: Iterator[Segment]) -> It
 def _segments(view: View, before: Candidate) -> Iterator[Segment]:
     for quantity in find_quantities(view.text, before.anchor, view.sentence.end):
         against = before.force.quantity and _AGAINST.search(view.text, view.sentence.start, quantity.start)
-        if against or (_goes_on(view, quantity) and is_of_people(view, quantity)):
+        if (
+            against
+            or _is_elsewhere(view, before, quantity)
+            or (_goes_on(view, quantity) and is_of_people(view, quantity))
+        ):
             yield from _verbless(view, Segment(quantity.start, quantity.end))
+
+
+def _is_elsewhere(view: View, before: Candidate, quantity: Quantity) -> bool:
+    """« 900 soldats en Syrie et 2.500 en Irak »: more of them at another place, with nothing else counted between."""
+    place, start = before.places.location, quantity.end
+    if (
+        place is None
+        or before.force.quantity is None
+        or not _AND.search(view.text, view.sentence.start, quantity.start)
+    ):
+        return False
+    at = (p for p in view.places if p.role == "at" and 0 < p.start - start <= len(p.preposition) + _ARTICLES)
+    if not any(p.mention != place for p in at):
+        return False
+    return not counted_between(view.text, before.force.end, quantity.start)
 
 
 def _goes_on(view: View, quantity: Quantity) -> bool:
