@@ -29,6 +29,7 @@ def told(analysis: Analysis) -> list[Treaty]:
         "Pour ratifier l'accord de pêche, il faudra une majorité des deux tiers.",
         "Selon un quotidien, Ankara signerait un accord militaire avec Doha en mai.",
         "La trêve tient. Le porte-parole l'a confirmé hier soir.",
+        "La ministre a affirmé que l'alliance survivrait à la conclusion d'un pacte entre Honiara et Pékin.",
     ],
 )
 def test_asked_imagined_or_aimed_at_is_not_told(text: str) -> None:
@@ -59,6 +60,53 @@ def test_a_clause_without_subject_shares_that_of_the_main_verb(text: str, countr
     analysis = analyse(make_article(text))
     (record,) = told(analysis)
     assert [analysis.clusters[int(i[1:]) - 1].country for i in record.actions[0].by] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        (
+            "Belgrade et Zagreb se sont mis d'accord lundi à Rome sur le retour des réfugiés. L'accord prévoit trois étapes.",
+            {"RS", "HR"},
+        ),
+        ("Niamey s'est entendu avec Paris sur le départ. Le texte prévoit un délai de deux mois.", {"NE", "FR"}),
+        (
+            "Le Japon a signé le traité de pêche. Séoul et Pékin sont convenus lundi d'un partage du gaz. L'accord fixe des quotas.",
+            {"KR", "CN"},
+        ),
+    ],
+)
+def test_agreeing_told_by_its_verb_is_the_signature_of_the_agreement_named_next(text: str, countries: set[str]) -> None:
+    analysis = analyse(make_article(text))
+    record = told(analysis)[-1]
+    assert [a.action for a in record.actions] == ["signed"]
+    assert {analysis.clusters[int(i[1:]) - 1].country for i in record.parties} == countries
+
+
+def test_who_could_not_agree_signed_nothing() -> None:
+    text = "Londres et Dublin ne se sont pas entendus sur la frontière. L'accord de pêche prévoit des quotas."
+    assert not treaties(text)[0].actions
+
+
+def test_not_signed_is_told_of_a_state_that_is_no_party() -> None:
+    (record,) = treaties("L'accord de paix tient. L'Erythrée ne l'a pas signé.")
+    assert [a.action for a in record.actions] == ["signed"]
+    assert not record.parties
+
+
+def test_a_chief_signs_for_his_movement() -> None:
+    text = (
+        "Le ministre soudanais de la Défense et le chef du Mouvement pour la justice, Khalil Ibrahim, ont signé mardi "
+        "un accord-cadre. Le Soudan espère la paix."
+    )
+    analysis = analyse(make_article(text))
+    (record,) = told(analysis)
+    assert [analysis.clusters[int(i[1:]) - 1].kind for i in record.parties] == ["country", "organisation"]
+
+
+def test_a_nationality_tells_which_agreement_is_meant() -> None:
+    (record,) = treaties("Les Fidji négocient un pacte avec la Chine. Le pacte chinois autorise des escales navales.")
+    assert [p.exact for p in record.provisions] == ["des escales navales"]
 
 
 def test_the_object_may_stand_behind_day_place_and_guests() -> None:
@@ -150,6 +198,8 @@ def test_what_a_leader_and_his_state_did_is_told_once() -> None:
             "Le traité, qui prévoit un retrait, un vote et un référendum, reste fragile.",
             "un retrait, un vote et un référendum",
         ),
+        ("Conformément à l'accord, les rebelles remettent leurs armes.", "les rebelles remettent leurs armes"),
+        ("L'accord entre la Suisse et la Suède est entré en vigueur. Le texte fige la frontière.", "fige la frontière"),
         ("Le traité abolit tous les missiles à courte portée.", "abolit tous les missiles à courte portée"),
     ],
 )

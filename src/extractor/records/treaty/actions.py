@@ -10,6 +10,7 @@ from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView
 from extractor.french.lexicon import word_set
 from extractor.records.treaty.action_nouns import by_noun, classes, noun_action
+from extractor.records.treaty.agreeing import agreeing
 from extractor.records.treaty.agreements import Agreement
 from extractor.records.treaty.approval import approver, is_parliament
 from extractor.records.treaty.candidate import Deed
@@ -32,6 +33,8 @@ def deeds(view: SentenceView, agreement: Agreement) -> list[Deed]:
     """The actions that the sentence tells of this agreement, each once, in order."""
     if agreement.by == "pledge":
         return []
+    if agreement.by == "verb":
+        return [deed] if (deed := agreeing(view)) else []
     if agreement.by == "action":
         return list(_by_action_alone(view, agreement))
     kept: list[Deed] = [Deed("entered_into_force", agreement.last, (), None)] if _now_in_force(view, agreement) else []
@@ -108,11 +111,13 @@ def _by_verb(view: SentenceView, group: VerbGroup, agreement: Agreement) -> Deed
 
 
 def _refused(view: SentenceView, group: VerbGroup, agreement: Agreement, action: Action) -> Deed | None:
-    """« n’a pas ratifié le traité »: told as not done; « est parti sans signer l’accord »: refused."""
-    if action == "ratified" and group.lemma == "ratifier":
-        return Deed("ratified", group.main, doers_of(view, group, group), group)
+    """« n’a pas ratifié le traité »: told as not done; « est parti sans signer l’accord », « n’accepte pas »: refused."""
+    if agreement.reference == "new" and agreement.by == "noun":
+        return None
+    if group.negated and group.finite and group.lemma in word_set("treaties", "signing"):
+        return Deed(action, group.main, doers_of(view, group, group), group)
     waiting = {"encore", "toujours"} & set(view.words[max(0, group.first - 3) : group.main + 3])
-    if action not in {"signed", "ratified"} or waiting or agreement.reference == "new":
+    if action not in {"signed", "ratified"} or waiting:
         return None
     main = group if group.finite else next((g for g in reversed(view.groups_before(group.first)) if g.finite), group)
     return Deed("rejected", group.main, doers_of(view, group, main), group)
@@ -202,7 +207,9 @@ def _awaited(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
 
 
 def _enters_force(lemma: str, behind: str) -> bool:
-    return (lemma == "entrer" and behind.startswith(_INTO_FORCE)) or (lemma == "prendre" and behind.startswith("effet"))
+    return (lemma in {"entrer", "être"} and behind.startswith(_INTO_FORCE)) or (
+        lemma == "prendre" and behind.startswith("effet")
+    )
 
 
 def _through_preposition(group: VerbGroup, behind: str) -> Action | None:

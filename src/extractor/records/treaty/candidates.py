@@ -3,6 +3,8 @@
 from extractor.candidates.analysis import Analysis
 from extractor.candidates.sentence_view import SentenceView
 from extractor.french.lexicon import word_set
+from extractor.french.places import demonym_country
+from extractor.records.treaty.agreeing import agreed_before, agreeing
 from extractor.records.treaty.agreements import Agreement, find_agreements
 from extractor.records.treaty.candidate import Candidate
 from extractor.records.treaty.identity import joined, same_agreement
@@ -18,31 +20,48 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
     """The agreements of the article in order of first mention; those only wished for are left out, captions too."""
     found: list[Candidate] = []
     within: list[tuple[SentenceView, Agreement]] = []
+    agreed: SentenceView | None = None
     for sentence in analysis.parsed.sentences:
         if analysis.parsed.article.paragraphs[sentence.paragraph].kind == "caption":
             continue
         view = SentenceView(analysis, sentence, analysis.verb_groups(sentence))
         for mention in find_agreements(view):
             if not any(s <= mention.start < e for c in found for s, e in c.provisions):
-                _add(view, found, mention)
+                _add(view, found, mention, agreed)
             elif _is_made(view, mention):
                 within.append((view, mention))
         for mention in implied_mentions(view, found):
             _add(view, found, mention)
+        agreed = view if agreeing(view) else agreed
     for view, mention in within:  # last, since « le texte » never means one of these
         _add(view, found, mention)
     return sorted((c for c in found if c.is_real), key=lambda c: c.mentions[0].start)
 
 
-def _add(view: SentenceView, found: list[Candidate], mention: Agreement) -> None:
+def _add(view: SentenceView, found: list[Candidate], mention: Agreement, agreed: SentenceView | None = None) -> None:
+    """Joins the mention to its agreement, or begins a new one; `agreed` tells of agreeing without naming what."""
     candidate = read_mention(view, mention)
     index = len(found) - 1 if found and _apposed(view, found[-1], mention) else same_agreement(found, candidate)
+    index = _of_nation(view, found, mention) if index is None else index
     if mention.by != "noun":
         index = next(i for i, c in enumerate(found) if any(m.start == mention.start for m in c.mentions))
-    if index is not None:
+    verb = agreed_before(agreed, mention)
+    if verb and agreed and (index is None or found[index].last_sentence < verb.sentence):
+        found.append(joined(read_mention(agreed, verb), candidate))
+    elif index is not None:
         found[index] = joined(found[index], candidate)
     elif mention.noun not in TEXTS or mention.reference == "new" or _says_which(mention):
         found.append(candidate)
+
+
+def _of_nation(view: SentenceView, found: list[Candidate], mention: Agreement) -> int | None:
+    """« (un pacte avec la Chine …) Le pacte chinois »: the one of that noun with such a party."""
+    nations = {demonym_country(word) for word in view.words[mention.first + 1 : mention.last + 1]}
+    if mention.reference != "definite" or len(nations) != 1 or None in nations:
+        return None
+    parties = [{view.analysis.clusters[int(i[1:]) - 1].country for i in c.parties} for c in found]
+    fitting = (i for i, c in enumerate(found) if mention.noun in c.nouns and nations <= parties[i])
+    return next(fitting, None)
 
 
 def _is_made(view: SentenceView, mention: Agreement) -> bool:

@@ -51,7 +51,8 @@ def is_imagined(view: SentenceView, agreement: Agreement, noun: int, governor: V
         return True
     behind = next((g for g in view.groups if g.first > agreement.last and g.finite), None)
     verb = governor if governor is not None and governor.finite else behind
-    return verb is not None and _is_rumour(view, verb) and verb.lemma not in word_set("treaties", "scheduling")
+    supposed = verb is not None and verb.tense == "conditional" and verb.modal is None
+    return verb is not None and supposed and verb.lemma not in word_set("treaties", "scheduling")
 
 
 def is_aimed_at(view: SentenceView, noun: int) -> bool:

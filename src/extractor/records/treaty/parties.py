@@ -26,14 +26,16 @@ _MAKING = {"signed", "negotiated"}
 """What the parties do together; one that ratifies or leaves is a party too, where they are not named."""
 
 _FOR_A_STATE = {"person", "government_body"}
+_LED = {"organisation", "group"}
 _PARTY_KINDS = {"country", "organisation", "government_body", "armed_force", "group"}
 
 
 def parties_of(view: SentenceView, agreement: Agreement, deeds: Iterable[Deed]) -> Parties:
     """The parties that this sentence names; a person or parliament stands for the state."""
-    own = [d for d in deeds if d.action in _OWN_DEEDS and not (_mediated(d, agreement) or _witnessed(d))]
+    done = [d for d in deeds if d.action in _OWN_DEEDS and not _undone(d)]
+    own = [d for d in done if not (_mediated(d, agreement) or _witnessed(d))]
     makers = [m for d in own if d.action in _MAKING for m in d.by if d.action == "signed" or _state(view, m)]
-    others = [m for d in own if d.action not in _MAKING and not _undone(d) for m in d.by if _state(view, m)]
+    others = [m for d in own if d.action not in _MAKING for m in d.by if _state(view, m)]
     between = [i for m in [*_named(view, agreement), *makers] if (i := _party_id(view, m))]
     between += _of_joint_nationality(view, agreement)
     acting = [i for m in others if (i := _party_id(view, m))]
@@ -49,8 +51,8 @@ def _mediated(deed: Deed, agreement: Agreement) -> bool:
 
 
 def _undone(deed: Deed) -> bool:
-    """« La Syrie n’a pas ratifié la convention »: no party to it."""
-    return deed.action == "ratified" and deed.group is not None and deed.group.negated
+    """« La Syrie n’a pas ratifié la convention », « n’a pas signé l’accord »: no party to it."""
+    return deed.action in {"ratified", "signed"} and deed.group is not None and deed.group.negated and bool(deed.by)
 
 
 def _witnessed(deed: Deed) -> bool:
@@ -81,12 +83,20 @@ def _another_clause(view: SentenceView, agreement: Agreement, offset: int) -> bo
 def _party_id(view: SentenceView, mention: Mention) -> str | None:
     if mention.pronoun:
         return None
+    if mention.kind == "person" and not mention.country and (led := _led_by(view, mention)):
+        return led
     country = _state(view, mention)
     if mention.kind in _FOR_A_STATE and country and (state := _country_actor(view.analysis, country)):
         return state
     if is_parliament(view.text[mention.start : mention.end].lower()):
         return None  # ratifies for its state
     return view.analysis.actor_id(mention) if mention.kind in _PARTY_KINDS else None
+
+
+def _led_by(view: SentenceView, mention: Mention) -> str | None:
+    """« le chef des Forces nationales, Agathon Rwasa »: the movement for which he signs."""
+    inside = (m for m in view.mentions if m.inner and mention.start <= m.start and m.end <= mention.end)
+    return next((view.analysis.actor_id(m) for m in inside if m.kind in _LED), None)
 
 
 def _statesman_id(view: SentenceView, mention: Mention) -> str | None:

@@ -40,6 +40,8 @@ _SHORTEST = 8
 def provisions(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, int]]:
     """Offsets of what the sentence says the agreement provides, one span for each verb."""
     verbs = load("treaties")["provision_verbs"]
+    if agreement.by == "verb":
+        return
     if agreement.by == "pledge":
         yield from _pledged(view, agreement)
         return
@@ -107,7 +109,7 @@ def _taken_for_a_noun(view: SentenceView, agreement: Agreement) -> Iterator[tupl
 def _object_start(view: SentenceView, group: VerbGroup, agreement: Agreement) -> int | None:
     """Behind « prévoit »; from the verb on for what says itself what is agreed (« plafonne les chars », « s’engagent à »)."""
     gap = view.words[agreement.last + 1 : group.first]
-    if _BY_WHICH & set(gap):
+    if _BY_WHICH & set(gap) and group.finite:
         return view.start(group.first - 1 if group.reflexive else group.first)
     gerund = view.word(group.main).endswith("ant") and len(gap) <= _MAX_GERUND
     held = gerund and not any(g.finite for g in view.verbs_between(agreement.last, group.first))

@@ -79,10 +79,30 @@ def _clause(view: SentenceView, agreement: Agreement, deed: Deed) -> tuple[int, 
     if following is not None:
         behind = range(high + 1, following.first)
         closers = [i for i in behind if view.word(i) in _CLOSERS and (view.word(i) != "et" or following.first - i <= 3)]
-        end = view.start(closers[-1] if closers else following.first)
+        end = view.start(closers[-1] if closers else _without_clitics(view, following.first))
     if attribution := _ATTRIBUTION.search(view.text, view.end(high), end):
         end = attribution.start()
     return trimmed(view.text, start, end)
+
+
+def _without_clitics(view: SentenceView, first: int) -> int:
+    """« il n’(est pas signé) »: the pronouns and the « ne » before a verb belong to it."""
+    while first > 0 and view.word(first - 1) in {
+        "ne",
+        "n'",
+        "se",
+        "s'",
+        "y",
+        "en",
+        "le",
+        "la",
+        "l'",
+        "les",
+        "lui",
+        "leur",
+    }:
+        first -= 1
+    return first
 
 
 def _is_closed(view: SentenceView, i: int, high: int) -> bool:

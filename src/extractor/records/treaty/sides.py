@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from functools import cache
 
+from extractor.candidates.actors.mention import Mention
 from extractor.candidates.analysis import Analysis
 from extractor.french.lexicon import word_set
 from extractor.french.places import demonym_country
 from extractor.records.treaty.candidate import Candidate
 
+_BOTH = re.compile(r"(?i:(?:les|ces|leurs)[ \u00a0])?[Dd]eux[ \u00a0]([\w-]+)")
 _ABOUT = 3
 """Mentions from which on a state is what the article is about."""
 
@@ -21,8 +23,8 @@ def parties_told(analysis: Analysis, candidate: Candidate) -> tuple[str, ...]:
 
     One that left or suspended it alone is a party beside the other state only where the article tells of those two.
     """
-    known = candidate.parties
-    if len(known) > 1:
+    known = _named_apart(analysis, candidate.parties)
+    if len(known) > 1 or any(len(a.by) > 1 for a in candidate.actions if a.action == "signed"):
         return known
     states = {f"a{i + 1}": c for i, c in enumerate(analysis.clusters) if c.kind == "country" and c.country}
     told = Counter({i: sum(not m.pronoun for m in c.mentions) for i, c in states.items()})
@@ -35,6 +37,20 @@ def parties_told(analysis: Analysis, candidate: Candidate) -> tuple[str, ...]:
         return two
     of_a_state = known[0] in states and not candidate.sides.acting
     return (*known, *_host(told, known)) if of_a_state else known
+
+
+def _named_apart(analysis: Analysis, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """Without « les deux partenaires » where two others are named."""
+    first = {i: analysis.clusters[int(i[1:]) - 1].mentions[0] for i in parties}
+    both = (_BOTH.match(analysis.text, m.start, m.end) for m in first.values())
+    others = tuple(i for i, b in zip(first, both, strict=True) if not (b and b[1] in word_set("treaties", "both")))
+    return others if len(others) > 1 else parties
+
+
+def _acts(analysis: Analysis, mention: Mention) -> bool:
+    """Named, and not only as a place (« à La Havane »)."""
+    at = analysis.text[max(0, mention.start - 2) : mention.start].lower()
+    return not mention.pronoun and at not in {"à ", "à\u00a0", "a "}
 
 
 @cache
@@ -57,7 +73,10 @@ def _the_two_told_of(analysis: Analysis, told: Counter[str]) -> tuple[str, ...]:
     often = [i for i, n in told.most_common() if n >= _TOLD_AGAIN]
     if len(often) != 2:
         return ()
-    one, other = ({m.sentence for m in analysis.clusters[int(i[1:]) - 1].mentions} for i in often)
+    mentions = [analysis.clusters[int(i[1:]) - 1].mentions for i in often]
+    if any(sum(_acts(analysis, m) for m in named) < _TOLD_AGAIN for named in mentions):
+        return ()
+    one, other = ({m.sentence for m in named} for named in mentions)
     return tuple(often) if one & other else ()
 
 

@@ -12,14 +12,14 @@ from extractor.records.treaty.agreements import Agreement
 
 _DETERMINER = r"(?:l[ea]s?[ \u00a0]|l['’]|un[ \u00a0]|une[ \u00a0]|ce[ts]?[ \u00a0]|cette[ \u00a0]|son[ \u00a0])?"
 _TERMS = re.compile(
-    r"(?:aux termes|selon les termes|d['’]après les termes|selon|d['’]après)[ \u00a0]"
-    rf"(?:de[ \u00a0]|du[ \u00a0]|des[ \u00a0]|d['’])?{_DETERMINER}$",
+    r"(?:aux termes|selon les termes|d['’]après les termes|selon|d['’]après|conformément)[ \u00a0]"
+    rf"(?:de[ \u00a0]|du[ \u00a0]|des[ \u00a0]|d['’]|au[ \u00a0]|aux[ \u00a0]|à[ \u00a0])?{_DETERMINER}$",
     re.IGNORECASE,
 )
 """What follows these is what the agreement says."""
 
 _UNDER = re.compile(
-    r"(?:en vertu|en application|en exécution|conformément|par|comme convenu dans|dans)[ \u00a0]"
+    r"(?:en vertu|en application|en exécution|par|comme convenu dans|dans)[ \u00a0]"
     rf"(?:de[ \u00a0]|du[ \u00a0]|des[ \u00a0]|d['’]|au[ \u00a0]|aux[ \u00a0]|à[ \u00a0])?{_DETERMINER}$",
     re.IGNORECASE,
 )
