@@ -46,6 +46,15 @@ def read(text: str, published: Today | None = WEDNESDAY, *, future: bool = False
         ("à compter du printemps", "à compter du printemps | 2024-03-01.. | open"),
         ("six cents, trois ans plus tard", "trois ans plus tard | .. | open"),
         ("six cents trois ans plus tard", "trois ans plus tard | .. | open"),
+        ("Partis lundi. A la nuit,", "lundi | 2024-11-11..2024-11-11 | day; A la nuit | 2024-11-11..2024-11-11 | day"),
+        ("dénoncé avant Noël", "avant Noël | ..2024-12-24 | open"),
+        ("signé en octobre 2007 ; dénoncé avant Noël", "octobre 2007 | 2007-10-01..2007-10-31 | month; avant Noël | ..2007-12-24 | open"),
+        ("arrivés en juin 2013, ils partent à l’automne", "juin 2013 | 2013-06-01..2013-06-30 | month; l’automne | 2013-09-01..2013-11-30 | quarter"),
+        (
+            "Mardi, après la trêve, le 3 mai, ils sont partis ; le lendemain,",
+            "Mardi | 2024-11-12..2024-11-12 | day; le 3 mai | 2024-05-03..2024-05-03 | day"
+            "; le lendemain | 2024-11-13..2024-11-13 | day",
+        ),
         ("relevés dans la quinzaine", "dans la quinzaine | .. | open"),
         ("hier soir", "hier soir | 2024-11-12..2024-11-12 | day"),
         ("demain", "demain | 2024-11-14..2024-11-14 | day"),

@@ -78,6 +78,10 @@ from test_deployment_claims import deployments, only
             (7, 1), (7, 31), id="aside on those who leave",
         ),
         pytest.param(
+            "Les soldats chiliens, un millier depuis mars, quitteront Gao.",
+            None, None, id="aside on their number",
+        ),
+        pytest.param(
             "On compte 1 200 soldats chiliens à Gao, un chiffre appelé à baisser cet hiver.",
             None, None, id="aside on the number",
         ),

@@ -32,6 +32,13 @@ def test_posts_and_days_told_as_present_are_near(line: str) -> None:
     assert today(BODY, line) == Today(date(2021, 3, 3), doubt=3)
 
 
+def test_a_weekday_with_its_year_in_the_lead_is_near_unless_years_have_passed() -> None:
+    lead = "Le préfet a quitté la ville mercredi 3 mars 2021, peu après neuf heures."
+    assert today(lead, BODY) == Today(date(2021, 3, 3), doubt=3)
+    assert today(lead, BODY, "Dix ans plus tard, personne ne s’en souvient.") is None
+    assert today(*[BODY] * 5, lead) is None
+
+
 def test_a_month_told_as_present_is_only_that() -> None:
     found = today("Sur la piste, ce matin de mars 2021, quatre cents soldats attendent leurs bagages.", BODY)
     assert found is not None

@@ -506,3 +506,18 @@ def test_every_span_is_in_the_text_and_ids_count_up(sentences: list[str], glue: 
         spans = [record.name, *record.provisions, *record.evidence, *(a.evidence for a in record.actions)]
         assert all(text[s.start : s.end] == s.exact == s.exact.strip() for s in spans)
         assert record.actions or record.provisions
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Suspendu le 17 janvier, le cessez-le-feu entre Lima et Quito a repris lundi.",
+            [date(2019, 1, 17), date(2019, 8, 19)],
+        ),
+        ("Le Sénat chilien doit ratifier le pacte de défense du 9 mars avec le Pérou.", [None]),
+        ("Le Chili va ratifier le 9 mars le pacte de défense avec le Pérou.", [date(2020, 3, 9)]),
+    ],
+)
+def test_an_action_has_its_own_day_and_not_that_of_the_name(text: str, days: list[date | None]) -> None:
+    assert [a.date and a.date.start for a in only(text).actions] == days

@@ -9,11 +9,18 @@ from extractor.article import Article, is_date_line, tweet_signature
 from extractor.french.dates import Today, find_dates
 from extractor.french.leaders import possible, terms_told
 from extractor.french.lexicon import load
+from extractor.records.common import Date
 
 _THIS = re.compile(r"ce[ \u00a0]", re.IGNORECASE)
 _OF_THIS = re.compile(
     r"\b(?:ce|cet|cette)[ \u00a0](?:mois|matin|soir|jour|midi|après-midi|nuit)[ \u00a0]d(?:e[ \u00a0]|[’'])$",
     re.IGNORECASE,
+)
+_LEAD = 400
+"""How far into the text news tells when it happened, in characters."""
+_WITH_WEEKDAY = re.compile(rf"(?:{'|'.join(load('calendar')['weekdays'])}) .*\b(?:19|20)\d\d", re.IGNORECASE)
+_LONG_AGO = re.compile(
+    r"\b(?:ans?|années?)[ \u00a0](?:plus[ \u00a0]tard|après|ont[ \u00a0]passé|ont[ \u00a0]suffi)", re.IGNORECASE
 )
 _SOON = 3
 """An article appears within so many days of the posts and days that it tells as present."""
@@ -44,7 +51,7 @@ def today_of(article: Article) -> Today | None:
     """The publication day; else the latest day that the text dates itself by.
 
     Such days are those of embedded posts (« – Jean Valbert (@valbert) 3 mars 2021 »), full dates told as present
-    (« ce mercredi 3 mars 2021 », « ce matin de mars 2021 »), and the same or a date line without a year, when those whom the text
+    (« ce mercredi 3 mars 2021 », « ce matin de mars 2021 ») or with their weekday in the lead, and the same or a date line without a year, when those whom the text
     names in office leave only one (« jeudi 14 novembre », « le président Porochenko »: 2019 is too late).
     None when there are none: an older date may be of any event.
     """
@@ -72,10 +79,16 @@ def _present(article: Article) -> Iterator[_Told]:
     for found in find_dates(article.text, 0, len(article.text), None):
         if found.start is None:
             continue
-        if found.precision == "day" and _THIS.match(found.raw.exact):
+        if found.precision == "day" and (_THIS.match(found.raw.exact) or _leads(article.text, found)):
             yield _Told(found.start, _SOON)
         if found.precision == "month" and _OF_THIS.search(article.text[max(0, found.raw.start - 30) : found.raw.start]):
             yield _Told(found.start.replace(day=_A_MONTH), _A_MONTH)
+
+
+def _leads(text: str, found: Date) -> bool:
+    """« L’escadre s’est envolée mercredi 30 novembre 2022 »: weekday and year in the lead, of which nothing is told years later."""
+    led = found.raw.start < _LEAD and _WITH_WEEKDAY.fullmatch(found.raw.exact)
+    return bool(led) and not _LONG_AGO.search(text)
 
 
 def _without_year(article: Article, told: list[_Told]) -> Iterator[_Told]:

@@ -66,7 +66,7 @@ def near_day(m: re.Match[str], anchor: date | None, direction: Direction) -> Per
     if anchor is None:
         return UNRESOLVED
     words = m[0].lower()
-    if words.endswith("nuit"):
+    if words.endswith("nuit") and not words.startswith(("à", "a")):
         other = anchor + timedelta(days=1 if direction == "future" else -1)
         return Period(min(anchor, other), max(anchor, other))
     offset = next((n for word, n in _NEAR_DAYS.items() if words.startswith(word)), 0)

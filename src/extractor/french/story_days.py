@@ -14,7 +14,7 @@ _FROM_DAY = re.compile(r"(?:le|la)?\s?(?P<words>surlendemain|lendemain|l’avant
 _SAME_DAY = re.compile(
     r"(?P<same>c(?:e|et|ette) (?:jour|soir|matin|midi|après-midi|nuit)-là|(?:le|ce|la) même (?:jour|soir|matin|nuit)"
     r"|le (?:jour|soir) même)|la (?:soirée|matinée|journée|mi-journée)|l’après-midi|plus t(?:ôt|ard) dans la .*"
-    r"|la nuit tombée|la tombée de la nuit|l’aube|petit matin"
+    r"|[àa] la nuit|la nuit tombée|la tombée de la nuit|l’aube|petit matin"
 )
 _SAME_UNIT = re.compile(r"cette (?P<u1>semaine|année)-là|ce (?P<u2>mois)-là|l[ae] même (?P<u3>semaine|année|mois)")
 _BESIDE = re.compile(
@@ -42,30 +42,41 @@ _WEEKDAY = re.compile(
 
 _OF_A_THING = re.compile(r"(?:\b(?:du|des|de la)|\))[ \u00a0]$", re.IGNORECASE)
 _MONTH = "|".join(load("calendar")["months"])
-_NO_YEAR = re.compile(rf"(?:le )?(?:\d{{1,2}}(?:er)? |(?:la )?(?:début|mi|milieu|fin)[ -])?(?:{_MONTH})", re.IGNORECASE)
+_OF_AN_EVENT = re.compile(r"\b(?:depuis|après|avant|dès|jusqu[’']à) (?:l[ea]s? |l[’'])[^\d,;.!?]{2,80}, $")
+"""« depuis la fin de la trêve, le 27 mai, »: the date of what the story is reckoned from, no day of the story."""
+_TODAY = ("aujourd’hui", "aujourd'hui", "Aujourd’hui", "Aujourd'hui")
+_FEAST = "|".join(load("calendar")["feasts"]).replace("’", "[’']")
+_NO_YEAR = re.compile(
+    rf"(?:avant |après |dès )?(?:{_FEAST}|(?:l[’'])?(?:été|automne)|(?:le )?printemps)|(?:le )?(?:\d{{1,2}}(?:er)? |(?:la )?(?:début|mi|milieu|fin)[ -])?(?:{_MONTH})",
+    re.IGNORECASE,
+)
 _FULL = re.compile(r"\b(?:1[5-9]|20)\d\d$")
 _RECENT = 20
 """How many dates back one may stand that another is reckoned from: a table of dates takes no time squared."""
 _SENTENCE = 600
 """Longest stretch searched for the end of a sentence, in characters."""
+_PHRASE = 110
+"""How far before a date the event is looked for that it dates, in characters."""
 _NEW_SENTENCE = re.compile(r"[.!?…][»”\"]?\s")
 
 
 def lacks_year(words: str) -> bool:
-    """Whether this is a month or a day of a month, told without its year."""
+    """Whether this is a month, a day of a month, a season or a feast, told without its year."""
     return _NO_YEAR.fullmatch(words) is not None
 
 
 def year_told(text: str, named: Sequence[tuple[int, int, Period]], offset: int) -> date | None:
     """« Signé le 10 juillet 1999, … contresigné en août »: the day of the last date in the sentence that has its year."""
     for start, end, period in reversed(named[-_RECENT:]):
-        if period.precision in {"day", "month"} and _FULL.search(text, start, end):
+        if period.precision in {"day", "month", "quarter"} and _FULL.search(text, start, end):
             return None if offset - end > _SENTENCE or _NEW_SENTENCE.search(text, end, offset) else period.start
     return None
 
 
 def is_told(text: str, start: int, period: Period) -> bool:
     """Whether what follows may be reckoned from this date: known, and not of a thing (« l’accord du 3 mars ») or post (« (@valbert) 3 mars »)."""
+    if text.startswith(_TODAY, start) or _OF_AN_EVENT.search(text, max(0, start - _PHRASE), start):
+        return False  # nobody reckons « la veille » from « aujourd’hui »
     return period.precision != "open" and _OF_A_THING.search(text[max(0, start - 6) : start]) is None
 
 

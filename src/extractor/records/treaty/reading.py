@@ -21,6 +21,12 @@ _RELATIVES = {"que", "qu'", "qui", "dont"}
 _ATTRIBUTION = re.compile(r",?\s(?:selon|d[’']après)\s")
 _THAT_OF = re.compile(r"\b(?:celui|celle|ceux|celles)[ \u00a0](?:de[ \u00a0]|d[’'])$")
 _OF = re.compile(r"[ \u00a0](?:de[ \u00a0]|d[’']|du[ \u00a0])")
+_NAMING = re.compile(
+    r"(?<!long )(?<!dater )(?<!début )(?<!fin )(?<!milieu )(?<!partir )(?<!compter )(?<!cours )"
+    r"(?<!courant )(?<!nuit )(?<!soirée )(?<!matinée )(?<!journée )(?<!mois )(?<!semaine )"
+    r"\b(?:d[eu]|des|de la|d[’'])[ \u00a0]?$"
+)
+"""Words before a date that is part of a name: « le pacte du 9 mars »."""
 _PLACED = re.compile(
     r"(?:(?<!jusqu[’'])\bà|^A|\bau|\ben|\bdans|\bprès de|\bprès d[’'])[ \u00a0]?(?:l[ea]s?[ \u00a0]|l[’'])?$"
 )
@@ -129,7 +135,8 @@ def _date(view: SentenceView, agreement: Agreement, deed: Deed, clause: tuple[in
     « L’accord de 2018 » was signed then, and rejected or left at another time.
     """
     group, anchor = deed.group, view.start(deed.anchor)
-    ahead = group is not None and (group.tense in {"future", "none"} and not group.participle)
+    infinitive = group is not None and group.infinitive and view.word(group.main).endswith(("r", "re"))
+    ahead = group is not None and (group.tense == "future" or infinitive)
     future = ahead or (group is not None and group.modal in {"devoir", "aller"})
     dates = view.analysis.dates(*clause, future=future)
     named = [d for d in dates if agreement.start <= d.raw.start < _named_until(view, agreement)]
@@ -137,7 +144,7 @@ def _date(view: SentenceView, agreement: Agreement, deed: Deed, clause: tuple[in
     dates = [d for d in dates if not any(o.start <= d.raw.start < o.end for o in others)]
     dates = [d for d in dates if (d.raw.start >= low or d in named) and not _is_that_of(view.text, d.raw.start)]
     if deed.action != "signed":
-        dates = [d for d in dates if d not in named]
+        dates = [d for d in dates if d not in named and not _NAMING.search(view.text, d.raw.start - 24, d.raw.start)]
     if group is not None and (group.main != deed.anchor or group.infinitive):
         dates = [d for d in dates if d.raw.start > anchor]
     near = [d for d in dates if d in named or not _of_another(view, deed, d.raw.start)]

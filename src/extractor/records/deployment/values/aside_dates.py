@@ -39,6 +39,10 @@ def _describes(claim: Claim, first: int, last: int, verbs: list[VerbGroup]) -> b
         )
     if told is not None:
         return first > link.anchor and told.lemma not in word_set("deployments", "happening")
+    if first < link.anchor and (head.pos_ == "NUM" or led):
+        # « les Ougandais – un millier d’hommes depuis mars – ont levé le camp »
+        closed = {",", "–", "—"} & set(view.words[last : link.anchor])
+        return bool(closed) and not verbs and not first <= claim.force.head < last
     if head.pos_ == "ADJ":
         return first > link.anchor or link.movement != "presence"
     return first > link.anchor and (head.pos_ == "NOUN" or (led and bool(verbs) and verbs[-1].infinitive))

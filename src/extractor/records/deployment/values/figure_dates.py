@@ -11,7 +11,8 @@ _CONTRAST = re.compile(r"(?:\b(?:puis|contre|après|avant)\s(?:à\s|de\s)?|\(|\b
 """What sets a second figure apart: « 302 soldats, puis 394 en octobre », « contre 5 000 en 2020 »."""
 
 _BARE_FIGURE = re.compile(
-    r"\b(?:puis|contre)\s(?:(?:à|de|quelque|environ|près de|plus de)\s)*\d[\d.\s]*(?:(?:en|à|au|le)\s)?$", re.IGNORECASE
+    r"\b(?:puis|contre)\s(?:(?:à|de|quelque|environ|presque|(?:un peu |bien |largement )?(?:plus|moins) de|près de|au moins|jusqu[’']à)\s)*\d[\d.\s]*(?:(?:en|à|au|le)\s)?$",
+    re.IGNORECASE,
 )
 """The same figure without a noun."""
 
