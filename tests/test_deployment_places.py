@@ -100,6 +100,30 @@ def test_a_claim_about_others_in_the_same_sentence_has_its_own_place_or_none() -
     assert [d.location.name if d.location else None for d in deployments(text)] == ["Niamey", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param(
+            "Deux bataillons danois sont au Niger, le reste suivra en mai.",
+            ["Niger", None],
+            id="who follow go somewhere",
+        ),
+        pytest.param(
+            "Cent soldats danois ont quitté Goma, et les Kényans sont repartis le 3.",
+            ["Goma", "Goma"],
+            id="leaving too",
+        ),
+        pytest.param(
+            "En Bosnie, le Danemark maintient cent soldats et Madrid enverra un bataillon.",
+            ["Bosnie", "Bosnie"],
+            id="the frame",
+        ),
+    ],
+)
+def test_which_claims_of_a_sentence_share_a_place(text: str, places: list[str | None]) -> None:
+    assert [d.location.name if d.location else None for d in deployments(text)] == places
+
+
 def test_what_is_crossed_is_on_the_way() -> None:
     record = only("Une colonne de soldats tchadiens a franchi le pont de Ngueli mardi.")
     assert record.location is None and record.via is not None and record.via.name == "Ngueli"
@@ -193,6 +217,10 @@ def test_a_pronoun_is_of_the_nation_of_the_force_named_in_passing() -> None:
             {"location": "frontière avec l’Afghanistan"},
             id="a border with whom",
         ),
+        pytest.param(
+            "Cent soldats danois patrouillent sur les pentes du mont Igman.", {"location": "Igman"}, id="slopes"
+        ),
+        pytest.param("Cent soldats danois sont logés dans l’ensemble du Mali.", {"location": "Mali"}, id="all of it"),
         pytest.param(
             "Cent soldats danois sont logés au camp Alhambra, à Gao.", {"location": "Alhambra"}, id="a camp of the town"
         ),

@@ -14,6 +14,9 @@ from extractor.records.deployment.view import View
 _NEAR = 2
 """Sentences back from which a place is taken over."""
 
+_OPENING = 8
+"""Characters before a place that opens its sentence (« En Bosnie, … »)."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -39,12 +42,16 @@ class Context:
         return places.destination or places.location
 
     def place_in_sentence(self, origin: str | None, link: Link) -> PlaceMention | None:
-        """Where the claim before of this sentence is: coordinated clauses share it.
+        """Where the claim before of this sentence is, for those who leave too, or when that place opens the sentence.
 
         Not what is told of others (`origin`) who move another way, nor of a strength.
         """
         here = [c for c in self._placed if not self._distance(c)]
-        if not here or link.role == "strength":
+        if not here or link.role == "strength" or link.lemma == "suivre":
+            return None
+        place = here[-1].places.location
+        opens = place is not None and place.start - self.view.sentence.start <= _OPENING
+        if link.movement != "withdrawal" and not opens:
             return None
         others = origin is not None and here[-1].origin not in {None, origin}
         return None if others and here[-1].movement != link.movement else here[-1].places.location

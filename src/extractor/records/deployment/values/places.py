@@ -26,6 +26,7 @@ _AWAY = (
 _AT = (
     r"(?:\b(?:à|(?-i:A)|au|aux|en|dans|sur|vers|chez|pour|entre|à travers|sous|direction|jusqu[’'](?:à|au|en|aux)|"
     r"(?:à destination|près|autour|au large|aux abords|aux portes|aux confins|à proximité|au cœur|au sein|le long|non loin|"
+    r"dans (?:l[’']ensemble|(?:tout )?le reste|une partie)|sur (?:les (?:pentes|flancs|bords|contreforts)|l[’']ensemble)|"
     r"au-delà|au-dessus|de part et d[’']autre|des deux côtés|aux (?:environs|alentours|limites)|au (?:pied|bord)|en bordure|en lisière|"
     r"à (?:la sortie|la lisière|la hauteur|deux pas)|à l[’'](?:entrée|arrière|orée)|"
     rf"{_AWAY}|"
