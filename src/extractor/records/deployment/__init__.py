@@ -1,8 +1,8 @@
 """The Deployment record type, found without a model. In the order in which an article passes through:
 
-1. `forces`: the armed people whom a sentence names (`nouns`, `phrases`, `units`, `carried`, `forces`), and those for whom a pronoun, a
-   number, another clause, an answer or no verb at all stands (`pronouns` with `others`, `headless`, `gapped`, `ellipsis`, `beside`,
-   `asked`, `verbless`); `topic`: whose soldiers the article is about;
+1. `forces`: the armed people whom a sentence names (`nouns`, `phrases`, `units`, `missions`, `carried`, `forces`), and those
+   for whom a pronoun, a number, another clause, an answer or no verb at all stands (`pronouns` with `others`, `headless`,
+   `gapped`, `ellipsis`, `beside`, `asked`, `verbless`); `topic`: whose soldiers the article is about;
 2. `links`: the verb or noun that moves or places them (`government`, `syntax`, `modifiers`, `infinitives`, `asides`, `noun_links`,
    `noun_governor`, `turned`, `predicated`, `strength`, `counted`), as one `link`; `frames`: what that verb says of the force;
 3. `candidates` puts both together, and `values` reads what is said: `nations`, `roles` and `places` (with `place_nouns`, `known_places`,

@@ -33,6 +33,8 @@ def is_told(view: View, link: Link, candidate: Candidate) -> bool:
     reading = candidate.reading
     if _is_question(view) or _is_casualty(view, link, candidate) or _is_any_army(view, candidate.force):
         return False
+    if _is_asked_number(view, link, candidate.force):
+        return False
     return candidate.force.quantity is not None or not (reading.request or reading.presupposed)
 
 
@@ -84,7 +86,8 @@ def _is_known_force(view: View, link: Link, candidate: Candidate) -> bool:
     denied = candidate.reading.status == "denied" and force.definiteness == "indefinite"
     if force.unit == "unit" and link.role == "object" and link.lemma in word_set("deployments", "offering"):
         return candidate.origin is not None  # « la Norvège offre une compagnie »
-    return nation_acts or holding or under_way or (force.noun == "national" and denied)
+    small = force.noun in word_set("deployments", "small_units") and force.definiteness == "indefinite" and placed
+    return small or nation_acts or holding or under_way or (force.noun == "national" and denied)
 
 
 def _is_posted(candidate: Candidate, link: Link) -> bool:
@@ -97,7 +100,8 @@ def _is_posted(candidate: Candidate, link: Link) -> bool:
         and not link.group.passive
     )
     some = force.definiteness == "indefinite" and not force.weak and _is_placed(candidate)
-    return not posture or force.quantity is not None or force.unit == "unit" or some
+    abroad = not force.pronoun and _is_abroad(candidate)
+    return not posture or force.quantity is not None or force.unit == "unit" or some or abroad
 
 
 def _may_be_others(view: View, force: Force, modifiers: Sequence[VerbGroup]) -> bool:
@@ -119,8 +123,21 @@ def _may_be_others(view: View, force: Force, modifiers: Sequence[VerbGroup]) -> 
     return force.weak and not told and (force.country is None or force.noun == "national")
 
 
+def _is_abroad(candidate: Candidate) -> bool:
+    """In a country that is not that of the force."""
+    place = candidate.places.location
+    return place is not None and candidate.origin is not None and place.country not in {None, candidate.origin}
+
+
 def _is_question(view: View) -> bool:
     return view.doc.text.rstrip(" »\u00a0").endswith("?")
+
+
+def _is_asked_number(view: View, link: Link, force: Force) -> bool:
+    """« on ignore combien d’hommes partiront », « le nombre de soldats n’a pas été fourni »."""
+    before = view.words[max(0, force.first - 2) : force.first]
+    given = link.lemma in word_set("deployments", "offering") and "nombre" in before
+    return force.quantity is None and ("combien" in before or given)
 
 
 def _is_any_army(view: View, force: Force) -> bool:
@@ -157,7 +174,9 @@ def _tells_where(view: View, link: Link, candidate: Candidate) -> bool:
     if link.role in {"alone", "counted"}:
         return placed
     if link.role == "modifier" and not _is_headline(view):
-        there = placed or (counted and link.lemma in word_set("deployments", "state_verbs"))
+        there = placed or (
+            counted and (link.lemma == "présent" or link.lemma in word_set("deployments", "state_verbs"))
+        )
         return there and (counted or force.definiteness not in _KNOWN)
     if placed or (counted and link.role == "subject" and link.group is not None and is_there(view, link.group)):
         return counted or not (link.lemma in word_set("deployments", "fighting") and _at_home(candidate))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from extractor.candidates.parsing.doc import Doc, Token
 from extractor.candidates.parsing.parse import ParsedArticle, ParsedSentence
@@ -11,9 +10,10 @@ from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.french.forces import force_noun
 from extractor.french.inflection import base_forms
 from extractor.french.lexicon import load, word_set
-from extractor.french.places import demonym_country, find_bodies
+from extractor.french.places import demonym_country
 from extractor.records.deployment.forces.carried import carried
 from extractor.records.deployment.forces.force import Force
+from extractor.records.deployment.forces.missions import missions_of
 from extractor.records.deployment.forces.nouns import head_noun, is_certain, is_people
 from extractor.records.deployment.forces.phrases import Phrases
 
@@ -48,7 +48,7 @@ def find_forces(parsed: ParsedArticle, sentence: ParsedSentence, groups: Sequenc
     counted = {id(outer): n for outer in found for n in nationals if _counted_inside(doc, outer, n)}
     nationals = [n for n in nationals if n not in counted.values()]
     found = [_joined(outer, counted[id(outer)]) if id(outer) in counted else outer for outer in found]
-    missions = list(_missions(phrases, found))
+    missions = list(missions_of(phrases, found))
     found = [f for f in found if not any(m.start < f.start < m.end for m in missions)]  # « Africa Corps »
     named, strengths = [*found, *nationals], word_set("deployments", "strengths")
     people = [n for n in named if n.unit == "person" and n.noun not in strengths]
@@ -65,40 +65,6 @@ def _is_of(gap: str) -> bool:
     """« les Africains de la Misma », « des « volontaires » de Wagner »: people in a mission."""
     words = gap.replace("\u00a0", " ").replace("’", "'").lstrip(' »”"')
     return words in {"de ", "de la ", "de l'", "du ", "d'"} and words != gap
-
-
-def _missions(phrases: Phrases, forces: list[Force]) -> list[Force]:
-    """« la Monusco », « Barkhane »: missions of soldiers and operations that a list names."""
-    text, start, end = phrases.parsed.text, phrases.sentence.start, phrases.sentence.end
-    bodies = find_bodies(text, start, end)
-    named = [(b.start, b.end, b.country) for b in bodies if b.kind == "armed_force"]
-    named += [(*m.span(), _operations()[m[0]]) for m in _operation_names().finditer(text, start, end)]
-    found = []
-    for begin, behind, country in named:
-        if any(f.start <= begin < f.end for f in forces):
-            continue
-        head, last = phrases.token_at(begin), phrases.token_at(behind - 1)
-        quantity = phrases.quantity(head)  # « 210 Royal Marines »
-        found.append(
-            Force(
-                begin, behind, phrases.sentence.index, head, phrases.first(head, quantity), last,
-                "soldat" if quantity else "mission", "person" if quantity else "unit",
-                "indefinite" if quantity else "definite", quantity, country, stateless=country is None,
-            )
-        )  # fmt: skip
-    return found
-
-
-@cache
-def _operations() -> dict[str, str | None]:
-    """Name of an operation → country of its soldiers, None for those of several."""
-    lists = load("forces")["operations"].items()
-    return {name: None if country == "several" else country for country, names in lists for name in names}
-
-
-@cache
-def _operation_names() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_operations())})\b")
 
 
 def _parts(phrases: Phrases, forces: list[Force]) -> list[Force]:
@@ -238,16 +204,18 @@ def _nationals(phrases: Phrases, forces: list[Force]) -> list[Force]:
         plural = token.text.endswith(("s", "x")) or (
             token.text[:1].isupper() and _is_none_of_them(phrases.doc, token.i)
         )
-        country = demonym_country(token.text) if plural else None
+        begin = _compound_start(phrases.doc, token.i)
+        name = phrases.parsed.text[phrases.start(begin) : phrases.start(token.i) + len(token)]
+        country = demonym_country(name) if plural else None
         stateless = token.text[:1].isupper() and token.text.lower() in word_set("forces", "peoples")
         if not (country or stateless) or any(f.first <= token.i <= f.last for f in forces):
             continue
-        quantity = phrases.quantity(token.i)
-        if quantity is None and not _named_as_people(phrases.doc, token):
+        quantity = phrases.quantity(begin)
+        if quantity is None and not _named_as_people(phrases.doc, phrases.doc[begin]):
             continue
-        start, end = phrases.extent(token.i, token.i)
-        first = phrases.first(token.i, quantity)
-        definiteness = phrases.definiteness(first, token.i, quantity is not None)
+        start, end = phrases.extent(begin, token.i)
+        first = phrases.first(begin, quantity)
+        definiteness = phrases.definiteness(first, begin, quantity is not None)
         at = phrases.sentence.index
         found.append(
             Force(
@@ -263,10 +231,17 @@ def _nationals(phrases: Phrases, forces: list[Force]) -> list[Force]:
                 quantity,
                 country,
                 stateless=stateless,
+                ranked=start < phrases.start(begin),
                 weak=True,
             )
         )
     return found
+
+
+def _compound_start(doc: Doc, i: int) -> int:
+    """The token where « Sierra-Léonais » begins, which spaCy cuts at its hyphen."""
+    hyphen = i > 1 and doc[i - 1].text == "-"
+    return i - 2 if hyphen and doc[i].idx - doc[i - 2].idx == len(doc[i - 2]) + 1 else i
 
 
 def _is_none_of_them(doc: Doc, i: int) -> bool:
@@ -275,9 +250,14 @@ def _is_none_of_them(doc: Doc, i: int) -> bool:
     return before[-1:] in (["aucun"], ["seul"], ["moindre"]) or before == ["pas", "un"]
 
 
+_FIRST = {"premiers", "derniers", "autres", "jeunes"}
+
+
 def _named_as_people(doc: Doc, token: Token) -> bool:
     """« les Tchadiens », « aux Français »: a capital behind a plural article."""
     before = doc[token.i - 1].text.lower() if token.i else ""
+    if before in _FIRST and token.i > 1:
+        before = doc[token.i - 2].text.lower()  # « les premiers Polonais »
     if _is_none_of_them(doc, token.i):
         return True
     return token.text[:1].isupper() and before in {"les", "des", "aux", "ces", "leurs", "de", "d'"}

@@ -17,6 +17,10 @@ _COMPOUND = re.compile(
 OF_MANY = re.compile(r"\b(?:étrang|occident|internation|multination|europée|africain|allié|onusien|coalis)")
 """Adjectives of forces of several nations."""
 
+_ORDINAL = re.compile(r"\d+e|1er|1re")
+_UNIT_BEHIND = 5
+"""Tokens behind a noun in which « du 3e régiment » stands."""
+
 _NOMINAL = {"NOUN", "PROPN", "ADJ", "X", "ADV", "VERB"}
 _BEFORE_NOUNS = {"quelque", "d'", "de", "des", "cent", "cents", "mille", "du"}
 _OWNERS = {"mes", "nos", "leurs", "ses", "vos"}
@@ -47,7 +51,26 @@ def head_noun(doc: Doc, token: Token) -> ForceNoun | None:
         return None
     if token.pos_ in {"ADJ", "VERB", "ADV"} and not _noun_position(doc, token):
         return None
-    return force_noun(token.text)
+    return force_noun(token.text) or _of_unit(doc, token)
+
+
+def _of_unit(doc: Doc, token: Token) -> ForceNoun | None:
+    """« les cuisiniers du 3e régiment », « vingt mécanos de la 2e brigade »: their unit tells that they are soldiers."""
+    behind = doc[token.i + 1 : token.i + _UNIT_BEHIND]
+    if not len(behind) or behind[0].text.lower() not in {"du", "de", "des"} or token.text[-1:] not in {"s", "x"}:
+        return None
+    ordinal = next((t.i for t in behind[1:3] if _ORDINAL.fullmatch(t.text.lower())), None)
+    if ordinal is None or ordinal + 1 >= len(doc) or set(base_forms(token.text)) & _things():
+        return None
+    unit = doc[ordinal + 1].text
+    noun = force_noun(unit)
+    military = (noun is not None and noun.unit == "unit") or (unit.isalnum() and unit[-1:].isupper())
+    return ForceNoun(token.text.lower(), "person", certain=True) if military else None
+
+
+def _things() -> frozenset[str]:
+    """What a unit has beside its people: « les blindés du 2e régiment », « les quartiers de la 3e brigade »."""
+    return word_set("forces", "machines", "carriers", "belongings")
 
 
 def _noun_position(doc: Doc, token: Token) -> bool:

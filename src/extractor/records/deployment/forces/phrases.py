@@ -16,14 +16,14 @@ from extractor.records.deployment.forces.nouns import OF_MANY, compound_at
 _S = r"[ \u00a0\u202f]"
 _NUMBER_TO_NOUN = re.compile(
     rf"[»”\"]?{_S}?(?:(?:de|des|ces|cet|cette|ce|leurs?|ses|sa|son|[nmv]os|mes|notre|autres|nouve(?:aux|lles)|premi(?:ers|ères)|derni(?:ers|ères)|"
-    rf"seule?s|jeunes|ancien(?:ne)?s|petite?s|grande?s|vie(?:ux|illes)|bon(?:ne)?s|futur(?:e)?s|même){_S}|d[’'])*"
+    rf"seule?s|jeunes|ancien(?:ne)?s|petite?s|grande?s|vie(?:ux|illes)|bon(?:ne)?s|futur(?:e)?s|même|femmes{_S}et){_S}|d[’'])*"
     rf"[«“»”\"]?{_S}?"
 )
 _NUMBERING = re.compile(rf"[^;:.]*\bau nombre d(?:e{_S}|[’'])$")
 _NEAR_NUMBER = 120
 """Characters behind a noun in which « au nombre de 300 » may still count it."""
 _CLOSING = {'"', "»", "”"}
-_ESTIMATED = re.compile(r"\b(?:estim|évalu|chiffr)\w+ (?:\w+ )?à [«“\"]?[ \u00a0]?$")
+_ESTIMATED = re.compile(r"\b(?:estim|évalu|chiffr|port|ramen|limit)\w+ (?:\w+ )?à [«“\"]?[ \u00a0]?$")
 _TRAILING = re.compile(
     rf"{_S}(?:supplémentaires?|additionnel(?:le)?s?|restant(?:e)?s?|présent(?:e)?s|environ|au total|armé(?:e)?s?)$"
 )

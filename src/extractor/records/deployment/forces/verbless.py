@@ -25,6 +25,8 @@ def is_alone(view: View, force: Force) -> bool:
     ):
         return False
     before = view.word(force.first - 1)
+    if force.noun == "forces armées" and force.quantity is None:
+        return False  # « Ottawa - Forces armées canadiennes » heads a page
     if (is_complement(view, force) and before not in _NOT_AS_AGENT) or _dead(view, force):
         return False
     first, last = _stretch(view, force)

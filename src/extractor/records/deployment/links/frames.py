@@ -20,6 +20,9 @@ _NEAR_OBJECT = 4
 _PUT_NEAR = 60
 """Characters behind « met » in which the place stands where people are put."""
 
+_ASIDE = 6
+"""Most tokens of « , pour ce qui les concerne »."""
+
 _CAUSATIVE = {"faire", "laisser", "voir", "regarder"}
 _ON_A_MINE = {"mine", "engin", "bombe", "obus", "piège"}
 _AFTERMATH = re.compile(
@@ -66,6 +69,8 @@ def of_agent(group: VerbGroup) -> Movement | None:
     """By who is behind « par »: « relevé par des unités danoises », « complétés par 40 soldats », « quittée par les forces françaises »."""
     if group.lemma == "rejoindre" or group.lemma in word_set("deployments", "verbs.object.reinforcement"):
         return "reinforcement"
+    if group.lemma == "occuper":
+        return None  # « un quartier occupé par les soldats »: who holds the ground
     return _verbs("subject").get(group.lemma)
 
 
@@ -223,7 +228,8 @@ def is_there(view: View, group: VerbGroup) -> bool:
 
 def _located(view: View, group: VerbGroup) -> bool:
     """« sont en Russie », « étaient sur place », « sont présents »; « en préparation » is to be nowhere."""
-    near = range(group.main + 1, min(group.main + 6, len(view.words)))
+    first = _behind_aside(view, group.main + 1)
+    near = range(first, min(first + 5, len(view.words)))
     passed = {"eux", "elles", "lui", "«", '"', "“", ",", "-"} | _only(view, group)
     words = [
         view.word(i)
@@ -234,6 +240,13 @@ def _located(view: View, group: VerbGroup) -> bool:
         return True
     in_place = len(words) > 1 and words[0] in {"à", "au", "aux", "en", "dans", "sur", "chez"}
     return in_place and words[1] not in word_set("deployments", "states")
+
+
+def _behind_aside(view: View, i: int) -> int:
+    """The token behind « de leur côté », « , pour l’heure, » where token `i` opens such words."""
+    near = " ".join(view.words[i : i + _ASIDE]).replace("l' ", "l'")
+    aside = next((words for words in load("deployments")["asides"] if near.removeprefix(", ").startswith(words)), None)
+    return i + len(aside.replace("'", "' ").split()) + near.startswith(", ") if aside else i
 
 
 def _only(view: View, group: VerbGroup) -> set[str]:
@@ -259,7 +272,8 @@ def of_strength(view: View, group: VerbGroup, number: int) -> Movement | None:
     movement = None if caused else _strength_verbs().get(group.lemma)
     near = view.doc[max(0, group.first - 12) : group.main + 14]
     nouns = {b for t in near if t.pos_ in {"NOUN", "ADJ", "PROPN"} for b in base_forms(t.text)}
-    if movement is None or not nouns & word_set("deployments", "strength.objects"):
+    named = any(f.noun == "mission" and f.first in range(near[0].i, near[-1].i) for f in view.forces)  # « Licorne »
+    if movement is None or not (named or nouns & word_set("deployments", "strength.objects")):
         return None
     return "presence" if is_brought_to(view, number) else movement
 

@@ -16,6 +16,7 @@ from extractor.records.deployment.forces.verbless import RANKS, is_alone, is_non
 from extractor.records.deployment.links.asides import aboard, contrasted, put, ruled_out
 from extractor.records.deployment.links.counted import counted
 from extractor.records.deployment.links.frames import (
+    is_brought_to,
     of_agent,
     of_changed_strength,
     of_object,
@@ -37,7 +38,7 @@ from extractor.records.deployment.links.modifiers import fronted, is_sent, modif
 from extractor.records.deployment.links.noun_links import OF, noun_of
 from extractor.records.deployment.links.strength import is_strength_so_far, strong
 from extractor.records.deployment.links.syntax import shared_subjects, tie_of
-from extractor.records.deployment.links.turned import object_clitic, turned
+from extractor.records.deployment.links.turned import inverted, object_clitic, turned
 from extractor.records.deployment.schema import Movement
 from extractor.records.deployment.view import View
 
@@ -78,7 +79,8 @@ def links(view: View, force: Force) -> list[Link]:
         return [found, aside] if aside else [found]
     if ordered := told_to(view, force):
         return [ordered]
-    return _told_of_subject(view, force, modifiers) or turned(view, force) or _alone(view, force)
+    behind = turned(view, force) or inverted(view, force)
+    return _told_of_subject(view, force, modifiers) or behind or _alone(view, force)
 
 
 def _told_of_subject(view: View, force: Force, modifiers: tuple[VerbGroup, ...]) -> list[Link]:
@@ -193,7 +195,12 @@ def _opens_its_own(view: View, force: Force, left: VerbGroup) -> bool:
 
 
 def _of_object(view: View, force: Force, group: VerbGroup, modifiers: tuple[VerbGroup, ...]) -> Link | None:
-    lemma = group.lemma
+    lemma, strength = group.lemma, None
+    if force.quantity:
+        number = _number(view, force, force.quantity)
+        strength = of_strength(view, group, number)
+        if strength and is_brought_to(view, number):
+            return Link("strength", strength, group.main, lemma, group, modifiers)
     if group.passive and not group.participle and (movement := of_subject(view, group)):
         inverted = force.first - group.main <= 4 and not _has_subject_before(view, group)
         return Link("subject", movement, group.main, lemma, group, modifiers) if inverted else None
@@ -206,8 +213,8 @@ def _of_object(view: View, force: Force, group: VerbGroup, modifiers: tuple[Verb
         if arrived and arrived.group and arrived.lemma not in word_set("deployments", "state_verbs"):
             return arrived
         return Link("host", "presence", group.main, lemma, group, modifiers)
-    if force.quantity and (movement := of_strength(view, group, _number(view, force, force.quantity))):
-        return Link("strength", movement, group.main, lemma, group, modifiers)
+    if strength:
+        return Link("strength", strength, group.main, lemma, group, modifiers)
     movement = None if group.passive else of_object(view, group) or of_changed_strength(group, force.noun)
     return Link("object", movement, group.main, lemma, group, modifiers) if movement else None
 

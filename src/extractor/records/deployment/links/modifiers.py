@@ -39,7 +39,8 @@ def fronted(view: View, force: Force) -> VerbGroup | None:
         return None
     group = before[0]
     opens = all(view.doc[i].pos_ in {"ADV", "PUNCT", "CCONJ", "SCONJ"} for i in range(group.first))
-    aside = "," in view.words[group.main : force.first - 1]
+    commas = [i for i in range(group.main, force.first - 1) if view.word(i) == ","]
+    aside = any(view.doc[i + 1].pos_ not in {"ADV", "ADP"} for i in commas)  # « , loin du front, » goes on
     return group if opens and not aside else None
 
 

@@ -17,7 +17,8 @@ def noun_governor(view: View, anchor: int) -> VerbGroup | None:
     if i >= 0 and (view.doc[i].pos_ == "ADP" or view.word(i) in ARTICLES | {"de", "à", "d'"}):
         if view.word(i) in {"d'", "de", "du"} and view.word(i - 1) in _notions():
             return noun_governor(view, i - 1)  # « a rejeté l’idée d’un envoi de troupes »
-        tied = before and before[-1].main >= i - 1 and view.word(i) in {"à", "au", "de", "du", "d'"}
+        near = before and (before[-1].main >= i - 1 or (before[-1].main >= i - 3 and _ends(view, before[-1])))
+        tied = near and view.word(i) in {"à", "au", "de", "du", "d'"}
         return before[-1] if tied else None
     if before and anchor - before[-1].main <= 10:
         gap = view.words[before[-1].main : anchor]
@@ -46,7 +47,14 @@ def claims(view: View, governor: VerbGroup) -> bool:
     telling = (f"governors.{status}" for status in ("denied", "possible", "expected", "asserted"))
     listed = word_set("deployments", *telling, "event_predicates")
     stated = governor.lemma == "faire" and view.word(governor.main + 1) in {"état", "mention", "part"}
-    return governor.lemma in listed or stated or _takes_place(view, governor)
+    return governor.lemma in listed or stated or _ends(view, governor) or _takes_place(view, governor)
+
+
+def _ends(view: View, governor: VerbGroup) -> bool:
+    """« met fin au déploiement de ses soldats », « a mis un terme à »."""
+    return governor.lemma == "mettre" and bool(
+        {"fin", "terme"} & set(view.words[governor.main + 1 : governor.main + 3])
+    )
 
 
 def _takes_place(view: View, governor: VerbGroup) -> bool:

@@ -10,6 +10,9 @@ from extractor.records.deployment.links.link import Link
 from extractor.records.deployment.schema import Movement
 from extractor.records.deployment.view import View
 
+_LASTING = {"déploiement", "engagement", "intervention", "participation"}
+"""Nouns of sending which may also be ended."""
+
 OF = {"de", "d'", "du", "des"}
 
 
@@ -39,7 +42,8 @@ def _noun_before(view: View, force: Force) -> Link | None:
         noun = _movement_noun(view, j)
         if noun:
             movement = _movement_nouns()[noun]
-            return Link("noun", "withdrawal" if movement == "presence" and _is_ended(view, j) else movement, j, noun)
+            ended = (movement == "presence" or noun in _LASTING) and _is_ended(view, j)
+            return Link("noun", "withdrawal" if ended else movement, j, noun)
         if doc[j].pos_ == "NOUN" and not _passed_over(view, j):
             return None
     return None

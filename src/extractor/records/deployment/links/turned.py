@@ -1,8 +1,10 @@
 """Forces on the other side of their verb: « les rappellera », « que tiennent deux cents Ghanéens »."""
 
+from extractor.french.lexicon import word_set
 from extractor.french.places import PlaceMention
 from extractor.records.deployment.forces.force import Force
 from extractor.records.deployment.links.frames import of_agent, of_object
+from extractor.records.deployment.links.government import object_verb
 from extractor.records.deployment.links.link import Link
 from extractor.records.deployment.view import View
 
@@ -22,6 +24,18 @@ def turned(view: View, force: Force) -> list[Link]:
     if group is None or not _RELATIVE & set(view.words[max(0, group.first - 2) : group.first]):
         return []
     movement = of_agent(group)
+    return [Link("subject", movement, group.main, group.lemma, group)] if movement else []
+
+
+def inverted(view: View, force: Force) -> list[Link]:
+    """« Ne demeure là-haut qu’une section », « Dans les rues patrouillent des paras »: a verb that has no object."""
+    group = object_verb(view, force)
+    if group is None or group.passive or not group.finite or group.lemma not in word_set("deployments", "intransitive"):
+        return []
+    gap = range(group.main + 1, force.first)
+    opened = any(view.doc[i].pos_ in {"SCONJ", "CCONJ"} and view.word(i) not in {"que", "qu'"} for i in gap)
+    led = any(c.dep_.startswith("nsubj") and c.i < group.main for c in view.doc[group.main].children)
+    movement = None if opened or led else of_agent(group)
     return [Link("subject", movement, group.main, group.lemma, group)] if movement else []
 
 

@@ -149,7 +149,8 @@ class PlaceReader:
         boarding = self.link.lemma in word_set("deployments", "boarding")
         towards = [p for p in after if p.preposition.startswith((*_TOWARDS, "pour") if boarding else _TOWARDS)]
         location = _first(self._entered(own)) or _last_leg(self.view.text, towards)
-        location = location or _first(self._reached(own)) or (None if boarding else _first(after))
+        location = location or _first(self._reached(own))
+        location = location or (None if boarding else _first(self._own_of_list(after) or after))
         if location is None and self.link.role in {"modifier", "host"}:
             location = _first([p for p in self._inside if p.role == "at"])
         standing = [p for p in modifying if p.role == "at"]
@@ -162,6 +163,11 @@ class PlaceReader:
             return Places(_first(standing), _first(whence), None, self._via(own))
         origin = _first(whence) or _first([p for p in standing[:1] if p.mention != location])
         return Places(location, origin, None, self._via(own))
+
+    def _own_of_list(self, places: Sequence[PlaceInClause]) -> list[PlaceInClause]:
+        """« compte 40 hommes au Mali et une section en Guyane »: the place right behind its own people."""
+        end = self.view.end(self.force.last)
+        return [p for p in places if 0 <= p.start - end <= len(p.preposition) + 2]
 
     def _entered(self, places: Sequence[PlaceInClause]) -> list[PlaceInClause]:
         """The direct object of « rejoindre Gao », « franchir le Jourdain »."""
