@@ -56,6 +56,7 @@ def test_what_a_unit_owns_and_the_head_of_a_page_are_no_forces(text: str) -> Non
         ("Paris veut porter Sangaris à 2.000 hommes.", "2.000", None),
         ("Un renfort porte à 2.400 les effectifs de la force européenne au Tchad.", "2.400", "Tchad"),
         ("Le contingent de Gao remontera à 700 soldats.", "700", "Gao"),
+        ("La mission de gendarmerie, ouverte en 2008 afin de soulager l’ONU, était tombée à 90 gendarmes.", "90", None),
     ],
 )
 def test_what_a_strength_is_brought_to_is_a_presence(text: str, count: str, place: str | None) -> None:
@@ -70,6 +71,7 @@ def test_what_a_strength_is_brought_to_is_a_presence(text: str, count: str, plac
         ("Les soldats rwandais gardent l’aéroport de Bangui.", "presence", "Bangui"),
         ("Des mercenaires étaient pour leur part présents à Birao.", "presence", "Birao"),
         ("Les parachutistes sont, pour l’heure, à Tombouctou.", "presence", "Tombouctou"),
+        ("Les paramilitaires logent à douze kilomètres de la frontière.", "presence", "frontière"),
         ("Ne demeure à Kidal qu’une compagnie de sapeurs.", "presence", "Kidal"),
         ("Deux cents soldats britanniques occupent une base en Irak.", "presence", "Irak"),
         ("Oslo a mis fin au déploiement de ses troupes en Irak.", "withdrawal", "Irak"),

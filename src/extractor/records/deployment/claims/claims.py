@@ -100,7 +100,7 @@ def _is_posted(candidate: Candidate, link: Link) -> bool:
         and not link.group.passive
     )
     some = force.definiteness == "indefinite" and not force.weak and _is_placed(candidate)
-    abroad = not force.pronoun and _is_abroad(candidate)
+    abroad = not force.pronoun and (_is_abroad(candidate) or _is_special(candidate))
     return not posture or force.quantity is not None or force.unit == "unit" or some or abroad
 
 
@@ -121,6 +121,15 @@ def _may_be_others(view: View, force: Force, modifiers: Sequence[VerbGroup]) -> 
         or (force.unit == "unit" and _ORDINAL.fullmatch(view.word(force.head - 1)) is not None)
     )
     return force.weak and not told and (force.country is None or force.noun == "national")
+
+
+def _is_special(candidate: Candidate) -> bool:
+    """« Les mercenaires logent à Bria »: not the soldiers whom any country has everywhere."""
+    force = candidate.force
+    plain = force.noun in word_set("deployments", "soldiers")
+    return (
+        force.unit == "person" and not (force.weak or plain or force.country) and candidate.places.location is not None
+    )
 
 
 def _is_abroad(candidate: Candidate) -> bool:

@@ -20,6 +20,9 @@ _NEAR_OBJECT = 4
 _PUT_NEAR = 60
 """Characters behind « met » in which the place stands where people are put."""
 
+_STRENGTH_BEFORE = 24
+"""Most tokens between the mission whose strength changes and the verb: « La mission, ouverte en 2008, … était tombée à »."""
+
 _ASIDE = 6
 """Most tokens of « , pour ce qui les concerne »."""
 
@@ -270,7 +273,7 @@ def of_strength(view: View, group: VerbGroup, number: int) -> Movement | None:
     """
     caused = group.infinitive and any(b.lemma in _CAUSATIVE and group.first - b.main == 1 for b in view.groups)
     movement = None if caused else _strength_verbs().get(group.lemma)
-    near = view.doc[max(0, group.first - 12) : group.main + 14]
+    near = view.doc[max(0, group.first - _STRENGTH_BEFORE) : group.main + 14]
     nouns = {b for t in near if t.pos_ in {"NOUN", "ADJ", "PROPN"} for b in base_forms(t.text)}
     named = any(f.noun == "mission" and f.first in range(near[0].i, near[-1].i) for f in view.forces)  # « Licorne »
     if movement is None or not (named or nouns & word_set("deployments", "strength.objects")):
