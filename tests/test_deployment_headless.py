@@ -153,3 +153,27 @@ def test_who_follows_those_that_leave_leaves_too() -> None:
 )
 def test_what_else_was_told_of_last_is_no_soldiers(text: str) -> None:
     assert [d.origin for d in deployments(text)] == ["PE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "movement"),
+    [
+        ("Paris a envoyé 300 soldats à Gao. Le retrait commencera en mai.", "withdrawal"),
+        ("Londres a 200 soldats en Estonie. « Le redéploiement a déjà commencé », a-t-il dit.", "deployment"),
+        ("Les soldats américains sont à Niamey. Selon Washington, le retrait s’achèvera en juin.", "withdrawal"),
+    ],
+)
+def test_a_movement_that_names_nobody_is_of_those_of_whom_the_article_just_told(text: str, movement: str) -> None:
+    assert [r.movement for r in deployments(text)][1:] == [movement]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris a envoyé 300 soldats à Gao. Le retrait du projet de loi commencera en mai.",
+        "Paris a envoyé 300 soldats à Gao. Le déploiement de ce logiciel débutera en mai.",
+        "Paris a envoyé 300 soldats à Gao. Le retrait choque l’opposition.",
+    ],
+)
+def test_the_movement_of_something_else_is_none_of_theirs(text: str) -> None:
+    assert len(deployments(text)) == 1

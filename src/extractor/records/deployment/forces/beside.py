@@ -139,7 +139,7 @@ def apposed(view: View, before: Force, force: Force) -> bool:
     if force.country is not None and before.country not in {None, force.country}:
         return False
     unit = gap == {","} and force.unit == "unit" and view.word(force.head)[-1] not in "sx"
-    between = gap == {","} and view.word(force.last + 1) in {",", ".", ""}
+    between = gap == {","} and (view.word(force.last + 1) in {",", ".", ""} or force.definiteness == "bare")
     return dashed or unit or between
 
 

@@ -17,6 +17,8 @@ _NOBODY = re.compile(
     rf"{_S}(?:d[’'](?:entre{_S})?(?:eux|elles)|des{_S}(?:nôtres|leurs)|de{_S}ces{_S}derni(?:ers|ères))(?={_S}(?:ne{_S}|n[’']))",
     re.IGNORECASE,
 )
+_THIS = {"le", "la", "l'", "ce", "cet", "cette"}
+_OF = {"de", "d'", "du", "des"}
 _OF_WHICH = {"le", "la", "l'", "les"}
 _CLAUSE = 10
 """Tokens behind « dont » in which its noun stands."""
@@ -37,7 +39,14 @@ def headless(found: Antecedents) -> list[Force]:
     """A force for each such word; its words are those of the force it stands for."""
     if not found.forces and not found.recent:
         return []
-    return [*_by_object(found), *_by_nobody(found), *_by_dont(found), *_by_one(found), *_by_speaker(found)]
+    return [
+        *_by_object(found),
+        *_by_nobody(found),
+        *_by_dont(found),
+        *_by_event(found),
+        *_by_one(found),
+        *_by_speaker(found),
+    ]
 
 
 def _by_object(found: Antecedents) -> Iterator[Force]:
@@ -125,6 +134,34 @@ def _noun_of_which(doc: Doc, dont: int) -> int | None:
         if article and any(base in moving for base in base_forms(doc[i].text)):
             return i if i + 1 == len(doc) or doc[i + 1].text.lower() not in {"de", "des", "d'", "d’"} else None
     return None
+
+
+def _by_event(found: Antecedents) -> Iterator[Force]:
+    """« Le retrait commencera en mai », « ce déploiement est imminent »: of those of whom the sentences before told."""
+    doc, forces = found.sentence.doc, {f.first for f in found.forces}
+    for token in doc[1:-1]:
+        article, following = doc[token.i - 1], doc[token.i + 1].text.lower().replace("’", "'")
+        named = article.text.lower().replace("’", "'") in _THIS and token.i - 1 == _clause_start(doc, token.i - 1)
+        if not named or not word_set("deployments", "event_alone") & set(base_forms(token.text)):
+            continue
+        place = token.i + 3 < len(doc) and "PROPN" in {t.pos_ for t in doc[token.i + 2 : token.i + 4]}
+        of_somebody = following in _OF and (not place or forces & set(range(token.i + 1, token.i + 5)))
+        verb = next((g for g in found.groups if g.first > token.i and g.finite), None)
+        happens = verb is not None and verb.main - token.i <= _CLAUSE and verb.lemma in _happening()
+        before = [f for f in found.recent if not f.fighters]
+        if happens and before and not of_somebody and following != "et":
+            yield found.standing_for(before[-1], range(token.i - 1, token.i), None, definite=True)
+
+
+def _clause_start(doc: Doc, i: int) -> int:
+    """`i` when a clause may begin there: at the head of the sentence, behind a mark, « que » or « et »."""
+    before = doc[i - 1].text.lower() if i else ""
+    return i if not before or before in {",", ";", ":", "«", '"', "“", "que", "qu'", "qu’", "et", "mais"} else -1
+
+
+@cache
+def _happening() -> frozenset[str]:
+    return word_set("deployments", "happening", "event_predicates") | {"avoir", "être", "durer"}
 
 
 def _by_one(found: Antecedents) -> Iterator[Force]:

@@ -218,7 +218,7 @@ def _infinitive_behind(view: View, group: VerbGroup) -> bool:
 def _place_follows(view: View, group: VerbGroup) -> bool:
     """« évacuent Manbij », « ont abandonné leurs positions »: the object is a place."""
     start = view.end(group.main)
-    plain = word_set("place_words", "plain")
+    plain = word_set("place_words", "plain") | word_set("deployments", "standing_for")
     if is_there(view, group) or any(word in plain for word in view.words[group.main + 1 : group.main + 4]):
         return True
     return any(0 <= p.start - start <= (45 if p.role == "at" else 26) for p in view.places)

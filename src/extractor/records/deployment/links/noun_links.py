@@ -13,6 +13,7 @@ from extractor.records.deployment.view import View
 _LASTING = {"déploiement", "engagement", "intervention", "participation"}
 """Nouns of sending which may also be ended."""
 
+_DETERMINERS = {"leur", "leurs", "le", "la", "l'", "les", "ce", "cet", "cette"}
 OF = {"de", "d'", "du", "des"}
 
 
@@ -23,7 +24,9 @@ def _movement_nouns() -> dict[str, Movement]:
 
 def noun_of(view: View, force: Force) -> Link | None:
     """The noun of movement that the force is the complement of."""
-    if force.pronoun and view.word(force.head) in {"leur", "leurs", "le", "la", "l'", "les"}:  # « dont le départ »
+    if (
+        force.pronoun and view.word(force.head) in _DETERMINERS
+    ):  # « leur retrait », « dont le départ », « ce déploiement »
         noun = _movement_noun(view, force.head + 1)
         return Link("noun", _movement_nouns()[noun], force.head + 1, noun) if noun else None
     return _noun_before(view, force)
