@@ -94,6 +94,14 @@ def test_not_signed_is_told_of_a_state_that_is_no_party() -> None:
     assert not record.parties
 
 
+def test_an_absolute_clause_has_a_subject_of_its_own() -> None:
+    text = "La Syrie n'ayant pas ratifié la convention de La Haye, Washington hésite."
+    analysis = analyse(make_article(text))
+    (record,) = told(analysis)
+    (action,) = record.actions
+    assert (action.action, [analysis.clusters[int(i[1:]) - 1].country for i in action.by]) == ("ratified", ["SY"])
+
+
 def test_a_chief_signs_for_his_movement() -> None:
     text = (
         "Le ministre soudanais de la Défense et le chef du Mouvement pour la justice, Khalil Ibrahim, ont signé mardi "

@@ -114,7 +114,8 @@ def _refused(view: SentenceView, group: VerbGroup, agreement: Agreement, action:
     """« n’a pas ratifié le traité »: told as not done; « est parti sans signer l’accord », « n’accepte pas »: refused."""
     if agreement.reference == "new" and agreement.by == "noun":
         return None
-    if group.negated and group.finite and group.lemma in word_set("treaties", "signing"):
+    told = group.negated and (group.finite or group.helpers) and group.lemma in word_set("treaties", "signing")
+    if told or group.lemma == "ratifier":
         return Deed(action, group.main, doers_of(view, group, group), group)
     waiting = {"encore", "toujours"} & set(view.words[max(0, group.first - 3) : group.main + 3])
     if action not in {"signed", "ratified"} or waiting:

@@ -49,7 +49,7 @@ def agents(view: SentenceView, group: VerbGroup) -> tuple[Mention, ...]:
 def doers_of(view: SentenceView, group: VerbGroup, speaking: VerbGroup) -> tuple[Mention, ...]:
     """Those behind « par » of a passive; « sont convenus », « est parvenue à » take « être » and are none."""
     taken = group.passive and group.lemma not in word_set("treaties", "with_etre")
-    return agents(view, group) if taken else subjects(view, _main_verb(view, speaking))
+    return agents(view, group) if taken else subjects(view, speaking) or subjects(view, _main_verb(view, speaking))
 
 
 def _main_verb(view: SentenceView, group: VerbGroup) -> VerbGroup:
