@@ -44,6 +44,21 @@ TOLD = {
     "Il a ironisé sur « cette balade », et sa voisine, Ana Roux, qui a voté contre, juge que tout est à refaire.": [
         ("Il", "declare", "cette balade"), ("sa voisine, Ana Roux", "assess", "tout est à refaire"),
     ],
+    # Phrases agree with who speaks; a closing mark of the wrong shape; names parted by what describes them.
+    "La ministre s’est voulue rassurante : aucun poste ne sera supprimé.": [("La ministre", "declare", "aucun poste ne sera supprimé")],
+    "Les voisins sont catégoriques : personne n’est sorti.": [("Les voisins", "declare", "personne n’est sorti")],
+    "« Le club tiendra« , a dit Jean Roux, jugeant que tout allait bien.": [
+        ("Jean Roux", "declare", "Le club tiendra"), ("Jean Roux", "assess", "tout allait bien"),
+    ],
+    "Ana Roux, Verte, et Luc Blanc, libéral, affirment que le texte cachait tout.": [
+        ("Ana Roux, Verte, et Luc Blanc", "declare", "le texte cachait tout"),
+    ],
+    "« Quelle honte », peste Luc Roux, qui dénonce « un abandon ».": [
+        ("Luc Roux", "declare", "Quelle honte"), ("Luc Roux", "accuse", "un abandon"),
+    ],
+    "Le pont ouvrira lundi.\n\n« Nos équipes sont prêtes, et la ville aussi. »\n— Ana Roux, ministre des Transports": [
+        ("Ana Roux, ministre des Transports", "declare", "Nos équipes sont prêtes, et la ville aussi"),
+    ],
     "Par ailleurs, poursuit le maire, la digue tient.": [("le maire", "declare", "Par ailleurs")],
     # The source is described; its description is no content.
     "Il gèle, selon le Centre de veille (CVC), une association de Brest.": [("le Centre de veille (CVC)", "declare", "Il gèle")],

@@ -104,6 +104,8 @@ class _Paragraph:
             return self._closes_by_spacing(position) and self._matches_open(position)
         if mark == "”":
             return bool(self.open) or not self._opens_by_spacing(position)
+        if mark == "«":  # « coule« , as some keyboards close
+            return self._closes_by_spacing(position) and any(self.text[o] == "«" for o in self.open)
         return mark in "»›"
 
     def _straight(self, position: int) -> None:

@@ -15,6 +15,7 @@ from extractor.candidates.speech.verb_forms import Usage, is_reflexive, last_of_
 from extractor.french.conjugation import kinds_of, lemma_of
 from extractor.french.cues import VerbCue, act_of, phrase_cues, stands_alone, verb_cue, withholds
 from extractor.french.grammar import NEGATIVES, SUBJECT_CLITICS
+from extractor.french.inflection import base_forms
 from extractor.french.names import head_kind
 
 _PHRASE_GAP = 5
@@ -168,10 +169,15 @@ def _tail_end(doc: Doc, verb: int, tail: list[str]) -> int | None:
     return None
 
 
+_SHORTEST = 3
+"""Words of phrases up to this length have one form."""
+
+
 def _same_word(token: Token, word: str) -> bool:
-    """« de » stands for « d’ », « du », « des », and « à » for « au », « aux » too."""
+    """« de » stands for « d’ », « du », « des », « à » for « au », « aux » too, « rassurant » for « rassurante »."""
     written = token.text.lower().replace("'", "’")
-    return written == word or written in {"de": {"d’", "du", "des"}, "à": {"au", "aux"}}.get(word, set())
+    agrees = len(word) > _SHORTEST and word[:3] == written[:3] and word in base_forms(written)
+    return written == word or agrees or written in {"de": {"d’", "du", "des"}, "à": {"au", "aux"}}.get(word, set())
 
 
 def _match(doc: Doc, start: int, tail: list[str]) -> int | None:

@@ -40,8 +40,8 @@ def is_incise(parsed: ParsedArticle, cue: CueMention) -> bool:
 
 
 def _only_governs(cue: CueMention) -> bool:
-    """« n’a rien vu »: a verb that no quotation and no clause stands beside parts none either."""
-    return cue.verb is not None and (cue.verb.lemma == "voir" or not {"que", "quote"} & cue.verb.frames)
+    """« n’a rien vu »: whoever sees tells nothing beside a clause."""
+    return cue.verb is not None and cue.verb.lemma == "voir"
 
 
 def _ends_subject(parsed: ParsedArticle, sentence: ParsedSentence, cue: CueMention) -> bool:

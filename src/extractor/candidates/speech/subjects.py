@@ -218,9 +218,7 @@ def chain_head(doc: Doc, last: int, *, relative: bool = False) -> Token | None:
             i -= 1
         if i < 0 or doc[i].pos_ not in {*NOMINAL, "PRON"}:
             return None
-        head = i
-        while head and doc[head - 1].pos_ in {"PROPN", "X", "NOUN"} and doc[head].text not in TITLES:
-            head -= 1
+        head = _first_noun(doc, i)
         if (clause := participle_clause(doc, head)) is not None:
             i = clause - 1  # « un diplomate ayant requis l’anonymat affirme »
             continue
@@ -240,6 +238,15 @@ def chain_head(doc: Doc, last: int, *, relative: bool = False) -> Token | None:
         if i >= 0 and doc[i].text.lower() in {"et", "ou"}:
             i -= 1
     return None
+
+
+def _first_noun(doc: Doc, head: int) -> int:
+    """The first of the nouns that end at `head`, no farther than a title or a verb taken for one (« …», peste Luc »)."""
+    while head and doc[head - 1].pos_ in {"PROPN", "X", "NOUN"} and doc[head].text not in TITLES:
+        if doc[head - 2].text in {",", "»", '"'} and verb_cue(doc[head - 1].text) is not None:
+            break
+        head -= 1
+    return head
 
 
 def _is_somebody(noun: Token) -> bool:

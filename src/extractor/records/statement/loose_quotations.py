@@ -174,7 +174,19 @@ def _orphan(analysis: Analysis, quotation: Quotation) -> Candidate | None:
     content = build_content(analysis.parsed, [(quotation.inner_start, quotation.inner_end)])
     if content is None or re.search(r"\w{3}", trail) or (lead and not lead.endswith(":")):
         return None
-    return Candidate(None, content, sentence.index, _verbless_speaker(analysis, sentence, quotation.start))
+    signed = _signature(analysis, quotation.end) if quotation.closed else None
+    return Candidate(None, content, sentence.index, signed or _verbless_speaker(analysis, sentence, quotation.start))
+
+
+_SIGNED = re.compile(r"[\s.]*\n\s*[—–-]{1,2}\s?")
+
+
+def _signature(analysis: Analysis, end: int) -> Mention | None:
+    """The name on a line of its own behind a quotation: « — Ana Roux, ministre »."""
+    line = _SIGNED.match(analysis.text, end)
+    if line is None:
+        return None
+    return next((m for m in analysis.mentions if line.end() <= m.start <= line.end() + 15 and not m.inner), None)
 
 
 _OF = re.compile(r"(?:^|\s)(?:de|du|des|d[’']|chez|pour)(?:\s|(?<=[’']))(?:l[ea]s?\s|l[’'])?")

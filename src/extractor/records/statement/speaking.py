@@ -58,9 +58,11 @@ def _coordinated(analysis: Analysis, speaker: Mention) -> list[Mention]:
     for mention in reversed([m for m in same if m.end <= speaker.start]):
         if _GOVERNED.search(analysis.text[max(0, mention.start - 12) : mention.start]):
             break
-        if not re.fullmatch(r",?\s(?:et|ou)?\s?(?:l[ea]s?\s|l[’'])?", analysis.text[mention.end : group[0].start]):
+        between = analysis.text[mention.end : group[0].start]
+        described = mention.name is not None and group[0].name is not None and _DESCRIBED.fullmatch(between) is not None
+        if not described and not re.fullmatch(r",?\s(?:et|ou)?\s?(?:l[ea]s?\s|l[’'])?", between):
             break
-        if "et" not in analysis.text[mention.end : group[0].start] and len(group) == 1:
+        if "et" not in between and len(group) == 1:
             break
         group.insert(0, mention)
     for mention in [m for m in same if m.start >= speaker.end]:
@@ -71,6 +73,10 @@ def _coordinated(analysis: Analysis, speaker: Mention) -> list[Mention]:
             break
         group.append(mention)
     return group
+
+
+_DESCRIBED = re.compile(r",\s[^,;:«»]{2,40},\set\s")
+"""« Ana Roux, Verte, et Luc Blanc, libéral, affirment »."""
 
 
 def _on(analysis: Analysis, candidate: Candidate) -> tuple[int, int] | None:

@@ -27,6 +27,8 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
         return bool(content.quotes)  # « a fait part de son inquiétude »
     if inserted:
         return words >= 2
+    if verb.frames == {"de_inf"} and verb.act == "promise" and not _clause(analysis, cue, content):
+        return False  # « lui ont offert un espace »
     if _says_nothing(analysis, cue, content) or (not content.quotes and _is_deed(analysis, cue, content)):
         return False
     if (marker := _likenings().get(verb.lemma)) is not None:
