@@ -55,6 +55,7 @@ def read(text: str, published: Today | None = WEDNESDAY, *, future: bool = False
             "Mardi | 2024-11-12..2024-11-12 | day; le 3 mai | 2024-05-03..2024-05-03 | day"
             "; le lendemain | 2024-11-13..2024-11-13 | day",
         ),
+        ("Il entre en vigueur à minuit, heure de Gao,", "minuit, heure de Gao | 2024-11-13..2024-11-13 | day"),
         ("relevés dans la quinzaine", "dans la quinzaine | .. | open"),
         ("hier soir", "hier soir | 2024-11-12..2024-11-12 | day"),
         ("demain", "demain | 2024-11-14..2024-11-14 | day"),

@@ -44,6 +44,10 @@ from test_deployment_claims import deployments, only
             "On compte à Gao 300 soldats chiliens, arrivés par avion depuis mardi.", (6, 13), None, id="their arrival"
         ),
         pytest.param(
+            "Il y a à Gao des soldats chiliens, près de deux cents, arrivés par avion depuis mardi.",
+            (6, 13), None, id="their arrival in an aside",
+        ),
+        pytest.param(
             "Les 300 soldats chiliens restaient déployés à Gao au début du mois.", (6, 1), (6, 10), id="their state"
         ),
         pytest.param("Les 300 soldats chiliens ont jusqu’au 26 juin pour quitter Gao.", None, (6, 26), id="time given"),
@@ -126,6 +130,7 @@ def test_a_part_behind_a_semicolon_has_its_own_date() -> None:
         ("Le Bénin ne retirera pas ses soldats de Gao avant la relève de novembre.", "avant la relève de novembre"),
         ("Les 500 soldats resteront à Gao jusqu’au retour du dernier déplacé.", "jusqu’au retour du dernier déplacé"),
         ("Mille soldats seront déployés à Gao avant les pluies, le 3 juillet.", "le 3 juillet"),
+        ("Deux ans après le début de la guerre, mille soldats sont toujours déployés à Gao.", None),
         ("Mille soldats seront déployés à Gao, jusqu’à la frontière.", None),
     ],
 )

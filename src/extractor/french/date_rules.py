@@ -110,7 +110,7 @@ _RULES: tuple[tuple[str, read.Reading], ...] = (
         r"|cet(?:te)? "
         r"(?:nuit|après-midi|matinée|soirée)(?!-là)|la nuit dernière"
         r"|(?<=\bdans )la (?:nuit|soirée|matinée)(?! d(?:e |u |'))|(?<=\bdans )l'après-midi(?! d(?:e |u |'))"
-        r"|[àa] la nuit(?! tombée| d(?:e |u |'))|(?<=\b[àa] )(?:la nuit tombée|la tombée de la nuit|l'aube|la mi-journée)(?! d(?:e |u |'))|(?<=\bau )petit matin"
+        r"|(?<=\bvigueur à )minuit(?:,? heure (?:locale|d(?:e |')\w+))?|[àa] la nuit(?! tombée| d(?:e |u |'))|(?<=\b[àa] )(?:la nuit tombée|la tombée de la nuit|l'aube|la mi-journée)(?! d(?:e |u |'))|(?<=\bau )petit matin"
         r"|plus t(?:ôt|ard) dans la (?:journée|matinée|soirée|nuit)"
         r"|{PART} d(?:e |')(?:matinée|après-midi|soirée|journée)",
         relative.near_day,

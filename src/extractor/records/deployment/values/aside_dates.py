@@ -38,7 +38,8 @@ def _describes(claim: Claim, first: int, last: int, verbs: list[VerbGroup]) -> b
             and (view.word(last) == "depuis")
         )
     if told is not None:
-        return first > link.anchor and told.lemma not in word_set("deployments", "happening")
+        moved = told.lemma in word_set("deployments", "verbs.subject", "self_moving")  # « des Syriens, arrivés en mai »
+        return first > link.anchor and not moved and told.lemma not in word_set("deployments", "happening")
     if first < link.anchor and (head.pos_ == "NUM" or led):
         # « les Ougandais – un millier d’hommes depuis mars – ont levé le camp »
         closed = {",", "–", "—"} & set(view.words[last : link.anchor])

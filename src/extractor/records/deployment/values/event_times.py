@@ -13,13 +13,21 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 
+_COUNTED = re.compile(r"(?:ans?|mois|années?|semaines?|jours?|heures?)\s$", re.IGNORECASE)
+"""« deux ans après le début de la guerre »: some day reckoned from the event."""
+
 
 def event_time(claim: Claim, start: int, end: int) -> Date | None:
     """The first event of this stretch that says when, with what belongs to its noun; no calendar knows its day."""
     view = claim.view
     for lead in _LEADS.finditer(view.text, start, end):
         noun = view.sentence.token_at(lead.end())
-        if noun is not None and noun.text.lower().removesuffix("s") in word_set("deployments", "event_nouns"):
+        counted = _COUNTED.search(view.text, max(start, lead.start() - 12), lead.start())
+        if (
+            noun is not None
+            and not counted
+            and noun.text.lower().removesuffix("s") in word_set("deployments", "event_nouns")
+        ):
             last = min(end, view.end(_phrase_end(claim, int(noun.i))))
             return Date(
                 raw=Span(start=lead.start(), end=last, exact=view.text[lead.start() : last]),
