@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -11,9 +12,10 @@ from extractor.candidates.actors.cluster import Cluster
 from extractor.candidates.actors.head_nouns import OF_SEVERAL_STATES
 from extractor.candidates.actors.mention import Mention
 from extractor.candidates.actors.owners import owner_of
-from extractor.candidates.actors.setting import Setting
+from extractor.candidates.actors.setting import Setting, clear_majority
 from extractor.candidates.parsing.parse import ParsedArticle
 from extractor.french.leaders import UNKNOWN, leader_country
+from extractor.french.lexicon import word_set
 from extractor.french.places import body_kind, country_of, demonym_country, is_country, is_party
 
 # Functions and bodies of a state: whoever has them belongs to the state told of.
@@ -59,6 +61,7 @@ _KIN = {
     "rival",
     "rivale",
 }
+_SOLDIERS = word_set("names", "ranks") | {"officier", "officière", "gradé", "militaire", "soldat"}
 # « la force », « la mission » alone are those of several states.
 _OF_SEVERAL = {"force", "mission", "coalition"}
 # How one state calls its offices in French, and no other that the press tells of often.
@@ -134,9 +137,17 @@ class _Context:
         if any(is_party(name) for name in cluster.names) or cluster.heads & {"parti", "partis"}:
             return self._of_parties or self._setting.politics_at(cluster.mentions[0])
         for mention in cluster.mentions:
+            if cluster.kind == "person" and mention.head in _SOLDIERS and (country := self._of_comrades(mention)):
+                return country
             if cluster.kind == "organisation" or _OF_A_STATE.search(self._words(mention)):
                 return self._setting.state_at(mention)
         return self._setting.headline_state if cluster.kind == "person" and cluster.names else None
+
+    def _of_comrades(self, mention: Mention) -> str | None:
+        """« le capitaine Valbert »: of the state whose soldiers the article is about, wherever they serve; else of those told last."""
+        forces = [(m, c) for m in self._mentions if m.kind == "armed_force" and not m.inner and (c := self._known(m))]
+        before = [c for m, c in forces if m.start < mention.start]
+        return clear_majority(Counter(c for _, c in forces)) or (before[-1] if before else None)
 
     def _peculiar(self, cluster: Cluster) -> str | None:
         """« le ministre des Armées », « le garde des Sceaux »: the one state of the article that calls it so."""

@@ -33,7 +33,7 @@ _AT_TOWN = re.compile(r"\b[AÀà][ \u00a0]([A-ZÀ-Þ][\w’'-]+(?:[ \u00a0][A-Z�
 _FRENCH_SPEAKING = ("FR", "BE", "CA", "CH")
 
 
-def _clear(told: Counter[str]) -> str | None:
+def clear_majority(told: Counter[str]) -> str | None:
     """The country of most of them, if that is clear."""
     country, count = told.most_common(1)[0] if told else (None, 0)
     return country if count >= _CLEAR * told.total() else None
@@ -127,7 +127,7 @@ class Setting:
             for p in find_places(self._parsed.text, s.start, s.end)
             if p.country
         ) + Counter(m.country for m in self._mentions if m.country and not m.place and not demonym_country(m.head))
-        return _clear(told) or _clear(Counter(self._countries_of_towns()))
+        return clear_majority(told) or clear_majority(Counter(self._countries_of_towns()))
 
     def _countries_of_towns(self) -> Iterator[str]:
         """« à Roubaix »: where no list tells a country, that of the towns; rather one where French is spoken."""
