@@ -55,6 +55,10 @@ def affiliation(text: str, name: str) -> str | None:
         # Whoever comes to a country that the headline names, but not to a town or region of it.
         ("Mali : la fête est finie\nAwa Traoré a chanté.", "Awa Traoré", "ML"),
         ("Québec : la fête est finie\nAwa Traoré a chanté.", "Awa Traoré", None),
+        # Where no country is named, a town tells it.
+        ("Trois hommes ont fui à Lorient. Le parquet a démenti.", "parquet", "FR"),
+        # An officer is of the soldiers' state, not of the one they serve in.
+        ("Des soldats belges tiennent Gao, au Mali. Au Mali, le capitaine Valbert a démenti.", "Valbert", "BE"),
     ],
 )  # fmt: skip
 def test_the_country_that_the_article_tells(text: str, name: str, country: str | None) -> None:
@@ -91,6 +95,15 @@ def test_the_country_that_the_article_tells(text: str, name: str, country: str |
         # What a group is part of; a contingent is of its state.
         ("Le groupe d’experts de l’ONU a démenti.", "groupe d’experts de l’ONU", "ONU"),
         ("Le Mali attend. Le contingent malien de la Minusma a démenti.", "contingent malien de la Minusma", "Mali"),
+        # Who has this function has it in a body, though no list knows the name; people and places have none such.
+        ("La patronne de Zorvane, Awa Traoré, a démenti.", "Awa Traoré", "Zorvane"),
+        ("Awa Traoré, analyste chez Zorvane Capital, a démenti.", "Awa Traoré", "Zorvane Capital"),
+        ("Awa Traoré, directrice de la communication de Zorvane, a démenti.", "Awa Traoré", "Zorvane"),
+        ("Awa Traoré, directrice générale de Zorvane Santé, a démenti.", "Awa Traoré", "Zorvane Santé"),
+        ("Awa Traoré, cheffe de file du bloc Zorvane, a démenti.", "Awa Traoré", "Zorvane"),
+        ("La porte-parole d’Ivo Maric, Awa Traoré, a démenti.", "Awa Traoré", None),
+        ("Le chef du Front pour la paix (FPP), Ivo Maric, a démenti.", "Ivo Maric", "Front pour la paix"),
+        ("Awa Traoré, cheffe des opérations à l’état-major, a démenti.", "Awa Traoré", "état-major"),
     ],
 )  # fmt: skip
 def test_whom_an_actor_belongs_to(text: str, name: str, belongs: str | None) -> None:
@@ -109,6 +122,10 @@ def test_whom_an_actor_belongs_to(text: str, name: str, belongs: str | None) -> 
         ("Le ministre délégué chargé du Budget, Adama Keïta, a démenti.", "Adama Keïta", "ministre délégué chargé du Budget"),
         ("Chercheuse à l’université de Brest, Anne Valbert estime que la route est coupée.", "Anne Valbert",
          "Chercheuse à l’université de Brest"),
+        # Feminine and compound functions, and no comma where the press leaves it out.
+        ("La lieutenante-colonelle Awa Traoré a démenti.", "Awa Traoré", "lieutenante-colonelle"),
+        ("L’entraineur Ivo Maric a démenti.", "Ivo Maric", "entraineur"),
+        ("Le repli est fini, a dit Ivo Maric le porte-parole de la Défense.", "Ivo Maric", "porte-parole de la Défense"),
     ],
 )  # fmt: skip
 def test_the_whole_function(text: str, name: str, role: str) -> None:

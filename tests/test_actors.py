@@ -132,6 +132,9 @@ def test_a_mention_is_the_whole_phrase(text: str, name: str, expected: str) -> N
         ("Le médiateur tchadien Ivo Maric a vu Paul Petit. Le Tchadien dit que la route est coupée.", "Ivo Maric", "Le Tchadien"),
         ("Pour Valbert, la route est coupée. Le ministre Jean Valbert est parti.", "Jean Valbert", "Valbert"),
         ("La MMX tient la route. La Mission mondiale de la paix (MMX) a dit que la route rouvrirait.", "Mission mondiale de la paix", "MMX"),
+        # Who anybody may be besides a function.
+        ("« La route est coupée », a dit Ivo Maric. Le retraité a ajouté que la route rouvrirait.", "Ivo Maric", "Le retraité"),
+        ("La route est coupée, a dit Awa Traoré. La juriste de 44 ans assure que la route rouvrirait.", "Awa Traoré", "La juriste de 44 ans"),
     ],
 )  # fmt: skip
 def test_later_words_for_the_same_actor(text: str, name: str, later: str) -> None:
@@ -374,6 +377,17 @@ def test_a_function_goes_before_a_rank_as_role() -> None:
         ),
         ("« Elle a tout appris dans la série Anna Roux », a dit Marie Lenoir.", {"Marie Lenoir": "person"}),
         ("D’après The Bergen Reporter, le port fermera en mai.", {"The Bergen Reporter": "media"}),
+        # What only its arm, number or nationality shows to be soldiers.
+        ("Une compagnie d’infanterie mongole a quitté Gao.", {"compagnie d’infanterie mongole": "armed_force"}),
+        ("Deux cents parachutistes russes ont quitté Gao.", {"Deux cents parachutistes russes": "armed_force"}),
+        ("Le 2e REP a quitté Gao.", {"2e REP": "armed_force"}),
+        ("Les premiers Polonais de l’Eufor ont quitté Gao.", {"premiers Polonais de l’Eufor": "armed_force"}),
+        ("La compagnie kényane a quitté le marché.", {}),
+        # A name that no list knows, by what it does.
+        ("Zorvane-Sud a dit que la route est coupée.", {"Zorvane-Sud": "organisation"}),
+        ("Le Zorvanois a écrit que la route est coupée.", {"Zorvanois": "media"}),
+        ("La direction a promis que la route rouvrirait.", {"direction": "organisation"}),
+        ("M.Valbert a dit que la route est coupée.", {"Valbert": "person"}),
     ],
 )
 def test_who_is_an_actor_and_of_which_kind(text: str, kinds: dict[str, str]) -> None:

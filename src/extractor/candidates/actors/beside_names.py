@@ -15,6 +15,7 @@ from extractor.french.places import body_kind, demonym_country, find_places
 
 _RANK = r"(?:(?:l[ea]\s|l[’'])?(?:{ranks})(?:\s[a-zà-ÿ-]+){{0,2}}\s)?"
 _APPOSED = re.compile(r",\s(?:\d+ ans,\s)?(?:alors\s|aujourd[’']hui\s|actuel\s|lui-même\s)?|\s\(")
+_THE = re.compile(r"l[ea]\s|l[’']")
 _NATIONAL = re.compile(r",[ \u00a0](?:l[ea][ \u00a0]|l[’'])([A-ZÀ-Þ][\w-]+)[ \u00a0]")
 _ITS = re.compile(r"(?:son|sa|leur)\s", re.IGNORECASE)
 _AND = re.compile(r"\s(?:et|ainsi que)\s")
@@ -74,7 +75,10 @@ def name_before(sentence: ParsedSentence, text: str, names: Sequence[Mention], p
         # « Ivo Maric, le maire de Brest a dit »: the second comma is often left out; « Mardi, le maire a dit » has no name.
         opens = n.start == sentence.start and " " in text[n.start : n.end]
         closed = opens or not runs_on(sentence, phrase.end)
-        if n.end < phrase.start and _APPOSED.fullmatch(gap) and not listed and closed:
+        joined = (
+            gap == " " and " " in text[n.start : n.end] and _THE.match(text, phrase.start)
+        )  # « Ivo Maric le maire »
+        if n.end < phrase.start and (_APPOSED.fullmatch(gap) or joined) and not listed and closed:
             return n
     return None
 

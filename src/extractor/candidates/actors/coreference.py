@@ -39,6 +39,10 @@ _DETERMINED = re.compile(
 _CONTRACTED = re.compile(
     r"\b(?:du|au|de|à|par|comme|(?:ré)?élue?|nommée?|désignée?|promue?|proclamée?|devenue?)\s$", re.IGNORECASE
 )
+_AGE = re.compile(r"[ \u00a0](?:âgée? )?de[ \u00a0](?:\d{1,3}|[a-zà-ÿ-]+)[ \u00a0]ans$")
+_ELECTED = re.compile(
+    r"(?:(?<=\bélu)|(?<=\bélue))[ \u00a0](?:de|du|des|d[’'])[ \u00a0]?(?:l[ae]s?[ \u00a0]|l[’'])?[A-ZÀ-Þ][\w’' -]+$"
+)
 _POSSESSED = re.compile(r"(?:son|sa|leurs?|ses)\s", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:(?:quelque|environ|près de|plus de|au moins|soit|les|ces|quelques)\s)*\d[\d. \u00a0]*\s(?!autres)",
@@ -236,7 +240,8 @@ class _Resolver(Gathering):
 
     def _points_back(self, mention: Mention) -> bool:
         """« l’universitaire », « le jeune diplomate russe »: a noun without complements; « cette infirmière de 45 ans »."""
-        said = self.text[mention.start : mention.end]
+        said = _AGE.sub("", self.text[mention.start : mention.end])
+        said = _ELECTED.sub("", said)
         bare = [w for w in words_of(said) if w not in _EPITHETS]
         foreign = any(demonym_country(w.lower()) for w in said.split() if w.lower() != mention.head)
         owned = _POSSESSED.match(said) is not None
@@ -248,12 +253,15 @@ class _Resolver(Gathering):
             return True
         pointed = _POINTING.match(self.text[mention.start : mention.end]) is not None
         field = {word for f in load("names")["fields"] if mention.head in f for word in f}
-        described = {word.lower() for m in cluster.mentions for word in self._described_by(m)}
+        described = {
+            part for m in cluster.mentions for word in self._described_by(m) for part in (word, *word.split("-"))
+        }
         if mention.head in _OFFICES and described - _BARE:
             return False  # « le président » is no deputy told of before
         if not cluster.names:  # « un habitant … cet instituteur »
             return pointed and self.near(cluster, mention, 1) and bool(field & described or not field)
-        if mention.head in word_set("names", "generic.person") or field & described:
+        aged = _AGE.search(self.text, mention.start, mention.end)  # « la juriste de 44 ans »
+        if aged or mention.head in word_set("names", "generic.person") or field & described:
             return True
         if demonym_country(mention.head):  # « le Tchadien »: whoever is told to be of Chad
             told = mention.country == cluster.country or self._is_free(cluster, mention)

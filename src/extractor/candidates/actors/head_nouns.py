@@ -96,9 +96,11 @@ def head_noun_kind(sentence: ParsedSentence, token: Token, text: str) -> ActorKi
     of_man = (
         word.lower() == "homme" and "droit" in token.doc.phrase(token.i - 3, token.i).lower()
     )  # « les droits de l’homme »
-    one_of_them = word.lower() in {"cadre", "cadres"} and token.doc.phrase(token.i - 1, token.i).lower() in _PERSONAL
+    one_of_them = word.lower() in {"cadre", "cadres"} and (
+        token.doc.phrase(token.i - 1, token.i).lower() in _PERSONAL or _is_apposed_noun(token)
+    )
     if one_of_them:
-        return head_kind(word)  # « un cadre du parti »; not « dans le cadre de »
+        return head_kind(word)  # « un cadre du parti », « Jean Valbert, cadre du parti »; not « dans le cadre de »
     return None if word.lower() in _NOT_HEADS or word == "Homme" or of_man else head_kind(word)
 
 
@@ -139,6 +141,11 @@ def _is_apposed(token: Token) -> bool:
         return False
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     return following is None or following.pos_ not in {"DET", "NOUN", "VERB"}
+
+
+def _is_apposed_noun(token: Token) -> bool:
+    """Right behind a name and a comma."""
+    return token.i > 1 and token.doc[token.i - 1].text == "," and token.doc[token.i - 2].pos_ == "PROPN"
 
 
 def _has_a_name(token: Token) -> bool:

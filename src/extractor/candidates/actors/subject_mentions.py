@@ -121,9 +121,9 @@ _WRITES = {"écrire", "titrer", "rapporter", "relater", "relever", "révéler", 
 
 
 def _is_name(head: Token) -> bool:
-    """A capitalised word that is no common noun at the head of its sentence."""
+    """A capitalised word that names no people; one noun alone at the head of a sentence is a name, it has no article."""
     capital = head.text[:1].isupper() and head_kind(head.text) is None and not demonym_country(head.text)
-    return capital and head.ent_type_ != "PER" and (head.pos_ == "PROPN" or head.i > 0)
+    return capital and head.ent_type_ != "PER"
 
 
 def _is_quoting(parsed: ParsedArticle, cue: CueMention, head: Token) -> bool:

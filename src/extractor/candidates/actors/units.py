@@ -44,7 +44,7 @@ def is_unit(token: Token, text: str) -> bool:
             return True
         return _is_of_a_state(token) and (word != "compagnie" or _is_indefinite(token)) and tells_of_troops(text)
     if any(b in word_set("forces", "trainers") for b in bases) and word.endswith("s"):
-        return _is_of_a_state(token, military=True) and tells_of_troops(text)
+        return _is_counted(token) and _is_of_a_state(token, military=True) and tells_of_troops(text)
     return False
 
 
@@ -69,6 +69,14 @@ def _is_of_a_state(token: Token, *, military: bool = False) -> bool:
         if military and following.text.lower().startswith("militaire"):
             return True
     return False
+
+
+def _is_counted(token: Token) -> bool:
+    """« des instructeurs », « une centaine d’instructeurs », « trente instructeurs »; not « les instructeurs disent »."""
+    before = token.doc[token.i - 1] if token.i else None
+    return before is not None and (
+        before.pos_ == "NUM" or before.text.lower() in {"d'", "de", "des", "plusieurs", "quelques"}
+    )
 
 
 def _is_indefinite(token: Token) -> bool:

@@ -23,13 +23,14 @@ _LIKE_ADJECTIVES = {
     # Camps of politics, which the tagger takes for nouns: « sénatrice démocrate ».
     "centriste", "communiste", "conservateur", "conservatrice", "démocrate", "écologiste", "frontiste", "indépendant", "indépendante",
     "indépendantiste", "islamiste", "libéral", "libérale", "nationaliste", "radical", "radicale", "républicain", "républicaine",
-    "socialiste", "souverainiste", "travailliste", "unioniste",
+    "socialiste", "souverainiste", "travailliste", "unioniste", "onusien", "onusienne", "onusiens", "onusiennes",
 }  # fmt: skip
 _STOOD_FOR = {
     "élection", "élections", "présidentielle", "présidentielles", "législatives", "législative", "municipales", "sénatoriales",
     "européennes", "régionales", "cantonales", "primaire", "primaires", "scrutin", "mairie", "présidence", "vice-présidence",
     "succession", "investiture", "députation", "sénat", "magistrature",
 }  # fmt: skip
+_HEADQUARTERS = {"ambassade", "chancellerie", "état", "état-major", "ministère", "présidence", "primature"}
 _HOUSES = {"Assemblée", "Sénat", "Parlement", "Chambre", "Congrès", "Bundestag"}
 _CABINET = {
     "ministre",
@@ -204,6 +205,8 @@ def _goes_on_with(doc: Doc, i: int, head: Token) -> bool:
         return False
     if head.text.lower() in {"candidat", "candidate"} and doc[i].text.lower() in {"à", "au", "aux"}:
         return following.text.lower() in _STOOD_FOR  # « le candidat de la gauche à l’élection présidentielle »
+    if following.text.lower() in _HEADQUARTERS and head.text.lower() in word_set("names", "posted"):
+        return doc[i].text.lower() in {"à", "au"}  # « chef des opérations à l’état-major »
     if not following.text[:1].isupper() or demonym_country(following.text):
         return False
     if following.text in _HOUSES and any(t.text == "groupe" for t in doc[head.i + 1 : i]):

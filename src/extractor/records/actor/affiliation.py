@@ -75,7 +75,10 @@ class Affiliations:
             inner = [m for m in inner if self._is_part_of(mention, m)]
         inner = [m for m in inner if not _PORTFOLIO.search(text[mention.start : m.start])]
         works = mention.head in word_set("names", "at_work")  # « professeur à l’université »
-        own = [m for m in inner if works or not _ACCREDITED.search(text[max(0, m.start - 16) : m.start])]
+        own = [
+            m for m in inner
+            if works or m.kind == "armed_force" or not _ACCREDITED.search(text[max(0, m.start - 16) : m.start])
+        ]  # fmt: skip
         return self._cluster_of.get(own[0]) if own else None
 
     def _is_part_of(self, mention: Mention, whole: Mention) -> bool:
