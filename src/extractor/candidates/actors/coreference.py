@@ -22,6 +22,7 @@ from extractor.candidates.actors.mention import Mention
 from extractor.candidates.actors.offices import Office, is_former, is_known_as, office_of, same_office
 from extractor.candidates.actors.owners import owner_of
 from extractor.candidates.actors.person_names import same_person
+from extractor.candidates.actors.pointing import POINTING, points_back, tells_age
 from extractor.candidates.actors.setting import Setting
 from extractor.candidates.parsing.parse import ParsedArticle
 from extractor.french.leaders import terms_of
@@ -29,7 +30,6 @@ from extractor.french.lexicon import load, word_set
 from extractor.french.places import demonym_country
 
 _INDEFINITE = re.compile(r"(?:une?|des|deux|trois|plusieurs|certains|d[’']autres|l[’']une?\sd|un\sd)\b", re.IGNORECASE)
-_POINTING = re.compile(r"c(?:e|et|ette|es)\s|l(?:e|a|es)\smêmes?\s", re.IGNORECASE)
 _SAME = re.compile(r"(?:l[ea]|cet?(?:te)?)\smême\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"l(?:e|a)\s|l[’']", re.IGNORECASE)
 _DETERMINED = re.compile(
@@ -39,11 +39,6 @@ _DETERMINED = re.compile(
 _CONTRACTED = re.compile(
     r"\b(?:du|au|de|à|par|comme|(?:ré)?élue?|nommée?|désignée?|promue?|proclamée?|devenue?)\s$", re.IGNORECASE
 )
-_AGE = re.compile(r"[ \u00a0](?:âgée? )?de[ \u00a0](?:\d{1,3}|[a-zà-ÿ-]+)[ \u00a0]ans$")
-_ELECTED = re.compile(
-    r"(?:(?<=\bélu)|(?<=\bélue))[ \u00a0](?:de|du|des|d[’'])[ \u00a0]?(?:l[ae]s?[ \u00a0]|l[’'])?[A-ZÀ-Þ][\w’' -]+$"
-)
-_POSSESSED = re.compile(r"(?:son|sa|leurs?|ses)\s", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:(?:quelque|environ|près de|plus de|au moins|soit|les|ces|quelques)\s)*\d[\d. \u00a0]*\s(?!autres)",
     re.IGNORECASE,
@@ -51,7 +46,6 @@ _COUNTED = re.compile(
 _OFFICES = {"président", "présidente", "ministre", "roi", "reine", "chancelier", "chancelière", "empereur", "maire"}
 _BARE = {"le", "la", "l", "m", "mme", "mlle", "monsieur", "madame"}
 _SOURCES = {"source", "sources"}
-_EPITHETS = words_of("même jeune vieux vieil vieille célèbre principal principale")
 _TO = re.compile(r"\b(?:à|au|aux|pour|contre|sur)\s(?:l[ea]\s|l[’'])?$")
 _FAR = 15
 """How many sentences back « l’organisation » is looked up."""
@@ -132,7 +126,7 @@ class _Resolver(Gathering):
             return body
         if is_troops(mention):
             return self._troops(mention)
-        if mention.head in _SOURCES and _POINTING.match(self.text[mention.start : mention.end]):
+        if mention.head in _SOURCES and POINTING.match(self.text[mention.start : mention.end]):
             return self.first(c for c in self.told_before(mention) if self._is_source(c, mention))
         same = self.first(c for c in self.told_before(mention) if same_description(mention, c, self.text))
         if same is not None or mention.kind in {"group"}:
@@ -204,7 +198,7 @@ class _Resolver(Gathering):
         if demonym_country(mention.head):  # « le Tchadien » is rather one who is told to be of Chad
             near.sort(key=lambda c: c.country != mention.country)
         back = (c for c in near if self._may_be_called(mention, c))
-        found = self.first(back) if self._points_back(mention) else None
+        found = self.first(back) if points_back(self.text[mention.start : mention.end], mention.head) else None
         return found if found is not None or mention.role is None else self._named_next(mention)
 
     def _is_predicate(self, mention: Mention) -> bool:
@@ -238,20 +232,11 @@ class _Resolver(Gathering):
         """Whether its sentence begins with it."""
         return mention.start == self.parsed.sentences[mention.sentence].start
 
-    def _points_back(self, mention: Mention) -> bool:
-        """« l’universitaire », « le jeune diplomate russe »: a noun without complements; « cette infirmière de 45 ans »."""
-        said = _AGE.sub("", self.text[mention.start : mention.end])
-        said = _ELECTED.sub("", said)
-        bare = [w for w in words_of(said) if w not in _EPITHETS]
-        foreign = any(demonym_country(w.lower()) for w in said.split() if w.lower() != mention.head)
-        owned = _POSSESSED.match(said) is not None
-        return not is_former(said) and not owned and (len(bare) - foreign == 1 or _POINTING.match(said) is not None)
-
     def _may_be_called(self, mention: Mention, cluster: Cluster) -> bool:
         """« l’universitaire » for a professor, « l’homme » for anybody; whose function is not told may be any."""
         if _SAME.match(self.text[mention.start : mention.end]):
             return True
-        pointed = _POINTING.match(self.text[mention.start : mention.end]) is not None
+        pointed = POINTING.match(self.text[mention.start : mention.end]) is not None
         field = {word for f in load("names")["fields"] if mention.head in f for word in f}
         described = {
             part for m in cluster.mentions for word in self._described_by(m) for part in (word, *word.split("-"))
@@ -260,7 +245,7 @@ class _Resolver(Gathering):
             return False  # « le président » is no deputy told of before
         if not cluster.names:  # « un habitant … cet instituteur »
             return pointed and self.near(cluster, mention, 1) and bool(field & described or not field)
-        aged = _AGE.search(self.text, mention.start, mention.end)  # « la juriste de 44 ans »
+        aged = tells_age(self.text[mention.start : mention.end])
         if aged or mention.head in word_set("names", "generic.person") or field & described:
             return True
         if demonym_country(mention.head):  # « le Tchadien »: whoever is told to be of Chad
