@@ -162,6 +162,9 @@ def test_whose_soldiers_they_are(text: str, origin: str | None) -> None:
             id="actor",
         ),
         pytest.param(
+            "Le Danemark maintient cent soldats à Gao et Madrid enverra un bataillon.", ["DK", "ES"], id="one subject"
+        ),
+        pytest.param(
             "Oslo retire 200 soldats du Mali. Madrid en a envoyé 50 à Gao. Lomé s’inquiète. Cent soldats ont gagné Sévaré.",
             ["NO", "ES", "TG"],
             id="who acts in the sentence before",
@@ -219,6 +222,14 @@ def test_a_pronoun_is_of_the_nation_of_the_force_named_in_passing() -> None:
         ),
         pytest.param(
             "Cent soldats danois patrouillent sur les pentes du mont Igman.", {"location": "Igman"}, id="slopes"
+        ),
+        pytest.param(
+            "Les 86 soldats danois encore stationnés à Agadez auront quitté le pays fin juillet.",
+            {"location": "Agadez"},
+            id="the land that they leave is told more closely",
+        ),
+        pytest.param(
+            "En Bosnie, Oslo garde cent soldats.", {"location": "Bosnie"}, id="who has them there is no place"
         ),
         pytest.param("Cent soldats danois sont logés dans l’ensemble du Mali.", {"location": "Mali"}, id="all of it"),
         pytest.param(

@@ -51,10 +51,10 @@ class Context:
             return None
         place = here[-1].places.location
         opens = place is not None and place.start - self.view.sentence.start <= _OPENING
-        if link.movement != "withdrawal" and not opens:
-            return None
+        if opens or link.movement != "withdrawal":
+            return place if opens else None
         others = origin is not None and here[-1].origin not in {None, origin}
-        return None if others and here[-1].movement != link.movement else here[-1].places.location
+        return None if others and here[-1].movement != link.movement else place
 
     def activity_before(self, force: Force, link: Link) -> Activity | None:
         """What they were just said to do: « ils y sont 200 »; who is relieved did what who comes will do."""

@@ -248,11 +248,17 @@ def _country_of_subject(view: View, group: VerbGroup, mentions: list[Mention]) -
         mentions = ([m for m in mentions if m.start <= at < m.end] or mentions)[-1:] if mentions else []
     for mention in reversed(mentions):
         if country := _country(view, mention):
-            others = {_country(view, m) for m in view.mentions if _joined(view, m, mention)}
+            joint = subject is not None or not _is_singular(view, group)  # « … à Gao et Madrid enverra »
+            others = {_country(view, m) for m in view.mentions if joint and _joined(view, m, mention)}
             return (country if others <= {country, None} else None), True
     if ruler := _RULED.search(view.text, view.sentence.start, view.start(group.first)):
         return country_led_by(ruler[1]), True
     return None, any(m.kind in {"organisation", "person"} and not m.pronoun for m in mentions)
+
+
+def _is_singular(view: View, group: VerbGroup) -> bool:
+    carrier = group.helpers[0] if group.helpers else group.main
+    return group.finite and "Sing" in view.doc[carrier].morph.get("Number")
 
 
 def _before_which(view: View, offset: int) -> str | None:

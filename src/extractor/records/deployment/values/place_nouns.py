@@ -122,7 +122,7 @@ def nouns_of_place(parsed: ParsedArticle, sentence: ParsedSentence) -> Iterator[
 @cache
 def _nouns() -> re.Pattern[str]:
     nouns = "|".join(sorted(load("place_words")["plain"], key=len, reverse=True))
-    quality = rf"(?:{_S}(?!(?:ont|sont|est)\b)[\w-]+(?:eurs?|ières?|iers?|ins?|ines?|ales?|aux|iques?|ées?|és|ens?|iennes?|ais|aises?|ants?|antes?|sins?|iles?|stes?|ars?)\b)?"
+    quality = rf"(?:{_S}(?!(?:ont|sont|est|fin|juin|matin|demain|enfin|soudain)\b)[\w-]+(?:eurs?|ières?|iers?|ins?|ines?|ales?|aux|iques?|ées?|és|ens?|iennes?|ais|aises?|ants?|antes?|sins?|iles?|stes?|ars?)\b)?"
     purposes = "|".join(load("place_words")["purposes"])
     complement = (
         rf"(?:{_S}du{_S}(?:pays|territoire|front)|{_S}d(?:e{_S}|[’'])(?:{purposes})\b|{_S}de{_S}l[’'](?:est|ouest))?"

@@ -59,6 +59,9 @@ _NARROWER = re.compile(
     r",[ \u00a0](?:à|près[ \u00a0]de|autour[ \u00a0]de|sur[ \u00a0]la|à[ \u00a0]la|à[ \u00a0]l[’'])[ \u00a0]?"
 )
 _JOINED = re.compile(rf",?{_S}et{_S}(?:en{_S}|au{_S}|à{_S}|l[ea]s?{_S}|l[’'])?|,{_S}(?:en{_S}|au{_S}|à{_S})?")
+_GOES_ON = re.compile(rf",{_S}|{_S}et{_S}")
+_LONGEST_FRAME = 12
+"""Characters of the preposition before a place that opens its sentence."""
 _LOOK_BACK = 70
 """Characters before a place in which its preposition stands."""
 
@@ -121,6 +124,9 @@ def _is_object(sentence: ParsedSentence, groups: Sequence[VerbGroup], mention: P
 def _continues(parsed: ParsedArticle, sentence: ParsedSentence, before: PlaceInClause, mention: PlaceMention) -> bool:
     """« à Gao et Kidal »: the second shares the preposition, unless a verb behind makes it a subject."""
     joined = _JOINED.fullmatch(parsed.text[before.mention.end : mention.start])
+    frame = before.start - sentence.start <= _LONGEST_FRAME
+    if frame and joined is not None and joined[0].strip() == "," and not _GOES_ON.match(parsed.text, mention.end):
+        return False  # « En Bosnie, Oslo garde … »
     return joined is not None and not _verb_behind(sentence, mention) and not _number_behind(sentence, mention)
 
 

@@ -221,7 +221,11 @@ class PlaceReader:
         towards = self._towards(own)
         behind = self._anchor_end if self._announced else 0
         elsewhere = [p for p in self._at(own) if p not in towards and (p.start >= behind or self._frames(p))]
-        location = _first(self._left(own)) or _first(modifying) or _first(elsewhere)
+        left = self._left(own)
+        named = [p for p in modifying if p.mention.name.lower() not in word_set("deployments", "standing_for")]
+        if named and left and left[0].plain:
+            left = []  # « les soldats encore postés à Agadez auront quitté le pays »
+        location = _first(left) or _first(modifying) or _first(elsewhere)
         return Places(location, None, _first([p for p in towards if p.mention != location]), self._via(own))
 
     def _left(self, places: Sequence[PlaceInClause]) -> list[PlaceInClause]:
