@@ -56,3 +56,30 @@ def test_a_number_of_those_told_of_before_is_a_claim_of_its_own(text: str, count
 )
 def test_what_holds_or_carries_things_is_no_force(text: str) -> None:
     assert deployments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Une dizaine d’infirmiers de l’armée ont été envoyés dimanche à Gao.", ["deployment"]),
+        ("Les derniers guetteurs du 3e régiment sont rentrés de Gao lundi.", ["withdrawal"]),
+        ("L’armée malienne se tait : une section est arrivée lundi à Gao.", ["deployment"]),
+        ("Rome a envoyé à Gao 300 soldats, qui rentreront en mai.", ["deployment", "withdrawal"]),
+        ("Lagos enverra à Gao une compagnie de la Garde nationale (GN), soit 127 gendarmes.", ["deployment"]),
+        ("Dix Iliouchine ont décollé de Pskov avec les premiers soldats de la brigade, cap sur Gao.", ["deployment"]),
+    ],
+)
+def test_trades_in_uniform_single_units_and_relative_clauses_tell(text: str, told: list[str]) -> None:
+    assert [r.movement for r in deployments(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le drapeau de l’armée ne flotte plus sur le camp de Gao.",
+        "Des médecins ont été envoyés à Gao, dit l’armée.",
+        "Les deux camps ont échangé 139 soldats à Donetsk.",
+    ],
+)
+def test_flags_that_float_doctors_and_exchanged_prisoners_are_none(text: str) -> None:
+    assert deployments(text) == []

@@ -118,6 +118,7 @@ def _may_be_others(view: View, force: Force, modifiers: Sequence[VerbGroup]) -> 
         or force.definiteness == "possessive"
         or force.ranked
         or posted
+        or (force.noun in word_set("forces", "units_too") - {"colonne"} and force.definiteness == "indefinite")
         or (force.unit == "unit" and _ORDINAL.fullmatch(view.word(force.head - 1)) is not None)
     )
     return force.weak and not told and (force.country is None or force.noun == "national")

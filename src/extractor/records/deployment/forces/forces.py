@@ -111,7 +111,10 @@ def _force(phrases: Phrases, token: Token) -> Force | None:
     doc = phrases.doc
     noun = head_noun(doc, token)
     titled = token.i > 1 and token.text[:1].isupper() and doc[token.i - 1].text.istitle() and doc[token.i - 1].like_num
-    if noun is None or titled or (noun.civilian_too and _is_civil(phrases, token)):  # « Les Sept Mercenaires »
+    apposed = token.i > 0 and doc[token.i - 1].text == "," and noun is not None and noun.base == "allié"
+    if (
+        noun is None or titled or apposed or (noun.civilian_too and _is_civil(phrases, token))
+    ):  # « Les Sept Mercenaires »
         return None
     if noun.unit == "unit" and (_is_of_civilians(doc, token.i) or _is_of_machines(doc, noun.base, token.i)):
         return None
@@ -163,6 +166,7 @@ def _counted_inside(doc: Doc, outer: Force, inner: Force) -> bool:
 def _numbered_behind(doc: Doc, unit: Force, people: Force) -> Force | None:
     """« deux brigades, soit 5 000 soldats », « un bataillon, fort de 800 hommes, », « le contingent (1.170 hommes) »."""
     gap = [t.text.lower() for t in doc[unit.last + 1 : people.first]]
+    gap = gap[3:] if gap[:1] == ["("] and gap[2:3] == [")"] else gap  # « la garde nationale (GNR), soit 127 gendarmes »
     behind = doc[people.last + 1].text if people.last + 1 < len(doc) else ""
     if unit.unit != "unit" or people.quantity is None:
         return None

@@ -21,6 +21,10 @@ _ORDINAL = re.compile(r"\d+e|1er|1re")
 _UNIT_BEHIND = 5
 """Tokens behind a noun in which « du 3e régiment » stands."""
 
+_OF_THE_ARMY = re.compile(
+    r"(?: militaires)? (?:de l['’]armée|de la (?:légion|marine|garnison)|des forces armées|du (?:contingent|génie))\b",
+    re.IGNORECASE,
+)
 _NOMINAL = {"NOUN", "PROPN", "ADJ", "X", "ADV", "VERB"}
 _BEFORE_NOUNS = {"quelque", "d'", "de", "des", "cent", "cents", "mille", "du"}
 _OWNERS = {"mes", "nos", "leurs", "ses", "vos"}
@@ -47,8 +51,12 @@ def head_noun(doc: Doc, token: Token) -> ForceNoun | None:
         return ForceNoun(compound, "person", certain=True)
     if token.i and doc[token.i - 1].text.lower() in _OWNERS and set(base_forms(token.text)) & word_set("forces", "own"):
         return ForceNoun("homme", "person", certain=False)  # « nos gens », « leurs gars »
+    if is_in_uniform(doc, token):
+        return ForceNoun("militaire", "person", certain=True)
     if token.pos_ not in _NOMINAL or not token.text[:1].isalpha():
         return None
+    if token.i and doc[token.i - 1].text.lower() in {"ne", "n'", "n’"}:
+        return None  # « le drapeau ne flotte plus »
     if token.pos_ in {"ADJ", "VERB", "ADV"} and not _noun_position(doc, token):
         return None
     return force_noun(token.text) or _of_unit(doc, token)
@@ -71,6 +79,14 @@ def _of_unit(doc: Doc, token: Token) -> ForceNoun | None:
 def _things() -> frozenset[str]:
     """What a unit has beside its people: « les blindés du 2e régiment », « les quartiers de la 3e brigade »."""
     return word_set("forces", "machines", "carriers", "belongings")
+
+
+def is_in_uniform(doc: Doc, token: Token) -> bool:
+    """« une dizaine d’infirmiers de l’armée », « les conducteurs de la légion »: a trade, and the army behind « de »."""
+    trades = word_set("forces", "trades")
+    if not token.text.endswith("s") or not any(base in trades for base in base_forms(token.text)):
+        return False
+    return _OF_THE_ARMY.match(doc.text, int(token.idx) + len(token)) is not None
 
 
 def _noun_position(doc: Doc, token: Token) -> bool:

@@ -63,7 +63,9 @@ def aboard(view: View, force: Force) -> Link | None:
     ahead = opening[-3:] == ["avec", "à", "bord"] or opening[:1] + opening[2:] == ["avec", "à", "bord"]
     behind = "avec" in opening[-2:] and "bord" in view.words[force.last + 1 : force.last + 1 + _BOARD]
     before = [g for g in view.groups_before(force.first) if g.finite]
-    with_them = opening[-1:] == ["avec"] and force.quantity is not None and before and _is_carriers(view, before[-1])
+    with_them = (
+        opening[-1:] == ["avec"] and (force.quantity or force.ranked) and before and _is_carriers(view, before[-1])
+    )
     behind = behind or bool(with_them)
     told = before[-1:] or [g for g in view.groups if g.finite][:1]  # « Le navire, avec 90 marins à bord, croise … »
     if not (ahead or behind) or not told or abs(force.first - told[0].main) > 2 * MAX_DISTANCE:

@@ -75,8 +75,8 @@ def links(view: View, force: Force) -> list[Link]:
     beside = aboard(view, force) or contrasted(view, force) or ruled_out(view, force) or put(view, force)
     found = _agent(view, force) or beside or _object(view, force, modifiers) or strong(view, force)
     if found:
-        aside = _aside(view, force) if found.movement == "rotation" else None
-        return [found, aside] if aside else [found]
+        aside = _aside(view, force)
+        return [found, aside] if aside and (found.movement == "rotation" or _goes_elsewhere(found, aside)) else [found]
     if ordered := told_to(view, force):
         return [ordered]
     behind = turned(view, force) or inverted(view, force)
@@ -142,6 +142,12 @@ def _aside(view: View, force: Force) -> Link | None:
     """« relèveront une compagnie, sur place depuis mai »: what a comma adds about who is relieved."""
     added = modified(view, force, tuple(modifiers_of(view, force))) if view.word(force.last + 1) == "," else None
     return replace(added, role="predicate") if added else None
+
+
+def _goes_elsewhere(found: Link, aside: Link) -> bool:
+    """« a envoyé 300 soldats, qui rentreront en mai »: another movement, told by a verb of its own."""
+    own = aside.group is not None and aside.group.finite and aside.movement != "presence"
+    return own and found.role == "object" and aside.movement != found.movement
 
 
 def _before_and_aside(view: View, force: Force, last: Link | None, told: Link) -> Iterator[Link]:
