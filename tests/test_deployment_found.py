@@ -38,6 +38,7 @@ def test_people_move_with_what_holds_carries_or_sends_them(text: str, count: str
             "24",
             "deployment",
         ),
+        ("Berne a 40 soldats à Gao. « Le retrait s’achèvera en juin », dit le ministre.", "", "withdrawal"),
         ("Il y a 80 soldats belges à Gao. Ceux qui sont arrivés en mai resteront à Gao.", "", "presence"),
     ],
 )
