@@ -214,3 +214,29 @@ def test_what_a_leader_and_his_state_did_is_told_once() -> None:
 def test_a_provision_ends_where_the_article_speaks_for_itself(text: str, provision: str) -> None:
     (record,) = treaties(text)
     assert provision in [p.exact for p in record.provisions]
+
+
+def test_the_sentences_that_follow_go_on_in_the_future() -> None:
+    text = (
+        "L'accord de paix a été signé à Juba. Que prévoit-il ? Les rebelles rendront leurs armes en trois mois. "
+        "D'après les médiateurs, dix camps les accueilleront ; aucun civil ne pourra y entrer."
+    )
+    (record,) = treaties(text)
+    assert [p.exact for p in record.provisions] == [
+        "Les rebelles rendront leurs armes en trois mois",
+        "dix camps les accueilleront",
+        "aucun civil ne pourra y entrer",
+    ]
+
+
+def test_what_comes_next_on_a_day_is_news_and_no_provision() -> None:
+    (record,) = treaties("Le traité interdit les mines. Le ministre se rendra lundi à Oslo.")
+    assert [p.exact for p in record.provisions] == ["interdit les mines"]
+
+
+def test_the_text_on_which_its_parties_agree_again_is_the_same() -> None:
+    text = (
+        "L'accord de paix a été signé par Bogota et Quito. La Colombie et l'Equateur sont convenus d'un calendrier. "
+        "Le texte prévoit un vote dans un an."
+    )
+    assert len(treaties(text)) == 1

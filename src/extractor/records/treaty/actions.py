@@ -31,7 +31,7 @@ _PENDING_REACH = 6
 
 def deeds(view: SentenceView, agreement: Agreement) -> list[Deed]:
     """The actions that the sentence tells of this agreement, each once, in order."""
-    if agreement.by == "pledge":
+    if agreement.by in {"pledge", "sentence"}:
         return []
     if agreement.by == "verb":
         return [deed] if (deed := agreeing(view)) else []

@@ -23,9 +23,10 @@ from extractor.records.treaty.nouns import (
     word_at,
 )
 
-Form = Literal["noun", "subject", "object", "action", "pledge", "part", "verb"]
+Form = Literal["noun", "subject", "object", "action", "pledge", "part", "verb", "sentence"]
 """Named, or meant by a pronoun that is a verb's subject or object, by the noun of an action alone, by what its
-parties pledge (« les deux camps s’engagent à »), by one of its articles (« son article 4 ») or by the verb of agreeing before it."""
+parties pledge (« les deux camps s’engagent à »), by one of its articles (« son article 4 ») by the verb of agreeing before it or by
+a sentence that goes on about it."""
 
 Reference = Literal["new", "definite", "anaphor"]
 """Introduced, named again, or only referred to (« ce traité », « l’accord »)."""

@@ -7,6 +7,7 @@ from extractor.french.places import demonym_country
 from extractor.records.treaty.agreeing import agreed_before, agreeing
 from extractor.records.treaty.agreements import Agreement, find_agreements
 from extractor.records.treaty.candidate import Candidate
+from extractor.records.treaty.following import continued
 from extractor.records.treaty.identity import joined, same_agreement
 from extractor.records.treaty.implied import implied_mentions
 from extractor.records.treaty.nouns import TEXTS
@@ -25,7 +26,10 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         if analysis.parsed.article.paragraphs[sentence.paragraph].kind == "caption":
             continue
         view = SentenceView(analysis, sentence, analysis.verb_groups(sentence))
-        for mention in find_agreements(view):
+        named = find_agreements(view)
+        if (mention := continued(view, found, bool(named))) is not None:
+            _add(view, found, mention)
+        for mention in named:
             if not any(s <= mention.start < e for c in found for s, e in c.provisions):
                 _add(view, found, mention, agreed)
             elif _is_made(view, mention):
@@ -46,12 +50,18 @@ def _add(view: SentenceView, found: list[Candidate], mention: Agreement, agreed:
     if mention.by != "noun":
         index = next(i for i, c in enumerate(found) if any(m.start == mention.start for m in c.mentions))
     verb = agreed_before(agreed, mention)
-    if verb and agreed and (index is None or found[index].last_sentence < verb.sentence):
+    if verb and agreed and (index is None or _is_newly_agreed(found[index], read_mention(agreed, verb), mention)):
         found.append(joined(read_mention(agreed, verb), candidate))
     elif index is not None:
         found[index] = joined(found[index], candidate)
     elif mention.noun not in TEXTS or mention.reference == "new" or _says_which(mention):
         found.append(candidate)
+
+
+def _is_newly_agreed(before: Candidate, agreed: Candidate, mention: Agreement) -> bool:
+    """« l’accord » after others agreed on something; « le texte » and what the same parties agreed stay the one before."""
+    others = not set(agreed.parties) & set(before.parties) or not before.parties
+    return mention.noun not in TEXTS and others and before.last_sentence < agreed.last_sentence
 
 
 def _of_nation(view: SentenceView, found: list[Candidate], mention: Agreement) -> int | None:

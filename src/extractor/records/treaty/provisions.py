@@ -7,6 +7,7 @@ from extractor.candidates.parsing.verb_groups import VerbGroup
 from extractor.candidates.sentence_view import SentenceView, trimmed
 from extractor.french.lexicon import load, word_set
 from extractor.records.treaty.agreements import Agreement
+from extractor.records.treaty.following import clauses
 from extractor.records.treaty.lists import listed
 from extractor.records.treaty.nouns import OPENING_OBJECTS, telling_forms
 from extractor.records.treaty.roles import role_of
@@ -41,6 +42,9 @@ def provisions(view: SentenceView, agreement: Agreement) -> Iterator[tuple[int, 
     """Offsets of what the sentence says the agreement provides, one span for each verb."""
     verbs = load("treaties")["provision_verbs"]
     if agreement.by == "verb":
+        return
+    if agreement.by == "sentence":
+        yield from clauses(view)
         return
     if agreement.by == "pledge":
         yield from _pledged(view, agreement)
