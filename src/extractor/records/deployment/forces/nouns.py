@@ -18,6 +18,7 @@ OF_MANY = re.compile(r"\b(?:étrang|occident|internation|multination|europée|af
 """Adjectives of forces of several nations."""
 
 _ORDINAL = re.compile(r"\d+e|1er|1re")
+_OF_PARTICIPLES = ("és", "is", "us", "ées", "ies", "ues")
 _UNIT_BEHIND = 5
 """Tokens behind a noun in which « du 3e régiment » stands."""
 
@@ -67,6 +68,8 @@ def _of_unit(doc: Doc, token: Token) -> ForceNoun | None:
     behind = doc[token.i + 1 : token.i + _UNIT_BEHIND]
     if not len(behind) or behind[0].text.lower() not in {"du", "de", "des"} or token.text[-1:] not in {"s", "x"}:
         return None
+    if token.text.lower().endswith(_OF_PARTICIPLES):
+        return None  # « tous deux partis du 9e régiment »
     ordinal = next((t.i for t in behind[1:3] if _ORDINAL.fullmatch(t.text.lower())), None)
     if ordinal is None or ordinal + 1 >= len(doc) or set(base_forms(token.text)) & _things():
         return None
