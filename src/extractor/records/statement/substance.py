@@ -27,9 +27,6 @@ def is_said(analysis: Analysis, cue: CueMention, content: Content) -> bool:
         return bool(content.quotes)  # « a fait part de son inquiétude »
     if inserted:
         return words >= 2
-    promised = not content.quotes and verb.frames == {"de_inf"} and verb.act == "promise"
-    if promised and (_behind_colon(analysis, cue, content) or not _clause(analysis, cue, content)):
-        return False  # « lui ont offert un espace », « offre 700 lits : deux gymnases »
     if _says_nothing(analysis, cue, content) or (not content.quotes and _is_deed(analysis, cue, content)):
         return False
     if (marker := _likenings().get(verb.lemma)) is not None:
