@@ -174,12 +174,14 @@ def _shared_subject(doc: Doc, cue: CueMention) -> Token | None:
         return None
     head = doc[cue.verb_index].head
     told = next((t.i for t in doc[: head.i] if t.text.lower() in {"que", "qu'"} and t.i), 0)
-    if told and verb_cue(doc[told - 1].text) is not None:
+    outer = doc[told - 1] if told else None
+    plural = is_plural_verb(doc, cue.first_index, cue.verb_index)
+    reports = outer is not None and verb_cue(outer.text) is not None and is_finite(outer)
+    if outer is not None and reports and is_plural_verb(doc, outer.i, outer.i) == plural:
         return None  # « rappelle que la ville a payé et promet P »
     if doc[cue.verb_index].dep_ != "conj" or head.i >= cue.first_index or verb_cue(head.text) is not None:
         return None
     named = next((c for c in head.children if c.dep_.startswith("nsubj") and c.i < head.i), None)
-    plural = is_plural_verb(doc, cue.first_index, cue.verb_index)
     if named is not None and (named.text.lower() in RELATIVES or plural != is_plural_verb(doc, named.i, head.i)):
         return (
             None  # « refuse de dire qui l’a écrit et jure que P », « soutient que les axes sont rouverts et promet P »

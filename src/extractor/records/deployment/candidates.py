@@ -218,7 +218,10 @@ def _each_owner(view: View, candidate: Candidate) -> Iterator[Candidate]:
 
 def _of_force(view: View, context: Context, force: Force, found: list[Link]) -> list[Candidate]:
     made = _of_links(view, context, force, found)
-    number = None if made else counted(view, force)
+    own = any(
+        link.role == "host" for link in found
+    )  # « dispose de 1,2 million de soldats »: a country has its army everywhere
+    number = None if made or own else counted(view, force)
     return _of_links(view, context, force, [number]) if number else made
 
 
