@@ -218,11 +218,13 @@ def _each_owner(view: View, candidate: Candidate) -> Iterator[Candidate]:
 
 def _of_force(view: View, context: Context, force: Force, found: list[Link]) -> list[Candidate]:
     made = _of_links(view, context, force, found)
-    own = any(
-        link.role == "host" for link in found
-    )  # « dispose de 1,2 million de soldats »: a country has its army everywhere
-    number = None if made or own else counted(view, force)
+    number = None if made or _is_hosted(found) else counted(view, force)
     return _of_links(view, context, force, [number]) if number else made
+
+
+def _is_hosted(found: Sequence[Link]) -> bool:
+    """« dispose de 1,2 million de soldats »: a country has its army everywhere, so that a number tells nothing."""
+    return any(link.role == "host" for link in found)
 
 
 def _of_links(view: View, context: Context, force: Force, found: list[Link]) -> list[Candidate]:
@@ -239,7 +241,7 @@ def _of_links(view: View, context: Context, force: Force, found: list[Link]) -> 
             elif (
                 is_likely(view, link, candidate)
                 or is_turn(view, link, candidate, found)
-                or (force.quantity and counted(view, force) and is_told(view, link, candidate))
+                or (not _is_hosted([link]) and counted(view, force) and is_told(view, link, candidate))
             ):
                 made.append(replace(candidate, likely=True))
     return made
