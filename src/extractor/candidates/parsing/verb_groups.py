@@ -17,18 +17,8 @@ from extractor.french.grammar import HELPER_OF, MODALS, NEGATIVES, OBJECT_CLITIC
 Tense = Literal["present", "past", "imperfect", "future", "conditional", "none"]
 
 _PREPOSITIONS = {
-    "en",
-    "entre",
-    "devant",
-    "durant",
-    "pendant",
-    "suivant",
-    "outre",
-    "contre",
-    "face",
-    "reculons",
-    "tâtons",
-}
+    "en", "entre", "devant", "durant", "pendant", "suivant", "outre", "contre", "face", "reculons", "tâtons",
+}  # fmt: skip
 _PARTICIPLES = ("é", "és", "ée", "ées", "u", "us", "is", "it")
 _NONE = {"aucun", "aucune", "nul", "nulle"}
 """Of a subject: « aucun d’entre eux ne », as « pas un seul Tchadien ne »."""
