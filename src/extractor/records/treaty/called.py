@@ -35,8 +35,10 @@ def _acronyms(text: str) -> frozenset[str]:
 
 def _signed_text(view: SentenceView, token: Token) -> str | None:
     """The noun of « les deux armées ont signé un document », in base form; a state or its forces among those who sign."""
+    if token.pos_ != "NOUN" or not any(g.lemma in word_set("treaties", "signing") for g in view.groups):
+        return None
     noun = next((b for b in base_forms(token.text.lower()) if b in word_set("treaties", "writings")), None)
-    if noun is None or token.pos_ != "NOUN" or not any(g.lemma in word_set("treaties", "signing") for g in view.groups):
+    if noun is None:
         return None
     group = _signing(view, token.i)
     if group is None:

@@ -86,8 +86,7 @@ def _things() -> frozenset[str]:
 
 def is_in_uniform(doc: Doc, token: Token) -> bool:
     """« une dizaine d’infirmiers de l’armée », « les conducteurs de la légion »: a trade, and the army behind « de »."""
-    trades = word_set("forces", "trades")
-    if not token.text.endswith("s") or not any(base in trades for base in base_forms(token.text)):
+    if not token.text.endswith("s") or not word_set("forces", "trades").intersection(base_forms(token.text)):
         return False
     return _OF_THE_ARMY.match(doc.text, int(token.idx) + len(token)) is not None
 
