@@ -116,3 +116,8 @@ def test_posts_that_are_held_and_words_between_a_verb_and_its_place(text: str, e
 
 def test_reservists_who_are_called_up_go_nowhere_yet() -> None:
     assert deployments("L’armée israélienne a rappelé 3.000 réservistes.") == []
+
+
+def test_a_force_of_so_many_soldiers_is_one_claim() -> None:
+    text = "Les 270 soldats de la Missang, à Bissau, seront relevés par une force togolaise de six cents militaires."
+    assert sorted(r.count.raw.exact if r.count else "" for r in deployments(text)) == ["270", "six cents"]

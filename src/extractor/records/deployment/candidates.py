@@ -158,7 +158,9 @@ def _of_sentence(view: View, context: Context) -> list[Candidate]:
         made += _of_force(view, replace(context, before=[*context.before, *made]), force, found)
     made = list(_not_gapped(view, made))
     made = [each for c in made for each in (*apposed_number(view, c), c)]
-    made = [each for c in counted_once(made) for part in _each_place(view, c) for each in _each_owner(view, part)]
+    made = [
+        each for c in counted_once(view.text, made) for part in _each_place(view, c) for each in _each_owner(view, part)
+    ]
     return [each for i, c in enumerate(made) for each in _going_on(view, c, made[i + 1 :])]
 
 
