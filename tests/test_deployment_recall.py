@@ -41,7 +41,7 @@ def test_regiments_their_people_and_small_units_are_forces(text: str, force: str
     [
         "Les blindés du 2e régiment sont restés à Pristina.",
         "Les familles du 3e bataillon sont arrivées à Metz.",
-        "Deux alpinistes, tous deux partis du 9e régiment basé à Cayenne, sont à Lima.",
+        "Trois cadets, sortis de la 4e brigade basée à Cayenne, sont à Lima.",
         "Ottawa - Défense nationale / Forces armées canadiennes",
     ],
 )

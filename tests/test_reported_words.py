@@ -157,8 +157,8 @@ CASES = {
         ],
     ),
     "who wrote the document that stands before the colon": (
-        "Un rapport de la Ligue arabe arrive à la même fin : « Le journaliste est mort d’un tir de mortier. »",
-        [("Ligue arabe", None, ["Le journaliste est mort d’un tir de mortier"])],
+        "Un rapport de l’Union africaine arrive à la même fin : « Le journaliste est mort d’un tir de mortier. »",
+        [("Union africaine", None, ["Le journaliste est mort d’un tir de mortier"])],
     ),
     "an incise behind a clause of which only the end is quoted": (
         "Quant au Togo, qui en avait promis cent, il n’a envoyé « que la moitié », grince un colonel.",

@@ -7,7 +7,7 @@ from extractor.french.names import head_kind
 
 
 def author_of(doc: Doc, head: Token) -> Token:
-    """Who a document speaks for: of « un rapport de la Ligue arabe » the Ligue, else the document itself."""
+    """Who a document speaks for: of « un rapport de l’Union africaine » the Union, else the document itself."""
     if not names_document(head.text):
         return head
     opened = False

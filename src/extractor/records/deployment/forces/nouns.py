@@ -69,7 +69,7 @@ def _of_unit(doc: Doc, token: Token) -> ForceNoun | None:
     if not len(behind) or behind[0].text.lower() not in {"du", "de", "des"} or token.text[-1:] not in {"s", "x"}:
         return None
     if token.text.lower().endswith(_OF_PARTICIPLES):
-        return None  # « tous deux partis du 9e régiment »
+        return None  # « trois cadets sortis de la 4e brigade »
     ordinal = next((t.i for t in behind[1:3] if _ORDINAL.fullmatch(t.text.lower())), None)
     if ordinal is None or ordinal + 1 >= len(doc) or set(base_forms(token.text)) & _things():
         return None
